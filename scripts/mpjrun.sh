@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Runs a RangeReduce job on MPI ranks: finds Java and MPJ Express (set-up.sh), then becomes the launcher.
+#
+#   scripts/mpjrun.sh --help                             # all options, answered by the launcher
+#   scripts/mpjrun.sh -np 4 sum 1..20
+#   scripts/mpjrun.sh -np 4 -Xmx2g -ea sum 'i^2' 1..1e9
+#
+# The launcher (org.rangereduce.Main) reads all arguments. This script only looks for the JVM options among
+# them, because the launcher's own JVM needs those before it starts. An option that takes its value in the
+# next word must be named in the scan below, or the scan ends at that value.
+set -euo pipefail
+
+self=$(readlink -f -- "${BASH_SOURCE[0]}")
+# shellcheck source=scripts/set-up.sh
+source "${self%/*}/set-up.sh"
+set_up_program
+
+# Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp.
+options=(-XX:-UsePerfData)
+skip=
+for word in "$@"; do
+  if [[ $skip ]]; then
+    skip=
+    continue
+  fi
+  case $word in
+    -D* | -X* | -ea | -ea:* | -agentlib:*) options+=("$word") ;;
+    -np | -dev | -machinesfile | -hostfile | -cp | -classpath | -wdir | -psl) skip=value ;;
+    --format | --output | --where | --limit | --steps) skip=value ;;
+    -jar | -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
+  esac
+done
+# Two collectors are an error to the JVM, not a question of the last one winning.
+if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *-XX:+Use*GC* ]]; then
+  options=(-XX:+UseSerialGC "${options[@]}")
+fi
+
+exec "$JAVA" "${options[@]}" -jar "$jar" "$@"

@@ -1,0 +1,218 @@
+#!/usr/bin/env bash
+# Makes a checkout ready: finds Java and MPJ Express, fetches MPJ Express if it is nowhere, builds the jar.
+#
+# Run it, or source it: mpjrun.sh calls set_up_program, test.sh calls set_up_maven; both leave behind
+# JAVA (the java to start), JAVA_HOME where it can be told, ROOT (this checkout) and MPJ_HOME, exported.
+# What is ready is left alone, without a word and within a few milliseconds, since every run comes by here.
+# To add a step: a function that says in one line what it does, called from make_program or make_maven.
+set -euo pipefail
+
+self=$(readlink -f -- "${BASH_SOURCE[0]}")
+ROOT=${self%/scripts/*}
+jar=$ROOT/target/range-reduce.jar
+cache=$ROOT/.mpj
+min_java=17
+by_hand="install the Debian or Ubuntu package libmpj-java, or unpack MPJ Express 0.44 (mpjexpress.org) and set MPJ_HOME to its folder"
+
+say() { printf 'range-reduce: %s\n' "$*" >&2; }
+die() { say "${@:2}"; exit "$1"; }
+
+# quietly WHAT COMMAND...: only a failure is worth reading. Never takes the caller's standard input.
+quietly() {
+  local output
+  output=$("${@:2}" 2>&1 </dev/null) || { printf '%s\n' "$output" >&2; die 1 "$1 failed (see above)"; }
+}
+
+# ---- Java
+
+find_java() {
+  local home release=
+  if [[ -n ${JAVA_HOME-} ]]; then
+    JAVA=$JAVA_HOME/bin/java
+    [[ -x $JAVA ]] || die 2 "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it: correct it or unset it"
+    home=$JAVA_HOME
+  else
+    JAVA=$(command -v java) || die 2 "there is no java on the PATH: install Java $min_java or later (Debian: openjdk-17-jdk-headless)"
+    home=$(readlink -f -- "$JAVA")
+    home=${home%/bin/java}
+  fi
+  # The file beside the JDK tells its version; asking the JVM would cost more than all else here.
+  [[ -r $home/release ]] || return 0
+  export JAVA_HOME=$home
+  IFS= read -r -d '' release <"$home/release" || true
+  if [[ $release =~ JAVA_VERSION=\"(1\.)?([0-9]+) ]] && ((BASH_REMATCH[2] < min_java)); then
+    die 2 "Java ${BASH_REMATCH[2]} at $home is too old: install Java $min_java or later (Debian: openjdk-17-jdk-headless)"
+  fi
+}
+
+need_build_tools() {
+  [[ -x ${JAVA_HOME-}/bin/javac ]] || { [[ -z ${JAVA_HOME-} ]] && command -v javac >/dev/null; } ||
+    die 2 "building needs a JDK, and there is no javac beside $JAVA: install one (Debian: openjdk-17-jdk-headless)"
+  command -v mvn >/dev/null || die 2 "building needs Maven, and there is no mvn on the PATH: install it (Debian: maven)"
+}
+
+# ---- MPJ Express
+
+is_mpj() {
+  for missing in lib/{mpj,mpi,mpjdev,mpiExp,xdev,smpdev,niodev,mpjbuf}.jar conf/mpjexpress.conf; do
+    [[ -r $1/$missing ]] || return 1
+  done
+}
+
+find_mpj() {
+  local place
+  if [[ -n ${MPJ_HOME-} ]]; then
+    [[ $MPJ_HOME == /* ]] || MPJ_HOME=$PWD/$MPJ_HOME # a rank may start in another folder
+    is_mpj "$MPJ_HOME" ||
+      die 2 "MPJ_HOME is $MPJ_HOME, but there is no $missing in it: correct it, or unset it to have MPJ Express found or fetched"
+    export MPJ_HOME
+    return
+  fi
+  for place in /usr/share/mpj "$cache/usr/share/mpj"; do
+    if is_mpj "$place"; then
+      export MPJ_HOME=$place
+      return
+    fi
+  done
+  return 1
+}
+
+ensure_mpj() {
+  if ! find_mpj; then
+    fetch_mpj
+    find_mpj
+  fi
+}
+
+# Unpacks Debian's package into the checkout: needs no root and installs nothing. apt checks its signature.
+fetch_mpj() {
+  local work=$cache/fetch lists=()
+  if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then
+    die 2 "MPJ Express is not here, and without apt-get this script cannot fetch it: $by_hand"
+  fi
+  say "fetching MPJ Express (Debian package libmpj-java) into .mpj"
+  rm -rf "$work"
+  mkdir -p "$work"/{state/lists/partial,cache/archives/partial,tree}
+  cd "$work"
+  if ! apt-get download libmpj-java >log 2>&1 </dev/null; then
+    # The package lists are missing, as in a fresh container image, or too old to be true.
+    if ((EUID)); then
+      lists=(-o Dir::State="$work/state" -o Dir::State::lists="$work/state/lists" -o Dir::Cache="$work/cache")
+    fi
+    say "reading the package lists anew (apt-get update)"
+    { apt-get "${lists[@]}" update && apt-get "${lists[@]}" download libmpj-java; } >log 2>&1 </dev/null ||
+      { cat log >&2; die 1 "MPJ Express could not be fetched (see above): $by_hand"; }
+  fi
+  quietly "unpacking libmpj-java" dpkg -x libmpj-java_*.deb tree
+  ln -sfn ../../../etc/mpj tree/usr/share/mpj/conf # was /etc/mpj, which only an installed package has
+  is_mpj tree/usr/share/mpj || die 1 "the package libmpj-java has no $missing: $by_hand"
+  rm -rf "${cache:?}"/{etc,usr}
+  mv tree/etc tree/usr "$cache"
+  cd "$ROOT"
+  rm -rf "$work"
+}
+
+# ---- Maven
+
+maven() { (cd "$ROOT" && exec mvn -q -B "$@"); }
+
+# MPJ Express is not on Maven Central, and Maven resolves pom.xml before it runs anything of ours.
+install_api() {
+  local settings=${HOME-}/.m2/settings.xml
+  # Where the local repository is anyone's guess but Maven's, installing again is the cheap answer.
+  if [[ -f ${HOME-}/.m2/repository/org/mpjexpress/mpj/0.44/mpj-0.44.jar &&
+    "${MAVEN_OPTS-} ${MAVEN_ARGS-}" != *maven.repo.local* ]] && ! grep -qs '<localRepository>' "$settings"; then
+    return
+  fi
+  say "putting MPJ Express's API into the local Maven repository"
+  quietly "installing mpj.jar into the local Maven repository" maven \
+    org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file -Dfile="$MPJ_HOME/lib/mpj.jar" \
+    -DgroupId=org.mpjexpress -DartifactId=mpj -Dversion=0.44 -Dpackaging=jar -DgeneratePom=true
+}
+
+# Folders count too: theirs is the time of the last file that was added or removed.
+is_built() {
+  [[ -f $jar && ! -e $cache/building ]] &&
+    [[ -z $(find "$ROOT/pom.xml" "$ROOT/src/main" -newer "$jar" -print -quit) ]]
+}
+
+build() {
+  say "building target/range-reduce.jar (mvn package)"
+  # While this file stands the jar may be half made: others wait, and after a crash it is built again.
+  touch "$cache/building"
+  rm -f "$jar" # not overwritten: running jobs keep the old file, and Maven does not shade a shaded jar again
+  quietly "building target/range-reduce.jar" maven -DskipTests package
+  touch -r "$cache/building" "$jar" # what was edited meanwhile is newer than the jar
+  rm "$cache/building"
+}
+
+# ---- What callers want
+
+# Two first runs at once must not build over each other. Some network file systems have no locks: go on then.
+one_at_a_time() (
+  mkdir -p "$cache"
+  exec 9>"$cache/lock"
+  if command -v flock >/dev/null; then
+    flock -n 9 2>/dev/null || if (($? == 1)); then
+      say "waiting for another script that is making this checkout ready"
+      flock 9
+    fi
+  fi
+  "$@"
+)
+
+make_maven() {
+  need_build_tools
+  ensure_mpj
+  install_api
+}
+
+make_program() {
+  ensure_mpj
+  if ! is_built; then
+    make_maven
+    build
+  fi
+}
+
+# Ready to start target/range-reduce.jar.
+set_up_program() {
+  find_java
+  if ! find_mpj || ! is_built; then
+    one_at_a_time make_program
+    find_mpj
+  fi
+}
+
+# Ready for any mvn command.
+set_up_maven() {
+  find_java
+  one_at_a_time make_maven
+  find_mpj
+}
+
+usage() {
+  cat <<'END'
+usage: scripts/set-up.sh
+
+Makes this checkout ready: finds Java 17 or later and MPJ Express (MPJ_HOME, or the Debian package
+libmpj-java, or a copy of it fetched into .mpj), and builds target/range-reduce.jar when it is missing
+or older than its sources. Does nothing when all is ready. mpjrun.sh and test.sh do this by themselves.
+
+examples:
+  scripts/set-up.sh                                    # on a laptop or in a container: nothing else is needed
+  MPJ_HOME=/opt/mpj-v0_44 scripts/set-up.sh            # with an MPJ Express of your own
+  JAVA_HOME=/opt/jdk-25 scripts/set-up.sh              # with another Java
+END
+}
+
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+  case ${1-} in
+    '')
+      set_up_program
+      say ready
+      ;;
+    -h | --help) usage ;;
+    *) die 2 "set-up.sh takes no arguments, but got: $1 (see scripts/set-up.sh --help)" ;;
+  esac
+fi

@@ -1,0 +1,78 @@
+package org.rangereduce.job;
+
+import java.util.Optional;
+import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.range.LongRange;
+import org.rangereduce.reduce.ReductionKind;
+
+/**
+ * One job: reduce f over a range.
+ *
+ * @param reduction how values are brought together
+ * @param function f(i), or f(x) for an integral; a condition for reductions of matches
+ * @param where only elements for which this condition holds are looked at
+ * @param range the elements; for an integral the numbers of its steps, from 0
+ * @param grid the points of an integral
+ * @param limit how many matches to find, at least 1
+ * @param skipUndefined whether elements at which f has no value are left out, instead of ending the
+ *     run
+ * @param text how the job was written, for reports
+ */
+public record Job(
+    ReductionKind reduction,
+    Expr function,
+    Optional<Expr> where,
+    LongRange range,
+    Optional<Grid> grid,
+    int limit,
+    boolean skipUndefined,
+    Text text) {
+
+  /** So many matches can be found at most; the list travels with every Reduce. */
+  public static final int LARGEST_LIMIT = 1000;
+
+  /**
+   * How the job was written.
+   *
+   * @param function the expression as written, or "i" when it was left out
+   * @param where the filter as written
+   * @param range the range as written
+   */
+  public record Text(String function, Optional<String> where, String range) {}
+
+  /**
+   * Checks that the parts go together.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public Job {
+    boolean typed =
+        switch (reduction.takes()) {
+          case NUMBER -> function.type() != Type.BOOLEAN;
+          case INTEGER -> function.type() == Type.INTEGER;
+          case PREDICATE -> function.type() == Type.BOOLEAN;
+        };
+    boolean integral = reduction == ReductionKind.INTEGRATE;
+    if (integral != grid.isPresent() || integral && function.type() != Type.REAL) {
+      throw new IllegalArgumentException(
+          "an integral, and only that, has a grid and a real function");
+    }
+    if (!typed || where.isPresent() && where.get().type() != Type.BOOLEAN) {
+      throw new IllegalArgumentException("the types do not go together");
+    }
+    if (limit < 1 || limit > LARGEST_LIMIT) {
+      throw new IllegalArgumentException(
+          "the limit must be 1.." + LARGEST_LIMIT + ", not " + limit);
+    }
+  }
+
+  /**
+   * Returns what an element is called in messages: "i = 7", or "x = 0.5" for the middle of a step.
+   */
+  public String place(long index) {
+    long i = range.valueAt(index);
+    return grid.map(points -> "x = " + points.x(i)).orElse("i = " + i);
+  }
+}

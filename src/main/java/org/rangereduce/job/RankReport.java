@@ -1,0 +1,28 @@
+package org.rangereduce.job;
+
+import java.math.BigInteger;
+
+/**
+ * What one rank did.
+ *
+ * @param rank its number, from 0
+ * @param host the name of its host
+ * @param firstIndex the index of the first element of its first slice, unsigned
+ * @param lastIndex the index of the last element of its last slice, unsigned; slices of other ranks
+ *     lie between when there was more than one round
+ * @param elements how many elements it looked at
+ * @param skipped how many of them had no value and were left out
+ * @param computeSeconds time in its kernel
+ * @param reduceSeconds time in Reduce and agreement, waiting for slower ranks included
+ * @param partial the answer for its elements alone, in words
+ */
+public record RankReport(
+    int rank,
+    String host,
+    long firstIndex,
+    long lastIndex,
+    BigInteger elements,
+    long skipped,
+    double computeSeconds,
+    double reduceSeconds,
+    String partial) {}

@@ -1,0 +1,6 @@
+/**
+ * What is to be done and what came of it, as values: {@link org.rangereduce.job.Job} is checked
+ * when it is built and never changes; {@link org.rangereduce.job.Result} and {@link
+ * org.rangereduce.job.RankReport} hold what a run measured.
+ */
+package org.rangereduce.job;

@@ -1,0 +1,64 @@
+package org.rangereduce.kernel;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.rangereduce.job.Job;
+import org.rangereduce.lang.EvaluationException;
+import org.rangereduce.lang.Evaluator;
+import org.rangereduce.reduce.IntegerReduction;
+import org.rangereduce.reduce.MatchReduction;
+import org.rangereduce.reduce.RealReduction;
+import org.rangereduce.reduce.Reduction;
+
+/**
+ * Takes elements one by one with the evaluator: slow, exact, and able to say what is wrong with
+ * one.
+ */
+final class ExactLoop {
+  private final Job job;
+  private final Reduction reduction;
+  private final Evaluator function;
+  private final Optional<Evaluator> where;
+
+  ExactLoop(Job job, Reduction reduction) {
+    this.job = job;
+    this.reduction = reduction;
+    this.function = new Evaluator(job.function());
+    this.where = job.where().map(Evaluator::new);
+  }
+
+  /**
+   * Returns f at an index, or nothing if the filter leaves it out.
+   *
+   * @throws EvaluationException if there is no value
+   */
+  Optional<Object> valueAt(long index) {
+    long i = job.range().valueAt(index);
+    Number variable =
+        job.grid().isPresent() ? (Number) job.grid().get().x(i) : BigInteger.valueOf(i);
+    if (where.isPresent() && !(Boolean) where.get().at(variable)) {
+      return Optional.empty();
+    }
+    return Optional.of(function.at(variable));
+  }
+
+  /**
+   * Takes one element.
+   *
+   * @throws ArithmeticException if it has no value; the partial is unchanged then
+   */
+  void take(long[] partial, long index) {
+    Optional<Object> value = valueAt(index);
+    if (value.isEmpty() || value.get().equals(false)) {
+      return;
+    }
+    long i = job.range().valueAt(index);
+    if (reduction instanceof IntegerReduction integers) {
+      integers.accumulate(partial, i, (BigInteger) value.get());
+    } else if (reduction instanceof RealReduction reals) {
+      reals.accumulate(partial, i, (Double) value.get());
+    } else {
+      ((MatchReduction) reduction).accumulate(partial, index);
+    }
+  }
+}

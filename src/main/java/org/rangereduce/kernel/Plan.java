@@ -1,0 +1,119 @@
+package org.rangereduce.kernel;
+
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+import org.rangereduce.job.Job;
+import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.bounds.IntegerInterval;
+import org.rangereduce.lang.bounds.RealInterval;
+import org.rangereduce.lang.compiled.Compiler;
+import org.rangereduce.lang.compiled.Compiler.Integers;
+import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.reduce.IntegerReduction;
+import org.rangereduce.reduce.MatchReduction;
+import org.rangereduce.reduce.RealReduction;
+import org.rangereduce.reduce.Reduction;
+
+/** What is chosen for a job before it runs: bounds, arithmetic, reduction, compiled loops. */
+public final class Plan {
+
+  /** How integers are worked out. */
+  public enum Arithmetic {
+    /**
+     * Every integer, on the way too, is proven to fit in 64 bits; no overflow checks are needed.
+     */
+    NARROW,
+    /** 64 bits in those parts of the range where that is proven, any size elsewhere. */
+    NARROW_IN_PARTS,
+    /** Any size throughout. */
+    WIDE
+  }
+
+  /** 2^16 elements at most in a block: their sum has at most 16 bits more than they. */
+  private static final int BLOCK_BITS = 16;
+
+  private final Job job;
+  private final Bounds bounds;
+  private final Reduction reduction;
+  private final Arithmetic arithmetic;
+  private final BlockLoop narrowLoop;
+  private final BlockLoop generalLoop;
+
+  Plan(Job job) {
+    this.job = job;
+    this.bounds = wholeRange(job);
+    this.reduction = Reductions.of(job, bounds);
+    // Only if i itself decides can a part of the range be narrow; the x of an integral is not cut.
+    boolean inParts = job.grid().isEmpty() && bounds.constantsFitLong();
+    this.arithmetic =
+        bounds.allFitLong()
+            ? Arithmetic.NARROW
+            : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
+    this.narrowLoop = arithmetic == Arithmetic.WIDE ? null : loop(Integers.ALL_LONG);
+    this.generalLoop = arithmetic == Arithmetic.NARROW ? null : loop(Integers.BY_BOUNDS);
+  }
+
+  /** Returns the bounds of f and the filter over a part of the range. */
+  static Bounds boundsOver(Job job, long first, long last) {
+    IntegerInterval variable = IntegerInterval.of(Math.min(first, last), Math.max(first, last));
+    return Bounds.forInteger(variable, expressions(job));
+  }
+
+  private static Bounds wholeRange(Job job) {
+    long first = job.range().first();
+    long last = job.range().last();
+    if (job.grid().isEmpty()) {
+      return boundsOver(job, first, last);
+    }
+    Grid grid = job.grid().get();
+    return Bounds.forReal(new RealInterval(grid.x(first), grid.x(last)), expressions(job));
+  }
+
+  private static Expr[] expressions(Job job) {
+    return Stream.concat(Stream.of(job.function()), job.where().stream()).toArray(Expr[]::new);
+  }
+
+  private BlockLoop loop(Integers integers) {
+    Compiler compiler = new Compiler(bounds, job.grid(), integers);
+    LongPredicate where = job.where().map(compiler::toPredicate).orElse(i -> true);
+    if (reduction instanceof MatchReduction matches) {
+      return MatchLoops.of(matches, compiler.toPredicate(job.function()), where, job.limit());
+    }
+    if (reduction instanceof RealReduction reals) {
+      return RealLoops.of(reals, compiler.toReal(job.function()), where);
+    }
+    IntegerInterval values = bounds.integer(job.function());
+    if (integers == Integers.ALL_LONG || values.fitsLong()) {
+      boolean blockSumFitsLong = values.magnitudeBits() + BLOCK_BITS <= 63;
+      return IntegerLoops.of(
+          (IntegerReduction) reduction, compiler.toLong(job.function()), where, blockSumFitsLong);
+    }
+    return IntegerLoops.wide(
+        (IntegerReduction) reduction, compiler.toBigInteger(job.function()), where);
+  }
+
+  Reduction reduction() {
+    return reduction;
+  }
+
+  /** Returns how integers are worked out. */
+  public Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  /** Returns the bounds of f and the filter over the whole range. */
+  public Bounds bounds() {
+    return bounds;
+  }
+
+  /** Returns the loop for parts of the range where every integer fits in 64 bits. */
+  BlockLoop narrowLoop() {
+    return narrowLoop;
+  }
+
+  /** Returns the loop for any part of the range. */
+  BlockLoop generalLoop() {
+    return generalLoop;
+  }
+}

@@ -1,0 +1,125 @@
+package org.rangereduce.kernel;
+
+import java.util.function.LongPredicate;
+import java.util.function.LongToDoubleFunction;
+import org.rangereduce.reduce.RealExtreme;
+import org.rangereduce.reduce.RealMean;
+import org.rangereduce.reduce.RealReduction;
+import org.rangereduce.reduce.RealSum;
+
+/**
+ * Loops over real values. The order of additions inside a block is part of the answer's bits:
+ * element k goes to virtual lane k mod 16, whatever the hardware has, and lanes are added pairwise
+ * at the end. Changing it changes results.
+ */
+final class RealLoops {
+  /** Two registers of eight doubles, or four of four: enough to hide the latency of an addition. */
+  static final int LANES = 16;
+
+  private RealLoops() {}
+
+  static BlockLoop of(RealReduction reduction, LongToDoubleFunction f, LongPredicate where) {
+    if (reduction instanceof RealSum sum) {
+      return sum(sum, f, where);
+    }
+    return reduction instanceof RealMean mean
+        ? mean(mean, f, where)
+        : extreme((RealExtreme) reduction, f, where);
+  }
+
+  private static BlockLoop sum(RealSum reduction, LongToDoubleFunction f, LongPredicate where) {
+    return (partial, index, first, step, length) -> {
+      double[] lanes = new double[LANES];
+      long i = first;
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          lanes[k % LANES] += f.applyAsDouble(i);
+        }
+      }
+      for (int half = LANES / 2; half > 0; half /= 2) {
+        for (int lane = 0; lane < half; lane++) {
+          lanes[lane] += lanes[lane + half];
+        }
+      }
+      if (!isFinite(lanes[0])) { // infinity and NaN never go away in a sum
+        return false;
+      }
+      reduction.accumulate(partial, first, lanes[0]);
+      return true;
+    };
+  }
+
+  /**
+   * Sums and squares with their rounding errors (Knuth's two-sum; the square's error by a fused
+   * multiply-add).
+   */
+  private static BlockLoop mean(RealMean reduction, LongToDoubleFunction f, LongPredicate where) {
+    return (partial, index, first, step, length) -> {
+      long count = 0;
+      double[] sums = new double[2 * LANES]; // a lane's sum, and LANES further on its errors
+      double[] squares = new double[2 * LANES];
+      long i = first;
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          double value = f.applyAsDouble(i);
+          double square = value * value;
+          count++;
+          add(sums, k % LANES, value, 0);
+          add(squares, k % LANES, square, Math.fma(value, value, -square));
+        }
+      }
+      if (!allFinite(sums) || !allFinite(squares)) {
+        return false;
+      }
+      reduction.addBlock(partial, count, sums, squares);
+      return true;
+    };
+  }
+
+  private static void add(double[] lanes, int lane, double term, double error) {
+    double before = lanes[lane];
+    double sum = before + term;
+    double part = sum - before;
+    lanes[lane] = sum;
+    lanes[lane + LANES] += before - (sum - part) + (term - part) + error;
+  }
+
+  private static BlockLoop extreme(
+      RealExtreme reduction, LongToDoubleFunction f, LongPredicate where) {
+    double sign = reduction.isGreatest() ? -1 : 1;
+    return (partial, index, first, step, length) -> {
+      double best = Double.POSITIVE_INFINITY;
+      long at = 0;
+      long i = first;
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          double key = f.applyAsDouble(i) * sign;
+          if (!isFinite(key)) {
+            return false;
+          }
+          if (key < best || key == best && i < at) {
+            best = key;
+            at = i;
+          }
+        }
+      }
+      if (best != Double.POSITIVE_INFINITY) {
+        reduction.accumulate(partial, at, best * sign);
+      }
+      return true;
+    };
+  }
+
+  private static boolean isFinite(double value) {
+    return Math.abs(value) <= Double.MAX_VALUE;
+  }
+
+  private static boolean allFinite(double[] values) {
+    for (double value : values) {
+      if (!isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

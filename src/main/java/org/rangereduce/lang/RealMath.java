@@ -1,0 +1,174 @@
+package org.rangereduce.lang;
+
+/**
+ * Real operations of the language. All are IEEE operations or {@link StrictMath}, so every machine
+ * gives the same bits. None checks its result: infinity and NaN come out as they do, and {@link
+ * #finite} is called where they would be lost. Compiled expressions call these by name.
+ */
+public final class RealMath {
+  private static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
+
+  /** 1 / ln 2, rounded. */
+  private static final double INVERSE_LN_2 = 0x1.71547652b82fep0;
+
+  /**
+   * Whole exponents from 0 up to this are multiplied out; others go through {@link StrictMath#pow}.
+   */
+  public static final int LARGEST_MULTIPLIED_EXPONENT = 64;
+
+  private RealMath() {}
+
+  /**
+   * Returns its argument.
+   *
+   * @throws EvaluationException if that is infinite or not a number
+   */
+  public static double finite(double value) {
+    if (Math.abs(value) <= Double.MAX_VALUE) {
+      return value;
+    }
+    throw new EvaluationException(
+        Double.isNaN(value) ? "not a number" : "overflow: a real is beyond 1.8e308");
+  }
+
+  /** Returns the quotient rounded to a double, then down to a whole number. */
+  public static double floorDivide(double a, double b) {
+    return Math.floor(a / b);
+  }
+
+  /** Returns the remainder of floored division, exact up to one rounding; it has the sign of b. */
+  public static double modulo(double a, double b) {
+    double rest = a % b; // exact, with the sign of a
+    return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
+  }
+
+  /** Says whether a power with this exponent is multiplied out. */
+  public static boolean isMultiplied(double exponent) {
+    return exponent >= 0
+        && exponent <= LARGEST_MULTIPLIED_EXPONENT
+        && exponent == Math.rint(exponent);
+  }
+
+  /**
+   * Returns base^exponent. A whole exponent of 0..64 is multiplied out from its highest bit down
+   * (x^3 is x*x*x), which is the order that compiled code uses as well.
+   */
+  public static double power(double base, double exponent) {
+    if (!isMultiplied(exponent)) {
+      return StrictMath.pow(base, exponent);
+    }
+    int n = (int) exponent;
+    double result = 1;
+    for (int bit = Integer.highestOneBit(n); bit != 0; bit >>= 1) {
+      result =
+          bit == Integer.highestOneBit(n) ? base : result * result * ((n & bit) != 0 ? base : 1);
+    }
+    return result;
+  }
+
+  /** Returns -1, 0 or 1; for -0.0 too it is 0. */
+  public static long sign(double a) {
+    return a > 0 ? 1 : a < 0 ? -1 : 0;
+  }
+
+  /** Returns the square root, correctly rounded. */
+  public static double sqrt(double a) {
+    return Math.sqrt(a);
+  }
+
+  /** Returns the cube root. */
+  public static double cbrt(double a) {
+    return StrictMath.cbrt(a);
+  }
+
+  /** Returns e^a. */
+  public static double exp(double a) {
+    return StrictMath.exp(a);
+  }
+
+  /** Returns the natural logarithm. */
+  public static double log(double a) {
+    return StrictMath.log(a);
+  }
+
+  /** Returns the binary logarithm, exact for powers of two. */
+  public static double log2(double a) {
+    if (!(a > 0) || Double.isInfinite(a)) {
+      return StrictMath.log(a);
+    }
+    double normal = a < Double.MIN_NORMAL ? a * 0x1p54 : a;
+    int exponent = Math.getExponent(normal) + 1;
+    double fraction = Math.scalb(normal, -exponent); // in [0.5, 1)
+    if (fraction < SQRT_HALF) {
+      fraction *= 2;
+      exponent--;
+    }
+    return exponent - (a < Double.MIN_NORMAL ? 54 : 0) + StrictMath.log(fraction) * INVERSE_LN_2;
+  }
+
+  /** Returns the decimal logarithm. */
+  public static double log10(double a) {
+    return StrictMath.log10(a);
+  }
+
+  /** Returns the sine of an angle in radians. */
+  public static double sin(double a) {
+    return StrictMath.sin(a);
+  }
+
+  /** Returns the cosine of an angle in radians. */
+  public static double cos(double a) {
+    return StrictMath.cos(a);
+  }
+
+  /** Returns the tangent of an angle in radians. */
+  public static double tan(double a) {
+    return StrictMath.tan(a);
+  }
+
+  /** Returns the arc sine, in radians. */
+  public static double asin(double a) {
+    return StrictMath.asin(a);
+  }
+
+  /** Returns the arc cosine, in radians. */
+  public static double acos(double a) {
+    return StrictMath.acos(a);
+  }
+
+  /** Returns the arc tangent, in radians. */
+  public static double atan(double a) {
+    return StrictMath.atan(a);
+  }
+
+  /** Returns the angle of the point (x, y), in radians. */
+  public static double atan2(double y, double x) {
+    return StrictMath.atan2(y, x);
+  }
+
+  /** Returns sqrt(a^2 + b^2) without overflow on the way. */
+  public static double hypot(double a, double b) {
+    return StrictMath.hypot(a, b);
+  }
+
+  /** Returns the largest whole number at most a. */
+  public static double floor(double a) {
+    return Math.floor(a);
+  }
+
+  /** Returns the smallest whole number at least a. */
+  public static double ceil(double a) {
+    return Math.ceil(a);
+  }
+
+  /** Returns the nearest whole number, halves away from zero. */
+  public static double round(double a) {
+    double whole = trunc(a);
+    return Math.abs(a - whole) >= 0.5 ? whole + Math.copySign(1, a) : whole;
+  }
+
+  /** Returns a without its fraction. */
+  public static double trunc(double a) {
+    return a < 0 ? Math.ceil(a) : Math.floor(a);
+  }
+}

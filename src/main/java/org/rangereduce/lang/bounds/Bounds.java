@@ -1,0 +1,129 @@
+package org.rangereduce.lang.bounds;
+
+import java.math.BigDecimal;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Expr.Conditional;
+import org.rangereduce.lang.Expr.IntegerConstant;
+import org.rangereduce.lang.Expr.Operation;
+import org.rangereduce.lang.Expr.RealConstant;
+import org.rangereduce.lang.Expr.VariableRef;
+import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.Type;
+
+/** The bounds of every part of some expressions, for a variable between two ends. */
+public final class Bounds {
+  private final IntegerInterval integerVariable;
+  private final RealInterval realVariable;
+  private final Map<Expr, IntegerInterval> integers = new IdentityHashMap<>();
+  private final Map<Expr, RealInterval> reals = new IdentityHashMap<>();
+
+  private Bounds(IntegerInterval integerVariable, RealInterval realVariable) {
+    this.integerVariable = integerVariable;
+    this.realVariable = realVariable;
+  }
+
+  /** Bounds for the integer variable i. */
+  public static Bounds forInteger(IntegerInterval variable, Expr... expressions) {
+    return new Bounds(variable, null).with(expressions);
+  }
+
+  /** Bounds for the real variable x. */
+  public static Bounds forReal(RealInterval variable, Expr... expressions) {
+    return new Bounds(null, variable).with(expressions);
+  }
+
+  private Bounds with(Expr... expressions) {
+    for (Expr expr : expressions) {
+      visit(expr);
+    }
+    return this;
+  }
+
+  /** Returns the bounds of an integer part of the expressions. */
+  public IntegerInterval integer(Expr part) {
+    return integers.get(part);
+  }
+
+  /** Returns the bounds of a real part of the expressions. */
+  public RealInterval real(Expr part) {
+    return reals.get(part);
+  }
+
+  /** Says whether every integer, in every part, fits in 64 bits. */
+  public boolean allFitLong() {
+    return integers.values().stream().allMatch(IntegerInterval::fitsLong);
+  }
+
+  /** Says whether every integer literal fits in 64 bits; if not, no part of the range can. */
+  public boolean constantsFitLong() {
+    return integers.entrySet().stream()
+        .allMatch(
+            part -> !(part.getKey() instanceof IntegerConstant) || part.getValue().fitsLong());
+  }
+
+  private void visit(Expr expr) {
+    if (expr instanceof Operation operation) {
+      for (Expr operand :
+          operation.operands()) { // a plain loop keeps the stack shallow in a long sum
+        visit(operand);
+      }
+    } else if (expr instanceof Conditional conditional) {
+      visit(conditional.condition());
+      visit(conditional.then());
+      visit(conditional.otherwise());
+    }
+    if (expr.type() == Type.INTEGER) {
+      integers.put(expr, integerOf(expr));
+    } else if (expr.type() == Type.REAL) {
+      reals.put(expr, realOf(expr));
+    }
+  }
+
+  private IntegerInterval integerOf(Expr expr) {
+    if (expr instanceof IntegerConstant constant) {
+      return new IntegerInterval(constant.value(), constant.value());
+    }
+    if (expr instanceof VariableRef) {
+      return integerVariable;
+    }
+    if (expr instanceof Conditional conditional) {
+      return integer(conditional.then()).hull(integer(conditional.otherwise()));
+    }
+    Operation operation = (Operation) expr;
+    if (operation.operandType() == Type.REAL) {
+      return operation.operator() == Operator.SIGN
+          ? IntegerInterval.of(-1, 1)
+          : whole(RealBounds.of(operation.operator(), real(operation.operand(0)), null));
+    }
+    return IntegerBounds.of(
+        operation.operator(), integer(operation.operand(0)), integer(operation.lastOperand()));
+  }
+
+  private static IntegerInterval whole(RealInterval interval) {
+    double low = Math.max(interval.low(), -Double.MAX_VALUE);
+    double high = Math.min(interval.high(), Double.MAX_VALUE);
+    return new IntegerInterval(
+        new BigDecimal(low).toBigInteger(), new BigDecimal(high).toBigInteger());
+  }
+
+  private RealInterval realOf(Expr expr) {
+    if (expr instanceof RealConstant constant) {
+      return new RealInterval(constant.value(), constant.value());
+    }
+    if (expr instanceof VariableRef) {
+      return realVariable;
+    }
+    if (expr instanceof Conditional conditional) {
+      return real(conditional.then()).hull(real(conditional.otherwise()));
+    }
+    Operation operation = (Operation) expr;
+    if (operation.operator() == Operator.TO_REAL) {
+      IntegerInterval operand = integer(operation.operand(0));
+      return new RealInterval(operand.low().doubleValue(), operand.high().doubleValue());
+    }
+    return RealBounds.of(
+        operation.operator(), real(operation.operand(0)), real(operation.lastOperand()));
+  }
+}

@@ -1,0 +1,84 @@
+package org.rangereduce.lang.bounds;
+
+import java.math.BigInteger;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.rangereduce.lang.IntegerMath;
+
+/**
+ * Integers between two ends, both included. No end has more than {@link IntegerMath#LARGEST_BITS}
+ * bits: larger values are an error when they are computed, so they need no bound.
+ */
+public record IntegerInterval(BigInteger low, BigInteger high) {
+  private static final BigInteger GREATEST = BigInteger.ONE.shiftLeft(IntegerMath.LARGEST_BITS);
+  private static final BigInteger LEAST = GREATEST.negate();
+
+  /** Cuts the ends to the largest integers there can be. */
+  public IntegerInterval {
+    low = low.max(LEAST).min(GREATEST);
+    high = high.min(GREATEST).max(low);
+  }
+
+  /** Returns low..high. */
+  public static IntegerInterval of(long low, long high) {
+    return new IntegerInterval(BigInteger.valueOf(low), BigInteger.valueOf(high));
+  }
+
+  /** Returns the smallest interval that holds all these. */
+  static IntegerInterval hull(Stream<BigInteger> values) {
+    BigInteger[] all = values.toArray(BigInteger[]::new);
+    return new IntegerInterval(
+        Stream.of(all).reduce(BigInteger::min).orElseThrow(),
+        Stream.of(all).reduce(BigInteger::max).orElseThrow());
+  }
+
+  /** Returns the smallest interval that holds both. */
+  IntegerInterval hull(IntegerInterval other) {
+    return new IntegerInterval(low.min(other.low), high.max(other.high));
+  }
+
+  /** Returns the bounds of an operation that is extreme at ends of its operands. */
+  IntegerInterval corners(IntegerInterval other, BinaryOperator<BigInteger> operation) {
+    return hull(
+        Stream.of(
+            operation.apply(low, other.low),
+            operation.apply(low, other.high),
+            operation.apply(high, other.low),
+            operation.apply(high, other.high)));
+  }
+
+  /** Says whether every value is a 64-bit integer. */
+  public boolean fitsLong() {
+    return low.bitLength() <= 63 && high.bitLength() <= 63;
+  }
+
+  /** Returns how many bits the largest absolute value has. */
+  public int magnitudeBits() {
+    return largestMagnitude().bitLength();
+  }
+
+  BigInteger largestMagnitude() {
+    return low.abs().max(high.abs());
+  }
+
+  boolean contains(BigInteger value) {
+    return low.compareTo(value) <= 0 && value.compareTo(high) <= 0;
+  }
+
+  boolean isNotNegative() {
+    return low.signum() >= 0;
+  }
+
+  /** Returns 'low..high', with large ends given as powers. */
+  @Override
+  public String toString() {
+    return shown(low) + ".." + shown(high);
+  }
+
+  private static String shown(BigInteger value) {
+    boolean isShort = value.bitLength() <= 128;
+    return isShort
+        ? value.toString()
+        : (value.signum() < 0 ? "-" : "") + "2^" + value.abs().bitLength();
+  }
+}

@@ -1,0 +1,68 @@
+package org.rangereduce.lang.bounds;
+
+import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.RealMath;
+
+/**
+ * Bounds of the operators on reals. Every operation has a finite result or is an error, so bounds
+ * may leave out what is not finite, but an infinite end stays where a result could be.
+ */
+final class RealBounds {
+  private static final RealInterval UNIT = new RealInterval(-1, 1);
+  private static final RealInterval ANGLE = new RealInterval(-3.2, 3.2);
+
+  private RealBounds() {}
+
+  /**
+   * Returns the bounds of an operator with a real result; b is not looked at where there is one
+   * operand.
+   */
+  static RealInterval of(Operator operator, RealInterval a, RealInterval b) {
+    return switch (operator) {
+      case ADD -> RealInterval.around(a.low() + b.low(), a.high() + b.high());
+      case SUBTRACT -> RealInterval.around(a.low() - b.high(), a.high() - b.low());
+      case MULTIPLY -> a.corners(b, (x, y) -> x == 0 || y == 0 ? 0 : x * y);
+      case DIVIDE -> b.containsZero() ? RealInterval.ANY : a.corners(b, (x, y) -> x / y);
+      case FLOOR_DIVIDE ->
+          b.containsZero() ? RealInterval.ANY : a.corners(b, RealMath::floorDivide);
+      case MODULO ->
+          RealInterval.around(-b.largestMagnitude(), b.largestMagnitude())
+              .definedIf(!b.containsZero());
+      case POWER -> power(a, b);
+      case NEGATE -> new RealInterval(-a.high(), -a.low());
+      case ABS ->
+          a.containsZero()
+              ? new RealInterval(0, a.largestMagnitude())
+              : a.corners(a, (x, y) -> Math.abs(x));
+      case MIN -> a.corners(b, Math::min);
+      case MAX -> a.corners(b, Math::max);
+      case SQRT -> a.atLeast(0).rising(RealMath::sqrt).definedIf(a.low() >= 0);
+      case CBRT -> a.rising(RealMath::cbrt);
+      case EXP -> a.rising(RealMath::exp);
+      case LOG -> a.atLeast(0).rising(RealMath::log).definedIf(a.low() > 0);
+      case LOG2 -> a.atLeast(0).rising(RealMath::log2).definedIf(a.low() > 0);
+      case LOG10 -> a.atLeast(0).rising(RealMath::log10).definedIf(a.low() > 0);
+      case SIN, COS -> UNIT;
+      case TAN -> RealInterval.ANY;
+      case ASIN, ACOS -> ANGLE.definedIf(a.low() >= -1 && a.high() <= 1);
+      case ATAN, ATAN2 -> ANGLE;
+      case HYPOT ->
+          RealInterval.around(0, RealMath.hypot(a.largestMagnitude(), b.largestMagnitude()));
+      case FLOOR, CEIL, ROUND, TRUNC -> new RealInterval(Math.floor(a.low()), Math.ceil(a.high()));
+      default -> throw new IllegalStateException(operator.toString());
+    };
+  }
+
+  /**
+   * Powers that are multiplied out are bounded; others only where the base is positive and both
+   * operands are bounded.
+   */
+  private static RealInterval power(RealInterval base, RealInterval exponent) {
+    boolean multiplied = exponent.low() == exponent.high() && RealMath.isMultiplied(exponent.low());
+    if (multiplied && exponent.low() % 2 == 0 && base.containsZero()) {
+      return RealInterval.around(0, RealMath.power(base.largestMagnitude(), exponent.low()));
+    }
+    boolean extremeAtCorners = multiplied || base.low() > 0;
+    return extremeAtCorners ? base.corners(exponent, RealMath::power) : RealInterval.ANY;
+  }
+}

@@ -1,0 +1,182 @@
+package org.rangereduce.lang.compiled;
+
+import static org.objectweb.asm.Opcodes.DADD;
+import static org.objectweb.asm.Opcodes.DLOAD;
+import static org.objectweb.asm.Opcodes.DMUL;
+import static org.objectweb.asm.Opcodes.DSTORE;
+import static org.objectweb.asm.Opcodes.H_INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
+import static org.objectweb.asm.Opcodes.L2D;
+import static org.objectweb.asm.Opcodes.LLOAD;
+
+import java.util.function.Consumer;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Expr.Conditional;
+import org.rangereduce.lang.Expr.IntegerConstant;
+import org.rangereduce.lang.Expr.Operation;
+import org.rangereduce.lang.Expr.RealConstant;
+import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.bounds.Bounds;
+
+/**
+ * Writes the instructions that leave the value of an expression on the stack: walks the tree,
+ * chooses long, BigInteger or double for each part, and lets {@link LongInstructions}, {@link
+ * BigInstructions}, {@link RealInstructions} and {@link ConditionEmitter} write the operations.
+ * Local variable 1 holds the argument (i, or the number of a step), 3 the x of a step.
+ */
+final class Emitter {
+  private static final int ARGUMENT = 1;
+  private static final int X = 3;
+  private static final Handle CONSTANT =
+      new Handle(
+          H_INVOKESTATIC,
+          "org/rangereduce/lang/compiled/Compiler",
+          "constant",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;Ljava/lang/String;)Ljava/math/BigInteger;",
+          false);
+
+  private final MethodVisitor code;
+  private final Bounds bounds;
+  private final Compiler.Integers integers;
+  private final ConditionEmitter conditions;
+
+  Emitter(MethodVisitor code, Bounds bounds, Compiler.Integers integers) {
+    this.code = code;
+    this.bounds = bounds;
+    this.integers = integers;
+    this.conditions = new ConditionEmitter(code, this);
+  }
+
+  /**
+   * Works out x once, at the start of the method: start + (k + 0.5) * width, as {@link Grid#x}
+   * does.
+   */
+  void gridPoint(Grid grid) {
+    code.visitLdcInsn(grid.start());
+    code.visitVarInsn(LLOAD, ARGUMENT);
+    code.visitInsn(L2D);
+    code.visitLdcInsn(0.5);
+    code.visitInsn(DADD);
+    code.visitLdcInsn(grid.width());
+    code.visitInsn(DMUL);
+    code.visitInsn(DADD);
+    code.visitVarInsn(DSTORE, X);
+  }
+
+  /** Leaves 0 or 1. */
+  void booleanValue(Expr expr) {
+    conditions.value(expr);
+  }
+
+  /** Says whether an integer is worked out in 64 bits. */
+  boolean isLong(Expr expr) {
+    return integers == Compiler.Integers.ALL_LONG || bounds.integer(expr).fitsLong();
+  }
+
+  /** Leaves a long, for an integer that fits. */
+  void longValue(Expr expr) {
+    if (expr instanceof IntegerConstant constant) {
+      code.visitLdcInsn(constant.value().longValueExact());
+    } else if (expr instanceof Conditional conditional) {
+      conditions.choose(conditional, this::longValue);
+    } else if (expr instanceof Operation operation) {
+      longOperation(operation);
+    } else {
+      code.visitVarInsn(LLOAD, ARGUMENT);
+    }
+  }
+
+  private void longOperation(Operation operation) {
+    if (operation.operandType() == Type.REAL) {
+      RealInstructions.rounded(code, operation, this, true);
+    } else if (allLong(operation)) {
+      writeOperands(operation, this::longValue);
+      LongInstructions.write(code, operation);
+    } else { // wide on the way, narrow in the end: i^3 % 7
+      bigOperation(operation);
+      code.visitMethodInsn(INVOKEVIRTUAL, "java/math/BigInteger", "longValue", "()J", false);
+    }
+  }
+
+  /** Leaves a BigInteger, for any integer. */
+  void bigValue(Expr expr) {
+    if (expr instanceof IntegerConstant constant) {
+      code.visitLdcInsn(
+          new ConstantDynamic(
+              "integer", "Ljava/math/BigInteger;", CONSTANT, constant.value().toString()));
+    } else if (isLong(expr)) {
+      longValue(expr);
+      code.visitMethodInsn(
+          INVOKESTATIC, "java/math/BigInteger", "valueOf", "(J)Ljava/math/BigInteger;", false);
+    } else if (expr instanceof Conditional conditional) {
+      conditions.choose(conditional, this::bigValue);
+    } else if (((Operation) expr).operandType() == Type.REAL) {
+      RealInstructions.rounded(code, (Operation) expr, this, false);
+    } else {
+      bigOperation((Operation) expr);
+    }
+  }
+
+  private void bigOperation(Operation operation) {
+    writeOperands(operation, this::bigValue);
+    BigInstructions.write(code, operation.operator());
+  }
+
+  /** Leaves a double. */
+  void realValue(Expr expr) {
+    if (expr instanceof RealConstant constant) {
+      code.visitLdcInsn(constant.value());
+    } else if (expr instanceof Conditional conditional) {
+      conditions.choose(conditional, this::realValue);
+    } else if (!(expr instanceof Operation operation)) {
+      code.visitVarInsn(DLOAD, X);
+    } else if (operation.operator() != Operator.TO_REAL) {
+      RealInstructions.write(code, operation, this);
+    } else if (allLong(operation)) {
+      longValue(operation.operand(0));
+      code.visitInsn(L2D);
+    } else {
+      bigValue(operation.operand(0));
+      call(code, "IntegerMath", "toReal", "(Ljava/math/BigInteger;)D");
+    }
+  }
+
+  /**
+   * Leaves a double that is finite, or throws: for an operand whose infinity or NaN the operation
+   * would lose.
+   */
+  void finiteValue(Expr expr) {
+    realValue(expr);
+    if (!bounds.real(expr).isFinite()) {
+      call(code, "RealMath", "finite", "(D)D");
+    }
+  }
+
+  /** Leaves both operands of a comparison of integers, as longs if both fit. */
+  boolean comparedIntegers(Operation operation) {
+    boolean narrow = allLong(operation);
+    writeOperands(operation, narrow ? this::longValue : this::bigValue);
+    return narrow;
+  }
+
+  private boolean allLong(Operation operation) {
+    boolean resultFits = operation.type() != Type.INTEGER || isLong(operation);
+    return resultFits && isLong(operation.operand(0)) && isLong(operation.lastOperand());
+  }
+
+  private static void writeOperands(Operation operation, Consumer<Expr> writer) {
+    for (Expr operand : operation.operands()) {
+      writer.accept(operand);
+    }
+  }
+
+  /** Calls a static method of the language's own mathematics. */
+  static void call(MethodVisitor code, String owner, String method, String descriptor) {
+    code.visitMethodInsn(INVOKESTATIC, "org/rangereduce/lang/" + owner, method, descriptor, false);
+  }
+}

@@ -1,0 +1,77 @@
+package org.rangereduce.reduce;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a reduction comes to. {@link #toString()} is the bare value for scripts, fields apart by a
+ * blank.
+ */
+public sealed interface Answer {
+
+  /** An exact integer. */
+  record IntegerAnswer(BigInteger value) implements Answer {
+    @Override
+    public String toString() {
+      return value.toString();
+    }
+  }
+
+  /** A double, given with the fewest digits that read back as the same double. */
+  record RealAnswer(double value) implements Answer {
+    @Override
+    public String toString() {
+      return Double.toString(value);
+    }
+  }
+
+  /**
+   * A least or greatest value (a {@link BigInteger} or a {@link Double}) and the smallest i that
+   * attains it.
+   */
+  record LocatedAnswer(Number value, long i) implements Answer {
+    @Override
+    public String toString() {
+      return value + " " + i;
+    }
+  }
+
+  /**
+   * A mean and the standard deviation of the whole population (divided by the count, not the count
+   * less one).
+   */
+  record MeanAnswer(double mean, double standardDeviation, BigInteger count) implements Answer {
+    @Override
+    public String toString() {
+      return mean + " " + standardDeviation;
+    }
+  }
+
+  /**
+   * The first matches in the order of the range; there may be more when there are as many as were
+   * asked for.
+   */
+  record FoundAnswer(List<Long> matches) implements Answer {
+
+    /** Copies the list. */
+    public FoundAnswer {
+      matches = List.copyOf(matches);
+    }
+
+    @Override
+    public String toString() {
+      return matches.isEmpty()
+          ? "none"
+          : matches.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+  }
+
+  /** No element was left to take a value from, so there is no least, greatest or mean value. */
+  record NoAnswer() implements Answer {
+    @Override
+    public String toString() {
+      return "none";
+    }
+  }
+}

@@ -1,11 +1,96 @@
 package org.rangereduce;
 
-/** The program. */
+import java.util.Optional;
+import org.rangereduce.cli.Command;
+import org.rangereduce.cli.CommandLineReader;
+import org.rangereduce.cli.UsageException;
+import org.rangereduce.comm.Communicator;
+import org.rangereduce.engine.JobRunner;
+import org.rangereduce.engine.RunFailedException;
+import org.rangereduce.job.Result;
+import org.rangereduce.kernel.Kernel;
+import org.rangereduce.launch.Host;
+import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.ProcessAge;
+import org.rangereduce.report.Account;
+import org.rangereduce.report.Destination;
+
+/**
+ * The whole program. Words become a command; a job is compiled and runs on every rank; rank 0
+ * writes the result. This class is the only one that picks an exit status.
+ */
 public final class Main {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
   private Main() {}
 
-  /** Starts. */
-  public static void main(String[] args) {
-    System.out.println("210");
+  /**
+   * Runs and, if anything went wrong, ends the process with the exit status that the README lists.
+   */
+  public static void main(String[] words) {
+    int status = run(words);
+    if (status != DONE) {
+      System.exit(status);
+    }
+  }
+
+  private static int run(String[] words) {
+    Start start = Start.of(words);
+    try {
+      Command command = new CommandLineReader(Start.version()).read(start.ownWords());
+      if (command instanceof Command.Print print) {
+        return Writing.status(Destination.STANDARD_OUTPUT, print.text(), start.narrator());
+      }
+      if (command instanceof Command.Explain explain) {
+        return Writing.status(explain.destination(), start.explanation(explain), start.narrator());
+      }
+      if (command instanceof Command.RunProgram program) {
+        return start.program(program);
+      }
+      Command.Reduce reduce = (Command.Reduce) command;
+      Kernel kernel = new Kernel(reduce.job());
+      Narrator narrator = new Narrator(System.err, reduce.output().quiet());
+      return start.ranks(reduce.launch(), comm -> onRank(comm, reduce, kernel, narrator));
+    } catch (UsageException | LaunchException e) {
+      return start.refuse(e.getMessage(), USAGE);
+    } catch (RuntimeException | StackOverflowError e) {
+      start.narrator().surprise("", e, start.isVerbose());
+      return FAILED;
+    }
+  }
+
+  /**
+   * What one rank does: its part of the run, and at the root the report. All ranks leave together,
+   * with or without a result.
+   */
+  private static int onRank(
+      Communicator comm, Command.Reduce reduce, Kernel kernel, Narrator narrator) {
+    int status = DONE;
+    try {
+      JobRunner runner =
+          new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator);
+      runner = reduce.output().quiet() ? runner : runner.estimate();
+      runner = reduce.output().trace() ? runner.trace() : runner;
+      Optional<Result> result = runner.run(ProcessAge.seconds());
+      status = result.isPresent() ? report(result.get(), reduce.output(), narrator) : DONE;
+    } catch (RunFailedException e) {
+      status = FAILED;
+      if (comm.isRoot()) {
+        narrator.error(e.getMessage());
+      }
+    }
+    comm.close();
+    return status;
+  }
+
+  private static int report(Result result, Command.Output output, Narrator narrator) {
+    String text = output.format().render(result);
+    if (output.trace()) {
+      narrator.say(Account.reduced(result.ranks(), text));
+    }
+    narrator.say(Account.of(result));
+    return Writing.status(output.destination(), text, narrator);
   }
 }

@@ -61,9 +61,9 @@ public final class Find implements MatchReduction {
     return partial[COUNT] == limit;
   }
 
-  /** Says whether there are as many matches as were asked for, all before an index. */
-  public boolean isCompleteBefore(long[] partial, long index) {
-    return isComplete(partial) && Long.compareUnsigned(partial[MATCHES + limit - 1], index) < 0;
+  @Override
+  public long lastNeeded(long[] partial) {
+    return partial[MATCHES + limit - 1];
   }
 
   @Override

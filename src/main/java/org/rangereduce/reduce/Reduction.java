@@ -35,6 +35,14 @@ public interface Reduction {
   }
 
   /**
+   * Returns the index (unsigned) of the last element that a {@linkplain #isComplete complete}
+   * answer depends on.
+   */
+  default long lastNeeded(long[] partial) {
+    throw new IllegalStateException("never complete before the end of the range");
+  }
+
+  /**
    * Returns the answer.
    *
    * @throws AnswerOverflowException if it is too large to be given

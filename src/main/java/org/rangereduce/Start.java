@@ -1,0 +1,147 @@
+package org.rangereduce;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+import org.rangereduce.cli.Command;
+import org.rangereduce.cli.Command.Device;
+import org.rangereduce.comm.Communicator;
+import org.rangereduce.comm.CommunicatorProvider;
+import org.rangereduce.comm.local.LocalRanks;
+import org.rangereduce.engine.Estimate;
+import org.rangereduce.engine.JobRunner;
+import org.rangereduce.kernel.Kernel;
+import org.rangereduce.launch.Host;
+import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.MpiArguments;
+import org.rangereduce.launch.MpjHome;
+import org.rangereduce.launch.Multicore;
+import org.rangereduce.launch.RankFailure;
+import org.rangereduce.report.Explanation;
+
+/**
+ * How this process was started: by a person, who wants ranks started, or by an MPI launcher, as one
+ * of its ranks.
+ *
+ * @param words the arguments of {@code main}
+ * @param isRank whether a launcher started this as a rank
+ * @param narrator tells what goes wrong before a command is known
+ */
+record Start(String[] words, boolean isRank, Narrator narrator) {
+
+  static Start of(String[] words) {
+    return new Start(words, MpiArguments.areIn(words), new Narrator(System.err, false));
+  }
+
+  /** Returns the words without those that a launcher put first. */
+  String[] ownWords() {
+    return isRank ? MpiArguments.own(words) : words;
+  }
+
+  /** Says whether {@code --verbose} was written, for failures before or beside the command. */
+  boolean isVerbose() {
+    return Arrays.asList(words).contains("--verbose");
+  }
+
+  /**
+   * Says what is wrong with the command line. Every rank sees it, rank 0 says it and picks the exit
+   * status.
+   */
+  int refuse(String message, int status) {
+    if (isRank && MpiArguments.rank(words) != Communicator.ROOT) {
+      return Main.DONE;
+    }
+    narrator.error(message);
+    return status;
+  }
+
+  /** Runs the same on every rank and returns the largest exit status of those in this process. */
+  int ranks(Command.Launch launch, ToIntFunction<Communicator> onRank) {
+    if (isRank) {
+      return asRank(onRank);
+    }
+    AtomicInteger status = new AtomicInteger();
+    Optional<MpjHome> home =
+        launch.device() == Device.LOCAL ? Optional.empty() : MpjHome.find(System.getenv());
+    if (home.isPresent()) {
+      Multicore multicore = new Multicore(home.get(), this::fatal);
+      multicore.run(
+          launch.ranks(),
+          arguments -> {
+            Communicator comm = CommunicatorProvider.find().open(arguments);
+            status.accumulateAndGet(onRank.applyAsInt(comm), Math::max);
+          });
+    } else if (launch.device() == Device.MULTICORE) {
+      throw new LaunchException(
+          "-dev multicore needs MPJ Express: set MPJ_HOME, or start scripts/mpjrun.sh, which finds it");
+    } else {
+      LocalRanks.run(
+          launch.ranks(), comm -> status.accumulateAndGet(onLocalRank(comm, onRank), Math::max));
+    }
+    return status.get();
+  }
+
+  private int asRank(ToIntFunction<Communicator> onRank) {
+    try {
+      return onRank.applyAsInt(CommunicatorProvider.find().open(words));
+    } catch (RuntimeException | Error e) {
+      fatal(new RankFailure(MpiArguments.rank(words), e));
+      return Main.FAILED;
+    }
+  }
+
+  private int onLocalRank(Communicator comm, ToIntFunction<Communicator> onRank) {
+    try {
+      return onRank.applyAsInt(comm);
+    } catch (RuntimeException | Error e) {
+      fatal(new RankFailure(comm.rank(), e));
+      return Main.FAILED;
+    }
+  }
+
+  /** Runs a user's own MPJ program. */
+  int program(Command.RunProgram run) {
+    MpjHome home =
+        MpjHome.find(System.getenv())
+            .orElseThrow(
+                () ->
+                    new LaunchException(
+                        "an MPJ program needs MPJ Express: set MPJ_HOME, or start scripts/mpjrun.sh, which finds it"));
+    if (run.launch().device() == Device.LOCAL) {
+      throw new LaunchException(
+          "-dev local has no MPI, so it cannot run an MPJ program; leave -dev away");
+    }
+    new Multicore(home, this::fatal).run(run.launch().ranks(), run.program());
+    return Main.DONE;
+  }
+
+  /**
+   * A rank threw what it should not have: the others may wait for it for ever, so the whole process
+   * ends here.
+   */
+  private void fatal(RankFailure failure) {
+    narrator.surprise(
+        "rank " + failure.rank() + " on " + Host.name() + ": ", failure.cause(), isVerbose());
+    System.out.flush();
+    Runtime.getRuntime().halt(Main.FAILED);
+  }
+
+  /** Says what would be done. */
+  String explanation(Command.Explain explain) {
+    Kernel kernel = new Kernel(explain.job());
+    int ranks = explain.launch().ranks();
+    Optional<Double> seconds = Optional.empty();
+    if (Estimate.isWorthwhile(kernel)) {
+      double rate = Estimate.elementsPerSecond(kernel, System::nanoTime);
+      seconds = Optional.of(Estimate.seconds(kernel, rate, Estimate.cores(ranks, true)));
+    }
+    return Explanation.of(
+        explain.job(), kernel, ranks, JobRunner.firstRound(kernel.blocks(), ranks), seconds);
+  }
+
+  static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("(development)");
+  }
+}

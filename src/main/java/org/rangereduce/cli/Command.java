@@ -1,0 +1,51 @@
+package org.rangereduce.cli;
+
+import org.rangereduce.job.Job;
+import org.rangereduce.launch.Program;
+import org.rangereduce.report.Destination;
+import org.rangereduce.report.Format;
+
+/** What the command line asks for. */
+public sealed interface Command {
+
+  /** Print a text (help, version) and end. */
+  record Print(String text) implements Command {}
+
+  /** Say what would be done. */
+  record Explain(Job job, Launch launch, Destination destination) implements Command {}
+
+  /** Run a job. */
+  record Reduce(Job job, Launch launch, Output output) implements Command {}
+
+  /** Run a user's own MPJ program. */
+  record RunProgram(Program program, Launch launch) implements Command {}
+
+  /**
+   * How to start ranks.
+   *
+   * @param ranks how many, at least 1
+   * @param device how they talk
+   * @param verbose whether failures show where they come from
+   */
+  record Launch(int ranks, Device device, boolean verbose) {}
+
+  /** How ranks talk. */
+  enum Device {
+    /** MPJ Express's shared-memory device where MPJ Express is there, else threads of our own. */
+    AUTO,
+    /** MPJ Express's shared-memory device. */
+    MULTICORE,
+    /** Threads without MPI. */
+    LOCAL
+  }
+
+  /**
+   * What to write.
+   *
+   * @param format how the result looks
+   * @param destination where it goes
+   * @param trace whether every element is shown on standard error
+   * @param quiet whether standard error gets errors only
+   */
+  record Output(Format format, Destination destination, boolean trace, boolean quiet) {}
+}

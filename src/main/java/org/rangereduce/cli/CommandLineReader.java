@@ -1,0 +1,212 @@
+package org.rangereduce.cli;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.rangereduce.cli.Command.Device;
+import org.rangereduce.cli.Command.Launch;
+import org.rangereduce.cli.Command.Output;
+import org.rangereduce.job.Job;
+import org.rangereduce.lang.Spelling;
+import org.rangereduce.launch.Program;
+import org.rangereduce.report.Destination;
+import org.rangereduce.report.Format;
+import picocli.CommandLine;
+
+/** Makes a command of the words of the command line. */
+public final class CommandLineReader {
+  /** More elements than this are too many lines to be read. */
+  private static final BigInteger LARGEST_TRACE = BigInteger.valueOf(1000);
+
+  /** More ranks than this on one machine are a slip of the finger. */
+  private static final BigInteger LARGEST_RANKS = BigInteger.valueOf(4096);
+
+  /** Expressions that look like options: -i, -x, -e, -pi. */
+  private static final Set<String> NEGATED_NAMES = Set.of("-i", "-x", "-e", "-pi");
+
+  private final String version;
+
+  /** Reads command lines of a program of this version. */
+  public CommandLineReader(String version) {
+    this.version = version;
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @throws UsageException if it is wrong
+   */
+  public Command read(String[] words) {
+    // First only up to the first word that is no option: a user's own program has options of its
+    // own.
+    Options first = parse(words, true);
+    if (first.help || first.version) {
+      return print(first);
+    }
+    if (first.classPath != null || first.jar != null) {
+      return new Command.RunProgram(program(first), launch(first));
+    }
+    Options options = parse(words, false);
+    if (options.help || options.version) {
+      return print(options);
+    }
+    checkNoUnknownOption(options.words);
+    if (options.words.isEmpty()) {
+      throw new UsageException(
+          "nothing to do; write for example: scripts/mpjrun.sh -np 4 sum 1..20 (--help says more)");
+    }
+    Launch launch = launch(options);
+    Job job = new JobReader(options).read();
+    Output output = output(options, job);
+    return options.explain
+        ? new Command.Explain(job, launch, output.destination())
+        : new Command.Reduce(job, launch, output);
+  }
+
+  private Command print(Options options) {
+    return new Command.Print(
+        options.help ? HelpText.of(picocli(options)) : "RangeReduce " + version + "\n");
+  }
+
+  private static CommandLine picocli(Options options) {
+    // A word that starts with @ is no file of words to picocli, and one that starts with - may be
+    // an expression.
+    return new CommandLine(options)
+        .setUnmatchedOptionsArePositionalParams(true)
+        .setExpandAtFiles(false);
+  }
+
+  private static Options parse(String[] words, boolean stopAtFirstWord) {
+    Options options = new Options();
+    try {
+      picocli(options).setStopAtPositional(stopAtFirstWord).parseArgs(words);
+      return options;
+    } catch (CommandLine.ParameterException e) {
+      String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
+      throw new UsageException(
+          line.replace("Missing required parameter for option", "a value is missing after")
+              .replaceAll(" \\(.*\\)$", ""));
+    }
+  }
+
+  private static void checkNoUnknownOption(List<String> words) {
+    for (String word : words) {
+      if (word.matches("--?[A-Za-z][A-Za-z-]*(=.*)?") && !NEGATED_NAMES.contains(word)) {
+        String name = word.replaceAll("=.*", "");
+        String near =
+            Spelling.nearest(
+                    name,
+                    Arrays.stream(
+                        picocli(new Options())
+                            .getCommandSpec()
+                            .optionsMap()
+                            .keySet()
+                            .toArray(String[]::new)))
+                .map(option -> "did you mean " + option + "?")
+                .orElse("--help lists the options");
+        throw new UsageException("unknown option " + name + "; " + near);
+      }
+    }
+  }
+
+  private static Launch launch(Options options) {
+    BigInteger processors = BigInteger.valueOf(Runtime.getRuntime().availableProcessors());
+    int ranks = Numbers.within("-np", options.ranks, processors, LARGEST_RANKS).intValueExact();
+    if (options.hostfile != null && !Files.isReadable(path(options.hostfile))) {
+      throw new UsageException("the hostfile " + options.hostfile + " cannot be read");
+    }
+    return new Launch(ranks, device(options.device), options.verbose);
+  }
+
+  private static Device device(String word) {
+    return switch (word == null ? "" : word) {
+      case "" -> Device.AUTO;
+      case "multicore" -> Device.MULTICORE;
+      case "local" -> Device.LOCAL;
+      case "niodev", "hybdev", "mxdev", "native" ->
+          throw new UsageException(
+              "-dev "
+                  + word
+                  + " is for several machines; this version runs on one: use -dev multicore");
+      default ->
+          throw new UsageException(
+              "unknown device '" + word + "'; the devices are multicore and local");
+    };
+  }
+
+  private static Output output(Options options, Job job) {
+    String word = options.format == null ? Format.TEXT.word() : options.format;
+    Format format =
+        Format.named(word)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "unknown format '"
+                            + word
+                            + "'; the formats are text, value, json and csv"));
+    Destination destination =
+        new Destination(Optional.ofNullable(options.output).map(CommandLineReader::path));
+    destination
+        .obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new UsageException("--output cannot be written: " + obstacle);
+            });
+    if (options.trace && job.range().count().compareTo(LARGEST_TRACE) > 0) {
+      throw new UsageException(
+          "--trace shows every element, at most "
+              + LARGEST_TRACE
+              + "; this range has "
+              + job.range().count()
+              + ", so make it smaller");
+    }
+    return new Output(format, destination, options.trace, options.quiet);
+  }
+
+  private static Program program(Options options) {
+    Path folder = path(options.workingFolder == null ? "" : options.workingFolder).toAbsolutePath();
+    List<String> words = options.words;
+    if (options.jar != null) {
+      String more = options.classPath == null ? "" : java.io.File.pathSeparator + options.classPath;
+      return new Program(
+          options.jar + more, mainClassOf(folder.resolve(options.jar)), words, folder);
+    }
+    if (words.isEmpty()) {
+      throw new UsageException(
+          "after -cp " + options.classPath + " the name of a main class is missing");
+    }
+    return new Program(options.classPath, words.get(0), words.subList(1, words.size()), folder);
+  }
+
+  private static String mainClassOf(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String name =
+          file.getManifest() == null
+              ? null
+              : file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      if (name == null) {
+        throw new UsageException(
+            "the jar " + jar + " names no main class; use -cp " + jar + " CLASS");
+      }
+      return name;
+    } catch (IOException e) {
+      throw new UsageException("the jar " + jar + " cannot be read");
+    }
+  }
+
+  private static Path path(String word) {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      throw new UsageException("not a file name: " + word);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.rangereduce.cli;
+
+import java.math.BigInteger;
+import org.rangereduce.lang.ExpressionException;
+import org.rangereduce.lang.Expressions;
+
+/** Reads the numbers that options take. */
+final class Numbers {
+  private static final int LONGEST_SHOWN = 40;
+
+  private Numbers() {}
+
+  /**
+   * Reads a whole number from 1 on.
+   *
+   * @param option the option's name, for the message
+   * @param word what was written (1000, 1e6, 2^20), or null if nothing was
+   * @param byDefault the number then
+   * @param most the largest number allowed
+   */
+  static BigInteger within(String option, String word, BigInteger byDefault, BigInteger most) {
+    if (word == null) {
+      return byDefault;
+    }
+    BigInteger number = read(option, word, most);
+    if (number.signum() <= 0 || number.compareTo(most) > 0) {
+      throw refused(option, word, most);
+    }
+    return number;
+  }
+
+  private static BigInteger read(String option, String word, BigInteger most) {
+    try {
+      return Expressions.constant(word);
+    } catch (ExpressionException e) {
+      throw refused(option, word, most);
+    }
+  }
+
+  private static UsageException refused(String option, String word, BigInteger most) {
+    String shown = word.length() > LONGEST_SHOWN ? word.substring(0, LONGEST_SHOWN) + "..." : word;
+    return new UsageException(
+        option + " needs a whole number from 1 to " + most + ", but got '" + shown + "'");
+  }
+}

@@ -1,0 +1,19 @@
+package org.rangereduce.comm;
+
+/** How a Reduce brings two vectors together. */
+public interface Combiner {
+
+  /**
+   * Adds one vector to another, in an order-free way.
+   *
+   * @param into changed in place
+   * @param from left as it is
+   */
+  void combine(long[] into, long[] from);
+
+  /**
+   * Says whether the plain element-wise sum of vectors does as well, so that {@code MPI.SUM} can be
+   * used.
+   */
+  boolean isSum();
+}

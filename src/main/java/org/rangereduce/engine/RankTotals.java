@@ -1,0 +1,91 @@
+package org.rangereduce.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import org.rangereduce.job.RankReport;
+import org.rangereduce.kernel.Progress;
+import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Slice;
+import org.rangereduce.reduce.AnswerOverflowException;
+import org.rangereduce.reduce.Reduction;
+
+/** What one rank has done so far, over all rounds; travels to the root as bytes at the end. */
+final class RankTotals {
+  private final Reduction reduction;
+  private final long[] partial;
+  private boolean any;
+  private long firstIndex;
+  private long lastIndex;
+  private BigInteger elements = BigInteger.ZERO;
+  private long skipped;
+  private long computeNanos;
+  private long reduceNanos;
+
+  RankTotals(Reduction reduction) {
+    this.reduction = reduction;
+    this.partial = reduction.identity();
+  }
+
+  void add(Blocks blocks, Slice slice, Progress progress, long[] roundPartial, long nanos) {
+    reduction.combine(partial, roundPartial);
+    if (!slice.isEmpty()) {
+      firstIndex = any ? firstIndex : blocks.start(slice.from());
+      lastIndex = blocks.start(slice.to() - 1) + blocks.length(slice.to() - 1) - 1;
+      any = true;
+    }
+    elements = elements.add(new BigInteger(Long.toUnsignedString(progress.elements())));
+    skipped += progress.skipped();
+    computeNanos += nanos;
+  }
+
+  void addReduce(long nanos) {
+    reduceNanos += nanos;
+  }
+
+  byte[] toBytes(String host) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeUTF(host);
+      out.writeLong(firstIndex);
+      out.writeLong(lastIndex);
+      out.writeUTF(elements.toString());
+      out.writeLong(skipped);
+      out.writeLong(computeNanos);
+      out.writeLong(reduceNanos);
+      out.writeUTF(answer());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private String answer() {
+    try {
+      return reduction.generate(partial).toString();
+    } catch (AnswerOverflowException e) {
+      return "too large";
+    }
+  }
+
+  static RankReport fromBytes(int rank, byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return new RankReport(
+          rank,
+          in.readUTF(),
+          in.readLong(),
+          in.readLong(),
+          new BigInteger(in.readUTF()),
+          in.readLong(),
+          in.readLong() / 1e9,
+          in.readLong() / 1e9,
+          in.readUTF());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

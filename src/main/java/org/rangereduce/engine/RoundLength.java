@@ -1,0 +1,30 @@
+package org.rangereduce.engine;
+
+import org.rangereduce.range.Blocks;
+
+/**
+ * How many blocks the next round has. It starts small and grows until a round takes about a second:
+ * long enough that its Reduce is noise, short enough that progress is seen. How a run is cut into
+ * rounds never changes its result.
+ */
+final class RoundLength {
+  private static final long FIRST_ELEMENTS_PER_RANK = 1 << 18;
+  private static final double TARGET_SECONDS = 1;
+  private static final double LARGEST_GROWTH = 16;
+
+  private long blocks;
+
+  RoundLength(Blocks all, int ranks) {
+    this.blocks = Math.max(1, FIRST_ELEMENTS_PER_RANK / all.size()) * ranks;
+  }
+
+  long blocks() {
+    return blocks;
+  }
+
+  /** Takes into account how long the round at hand took. */
+  void adapt(double seconds) {
+    double growth = Math.min(LARGEST_GROWTH, TARGET_SECONDS / Math.max(seconds, 1e-9));
+    blocks = (long) Math.max(1, Math.min(blocks * growth, Long.MAX_VALUE / 4));
+  }
+}

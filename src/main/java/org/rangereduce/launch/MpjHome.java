@@ -1,0 +1,109 @@
+package org.rangereduce.launch;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An installation of MPJ Express, in upstream's layout: lib and conf.
+ *
+ * @param folder the value of MPJ_HOME
+ */
+public record MpjHome(Path folder) {
+  /** What ranks share: devices and buffers. */
+  private static final List<String> SHARED =
+      List.of("mpiExp.jar", "xdev.jar", "smpdev.jar", "mpjbuf.jar");
+
+  /** What each rank has for itself, as it keeps the rank's state in statics. */
+  private static final List<String> PER_RANK = List.of("mpi.jar", "mpjdev.jar");
+
+  /**
+   * Finds MPJ Express by the variable MPJ_HOME, which MPI itself reads too.
+   *
+   * @return nothing if the variable is not set
+   * @throws LaunchException if it is set but something is missing there
+   */
+  public static Optional<MpjHome> find(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("MPJ_HOME"))
+        .filter(home -> !home.isBlank())
+        .map(home -> complete(Path.of(home)));
+  }
+
+  private static MpjHome complete(Path folder) {
+    Stream<Path> jars =
+        Stream.of(SHARED, PER_RANK).flatMap(List::stream).map(folder.resolve("lib")::resolve);
+    Stream.concat(jars, Stream.of(folder.resolve("conf/mpjexpress.conf")))
+        .filter(file -> !Files.isReadable(file))
+        .findFirst()
+        .ifPresent(
+            missing -> {
+              throw new LaunchException(
+                  "MPJ_HOME is "
+                      + folder
+                      + ", but there is no readable "
+                      + folder.relativize(missing)
+                      + " in it");
+            });
+    return new MpjHome(folder);
+  }
+
+  /** Returns the jars that all ranks of a process share. */
+  List<URL> sharedJars() {
+    return urls(SHARED);
+  }
+
+  /** Returns the jars that each rank loads for itself. */
+  List<URL> rankJars() {
+    return urls(PER_RANK);
+  }
+
+  private List<URL> urls(List<String> jars) {
+    return jars.stream().map(jar -> url(folder.resolve("lib").resolve(jar))).toList();
+  }
+
+  /**
+   * Returns the URLs of the entries of a class path, relative ones from a working folder; {@code
+   * dir/*} stands for its jars.
+   */
+  static List<URL> classPath(String classPath, Path workingFolder) {
+    List<URL> urls = new ArrayList<>();
+    for (String entry : classPath.split(java.io.File.pathSeparator)) {
+      Path path =
+          workingFolder.resolve(
+              entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry);
+      if (entry.endsWith("*")) {
+        urls.addAll(jarsIn(path));
+      } else {
+        urls.add(url(path));
+      }
+    }
+    return urls;
+  }
+
+  private static List<URL> jarsIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .sorted()
+          .map(MpjHome::url)
+          .toList();
+    } catch (java.io.IOException e) {
+      throw new LaunchException(
+          "the class path names " + folder + "/*, but that folder cannot be read");
+    }
+  }
+
+  private static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new LaunchException("not a place for classes: " + path);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.rangereduce.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.rangereduce.job.Job;
+import org.rangereduce.job.Result;
+import org.rangereduce.reduce.Answer;
+import org.rangereduce.reduce.Answer.LocatedAnswer;
+import org.rangereduce.reduce.Answer.MeanAnswer;
+
+/** One header line and one line of figures (RFC 4180); times in seconds. */
+final class CsvReport {
+  private static final String HEADER =
+      "reduction,function,where,range,ranks,elements,value,i,standard_deviation,start_s,compute_s,reduce_s,elements_per_s,imbalance\n";
+
+  private CsvReport() {}
+
+  static String render(Result result) {
+    Job job = result.job();
+    List<Object> row = new ArrayList<>();
+    row.addAll(
+        List.of(
+            job.reduction().word(),
+            job.text().function(),
+            job.text().where().orElse(""),
+            job.text().range()));
+    row.addAll(List.of(result.ranks().size(), result.elements()));
+    row.addAll(answer(result.answer()));
+    row.addAll(
+        List.of(
+            result.startSeconds(),
+            result.computeSeconds(),
+            result.reduceSeconds(),
+            result.rate(),
+            result.imbalance()));
+    return HEADER + row.stream().map(CsvReport::field).collect(Collectors.joining(",")) + "\n";
+  }
+
+  private static List<Object> answer(Answer answer) {
+    if (answer instanceof LocatedAnswer located) {
+      return List.of(located.value(), located.i(), "");
+    }
+    if (answer instanceof MeanAnswer mean) {
+      return List.of(mean.mean(), "", mean.standardDeviation());
+    }
+    return List.of(answer.toString().replace('\n', ' '), "", "");
+  }
+
+  private static String field(Object value) {
+    String text = value.toString();
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

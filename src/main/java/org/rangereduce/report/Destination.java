@@ -1,0 +1,103 @@
+package org.rangereduce.report;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * Where a result goes: standard output, or a file that is complete or not there at all (written
+ * beside its place, then renamed).
+ *
+ * @param file the file, or nothing for standard output
+ */
+public record Destination(Optional<Path> file) {
+
+  /** Standard output. */
+  public static final Destination STANDARD_OUTPUT = new Destination(Optional.empty());
+
+  /**
+   * Says why the file could not be written, as far as that can be known beforehand.
+   *
+   * @return nothing if all looks well
+   */
+  public Optional<String> obstacle() {
+    if (file.isEmpty() || isSpecial()) {
+      return Optional.empty();
+    }
+    Path folder = folder();
+    if (Files.isDirectory(file.get())) {
+      return Optional.of(file.get() + " is a folder; give a file");
+    }
+    if (!Files.isDirectory(folder)) {
+      return Optional.of("there is no folder " + folder + "; make it first");
+    }
+    if (!Files.isWritable(folder)) {
+      return Optional.of("the folder " + folder + " is not writable; choose another");
+    }
+    boolean locked = Files.exists(file.get()) && !Files.isWritable(file.get());
+    return locked
+        ? Optional.of(file.get() + " is not writable; choose another file")
+        : Optional.empty();
+  }
+
+  /** Writes the text and returns when it is there. */
+  public void write(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (file.isEmpty()) {
+      // Not System.out: a PrintStream hides errors. Not closed either: it is not ours.
+      new FileOutputStream(FileDescriptor.out).write(bytes);
+    } else if (isSpecial()) {
+      try (OutputStream out = new FileOutputStream(file.get().toFile())) {
+        out.write(bytes);
+      }
+    } else {
+      replace(bytes);
+    }
+  }
+
+  private void replace(byte[] bytes) throws IOException {
+    Path target =
+        Files.exists(file.get())
+            ? file.get().toRealPath()
+            : file.get(); // through a link, not over it
+    Path temporary =
+        target.resolveSibling(
+            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    temporary.toFile().deleteOnExit(); // if a signal ends us now
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** A device or a pipe cannot be replaced, only written to. */
+  private boolean isSpecial() {
+    return Files.exists(file.get())
+        && !Files.isRegularFile(file.get())
+        && !Files.isDirectory(file.get());
+  }
+
+  private Path folder() {
+    return file.get().toAbsolutePath().getParent();
+  }
+}

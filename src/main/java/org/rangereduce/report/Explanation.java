@@ -1,0 +1,127 @@
+package org.rangereduce.report;
+
+import java.util.Optional;
+import org.rangereduce.job.Job;
+import org.rangereduce.kernel.Kernel;
+import org.rangereduce.kernel.Plan;
+import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.range.Partition;
+import org.rangereduce.range.Slice;
+
+/** What would be done for a job, and why, without doing it. */
+public final class Explanation {
+  private final StringBuilder text = new StringBuilder();
+
+  private Explanation() {}
+
+  /**
+   * Explains a job.
+   *
+   * @param kernel the job, compiled
+   * @param ranks how many ranks there would be
+   * @param firstRound the blocks of the first round
+   * @param seconds how long the whole would take, from a sample; nothing for short jobs
+   */
+  public static String of(
+      Job job, Kernel kernel, int ranks, Slice firstRound, Optional<Double> seconds) {
+    Explanation explanation = new Explanation();
+    Plan plan = kernel.plan();
+    explanation.line("job", Account.describe(job));
+    explanation.line(
+        job.grid().isPresent() ? "f(x)" : "f(i)", described(job.function(), plan.bounds()));
+    job.where().ifPresent(where -> explanation.line("where", described(where, plan.bounds())));
+    explanation.line("range", range(job));
+    explanation.line("arithmetic", arithmetic(job, plan));
+    explanation.line(
+        "partial",
+        kernel.reduction().identity().length
+            + " longs"
+            + (kernel.reduction().isAdditive() ? ", brought together by MPI.SUM" : ""));
+    String size =
+        kernel.blocks().size() == 1
+            ? "of one element"
+            : "of " + kernel.blocks().size() + " elements";
+    explanation.line(
+        "blocks",
+        Figures.count(java.math.BigInteger.valueOf(kernel.blocks().count())) + " " + size);
+    explanation.ranks(job, kernel, ranks, firstRound);
+    seconds.ifPresent(
+        s ->
+            explanation.line(
+                "time",
+                "about "
+                    + Figures.duration(s)
+                    + " on "
+                    + ranks
+                    + (ranks == 1 ? " rank" : " ranks")
+                    + " of this machine, by a sample"));
+    return explanation.text.toString();
+  }
+
+  private void ranks(Job job, Kernel kernel, int ranks, Slice firstRound) {
+    boolean whole = firstRound.to() == kernel.blocks().count();
+    line(
+        "ranks",
+        ranks + (whole ? ", one round" : ", in rounds of about a second; the first round is"));
+    for (int rank = 0; rank < ranks; rank++) {
+      Slice slice = Partition.slice(firstRound, rank, ranks);
+      line("  rank " + rank, slice.isEmpty() ? "no element" : sliceOf(job, kernel, slice));
+    }
+  }
+
+  private static String sliceOf(Job job, Kernel kernel, Slice slice) {
+    long from = kernel.blocks().start(slice.from());
+    long elements = slice.elements(kernel.blocks());
+    return job.place(from)
+        + " to "
+        + job.place(from + elements - 1)
+        + ", "
+        + Figures.elements(java.math.BigInteger.valueOf(elements));
+  }
+
+  private static String range(Job job) {
+    String elements = Figures.elements(job.range().count());
+    return job.grid().isPresent()
+        ? elements.replace("element", "step")
+            + " of width "
+            + job.grid().get().width()
+            + ", f at the middle of each"
+        : elements
+            + ", i from "
+            + job.range().first()
+            + " to "
+            + job.range().last()
+            + (job.range().step() == 1 ? "" : " by " + job.range().step());
+  }
+
+  private static String described(Expr expr, Bounds bounds) {
+    String within =
+        expr.type() == Type.INTEGER
+            ? ", within " + bounds.integer(expr)
+            : expr.type() == Type.REAL
+                ? ", within "
+                    + bounds.real(expr)
+                    + (bounds.real(expr).isFinite() ? "" : ", may have no value")
+                : "";
+    return expr + " (" + expr.type() + within + ")";
+  }
+
+  private static String arithmetic(Job job, Plan plan) {
+    String integers =
+        switch (plan.arithmetic()) {
+          case NARROW -> "64-bit integers without overflow checks: every value is proven to fit";
+          case NARROW_IN_PARTS ->
+              "64-bit integers in the parts of the range where every value is proven to fit, integers of any size elsewhere";
+          case WIDE -> "integers of any size";
+        };
+    return job.function().type() == Type.REAL
+        ? "doubles in 16 virtual lanes per block, blocks added exactly; " + integers
+        : integers;
+  }
+
+  private void line(String name, String value) {
+    text.append(String.format("%-11s %s%n", name, value).replace(System.lineSeparator(), "\n"));
+  }
+}

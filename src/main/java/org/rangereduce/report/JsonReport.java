@@ -1,0 +1,111 @@
+package org.rangereduce.report;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rangereduce.job.Job;
+import org.rangereduce.job.RankReport;
+import org.rangereduce.job.Result;
+import org.rangereduce.reduce.Answer;
+import org.rangereduce.reduce.Answer.FoundAnswer;
+import org.rangereduce.reduce.Answer.IntegerAnswer;
+import org.rangereduce.reduce.Answer.LocatedAnswer;
+import org.rangereduce.reduce.Answer.MeanAnswer;
+import org.rangereduce.reduce.Answer.RealAnswer;
+
+/**
+ * Everything about a run as JSON, format "range-reduce-result", version 1; the README has the table
+ * of its fields. Integers that can be larger than 2^53 are strings, so that no reader rounds them;
+ * reals are numbers. Fields may be added within a version; a change of meaning makes a new one.
+ */
+final class JsonReport {
+  private static final int VERSION = 1;
+
+  private JsonReport() {}
+
+  static String render(Result result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("format", "range-reduce-result");
+    fields.put("version", VERSION);
+    fields.put("job", job(result.job()));
+    fields.put("answer", answer(result.answer()));
+    fields.put("device", result.device());
+    fields.put("ranks", result.ranks().size());
+    fields.put("rounds", result.rounds());
+    fields.put("elements", result.elements().toString());
+    fields.put("skipped", result.skipped());
+    fields.put("startSeconds", result.startSeconds());
+    fields.put("loopSeconds", result.loopSeconds());
+    fields.put("computeSeconds", result.computeSeconds());
+    fields.put("reduceSeconds", result.reduceSeconds());
+    fields.put("elementsPerSecond", result.rate());
+    fields.put("imbalance", result.imbalance());
+    fields.put("perRank", result.ranks().stream().map(rank -> rank(result.job(), rank)).toList());
+    try {
+      return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // writing to memory does not fail
+    }
+  }
+
+  private static Map<String, Object> job(Job job) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("reduction", job.reduction().word());
+    fields.put("function", job.text().function());
+    fields.put("where", job.text().where().orElse(null));
+    fields.put("range", job.text().range());
+    fields.put("first", String.valueOf(job.range().first()));
+    fields.put("last", String.valueOf(job.range().last()));
+    fields.put("step", String.valueOf(job.range().step()));
+    fields.put("elements", job.range().count().toString());
+    fields.put("skipUndefined", job.skipUndefined());
+    return fields;
+  }
+
+  private static Map<String, Object> answer(Answer answer) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (answer instanceof IntegerAnswer integer) {
+      fields.put("type", "integer");
+      fields.put("value", integer.value().toString());
+    } else if (answer instanceof RealAnswer real) {
+      fields.put("type", "real");
+      fields.put("value", real.value());
+    } else if (answer instanceof LocatedAnswer located) {
+      boolean real = located.value() instanceof Double;
+      fields.put("type", real ? "real" : "integer");
+      fields.put("value", real ? located.value() : located.value().toString());
+      fields.put("i", String.valueOf(located.i()));
+    } else if (answer instanceof MeanAnswer mean) {
+      fields.put("type", "mean");
+      fields.put("value", mean.mean());
+      fields.put("standardDeviation", mean.standardDeviation());
+      fields.put("count", mean.count().toString());
+    } else if (answer instanceof FoundAnswer found) {
+      fields.put("type", "found");
+      fields.put("value", found.matches().stream().map(String::valueOf).toList());
+    } else {
+      fields.put("type", "none");
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> rank(Job job, RankReport rank) {
+    boolean any = rank.elements().signum() > 0;
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("rank", rank.rank());
+    fields.put("host", rank.host());
+    fields.put("first", any ? String.valueOf(job.range().valueAt(rank.firstIndex())) : null);
+    fields.put("last", any ? String.valueOf(job.range().valueAt(rank.lastIndex())) : null);
+    fields.put("elements", rank.elements().toString());
+    fields.put("skipped", rank.skipped());
+    fields.put("computeSeconds", rank.computeSeconds());
+    fields.put("reduceSeconds", rank.reduceSeconds());
+    fields.put(
+        "partial",
+        rank.partial().contains("\n") ? List.of(rank.partial().split("\n")) : rank.partial());
+    return fields;
+  }
+}

@@ -25,6 +25,9 @@ final class JobReader {
   /** Up to here the number of a step and a half is exact in a double. */
   private static final BigInteger LARGEST_STEPS = BigInteger.ONE.shiftLeft(51);
 
+  /** A message stays a line even if a word does not. */
+  private static final int LONGEST_SHOWN = 60;
+
   private final Options options;
 
   JobReader(Options options) {
@@ -72,13 +75,13 @@ final class JobReader {
             .map(ReductionKind::word)
             .collect(Collectors.joining(", "));
     return new UsageException(
-        "unknown reduction '" + word + "'; " + near + "The reductions are " + all);
+        "unknown reduction '" + shortened(word) + "'; " + near + "The reductions are " + all);
   }
 
   private static void checkWords(ReductionKind reduction, List<String> words) {
     String name = reduction.word();
     if (words.isEmpty() || words.size() == 1 && !Ranges.looksLikeRange(words.get(0))) {
-      String expression = words.isEmpty() ? "" : " '" + words.get(0) + "'";
+      String expression = words.isEmpty() ? "" : " '" + shortened(words.get(0)) + "'";
       throw new UsageException(
           "the range is missing; write for example: " + name + expression + " 1..20");
     }
@@ -87,7 +90,7 @@ final class JobReader {
           "too many words after "
               + name
               + ": "
-              + String.join(" ", words)
+              + shortened(String.join(" ", words))
               + "; an expression with blanks, * or brackets is put in quotes: "
               + name
               + " 'i * 2' 1..20");
@@ -96,7 +99,12 @@ final class JobReader {
         && Ranges.looksLikeRange(words.get(0))
         && !Ranges.looksLikeRange(words.get(1))) {
       throw new UsageException(
-          "the range comes last; write: " + name + " '" + words.get(1) + "' " + words.get(0));
+          "the range comes last; write: "
+              + name
+              + " '"
+              + shortened(words.get(1))
+              + "' "
+              + words.get(0));
     }
   }
 
@@ -179,5 +187,9 @@ final class JobReader {
     } catch (ExpressionException e) {
       throw new UsageException("in " + place + ": " + e.getMessage());
     }
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 }

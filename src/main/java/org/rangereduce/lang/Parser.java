@@ -248,14 +248,20 @@ final class Parser {
       case "e" -> new RealConstant(Math.E);
       case "true" -> new BooleanConstant(true);
       case "false" -> new BooleanConstant(false);
-      default -> throw unknown(token, "unknown name", Stream.of("pi", "true", "false"));
+      default ->
+          throw unknown(
+              token,
+              "unknown name",
+              Stream.of("pi", "true", "false"),
+              "the variable is " + variable.name());
     };
   }
 
   private Expr call(Token name) {
     Operator operator =
         Operator.function(name.text())
-            .orElseThrow(() -> unknown(name, "unknown function", functions()));
+            .orElseThrow(
+                () -> unknown(name, "unknown function", functions(), "--help lists the functions"));
     List<Placed> arguments = new ArrayList<>();
     if (!peek().is(")")) {
       do {
@@ -284,7 +290,8 @@ final class Parser {
     return typing.operation(operator, arguments, name.position());
   }
 
-  private ExpressionException unknown(Token token, String what, Stream<String> candidates) {
+  private ExpressionException unknown(
+      Token token, String what, Stream<String> candidates, String otherwise) {
     String mend = MENDS.get(token.text());
     if (mend == null && Operator.function(token.text()).isPresent()) {
       return fault(
@@ -294,7 +301,7 @@ final class Parser {
       mend =
           Spelling.nearest(token.text(), candidates)
               .map(near -> "did you mean '" + near + "'?")
-              .orElse("the variable is " + variable.name());
+              .orElse(otherwise);
     }
     return fault(what + " '" + token.text() + "'; " + mend, token);
   }

@@ -43,8 +43,10 @@ public record Destination(Optional<Path> file) {
     if (!Files.isDirectory(folder)) {
       return Optional.of("there is no folder " + folder + "; make it first");
     }
-    if (!Files.isWritable(folder)) {
-      return Optional.of("the folder " + folder + " is not writable; choose another");
+    try { // not Files.isWritable: root may write everywhere, but no file can be made in /proc
+      Files.delete(Files.createTempFile(folder, ".range-reduce.", ".tmp"));
+    } catch (IOException e) {
+      return Optional.of("no file can be made in the folder " + folder + "; choose another");
     }
     boolean locked = Files.exists(file.get()) && !Files.isWritable(file.get());
     return locked

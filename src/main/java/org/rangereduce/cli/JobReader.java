@@ -133,7 +133,7 @@ final class JobReader {
       ReductionKind reduction, String text, Expr expr, String needs) {
     return new UsageException(
         "'"
-            + text
+            + shortened(text)
             + "' is of type "
             + expr.type()
             + ", but "
@@ -147,7 +147,7 @@ final class JobReader {
     if (expr.type() != Type.BOOLEAN) {
       throw new UsageException(
           "'"
-              + text
+              + shortened(text)
               + "' is of type "
               + expr.type()
               + ", but --where needs a condition, such as "

@@ -61,6 +61,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     if (isRank) {
       return asRank(onRank);
     }
+    mention(launch);
     AtomicInteger status = new AtomicInteger();
     Optional<MpjHome> home =
         launch.device() == Device.LOCAL ? Optional.empty() : MpjHome.find(System.getenv());
@@ -80,6 +81,12 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
           launch.ranks(), comm -> status.accumulateAndGet(onLocalRank(comm, onRank), Math::max));
     }
     return status.get();
+  }
+
+  private void mention(Command.Launch launch) {
+    if (launch.hostfile()) {
+      narrator.error("the hostfile is not used: this version runs all ranks on this machine");
+    }
   }
 
   private int asRank(ToIntFunction<Communicator> onRank) {
@@ -112,6 +119,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
       throw new LaunchException(
           "-dev local has no MPI, so it cannot run an MPJ program; leave -dev away");
     }
+    mention(run.launch());
     new Multicore(home, this::fatal).run(run.launch().ranks(), run.program());
     return Main.DONE;
   }

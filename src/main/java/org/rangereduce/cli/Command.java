@@ -25,9 +25,9 @@ public sealed interface Command {
    *
    * @param ranks how many, at least 1
    * @param device how they talk
-   * @param verbose whether failures show where they come from
+   * @param hostfile whether a hostfile was given, which this version does not use
    */
-  record Launch(int ranks, Device device, boolean verbose) {}
+  record Launch(int ranks, Device device, boolean hostfile) {}
 
   /** How ranks talk. */
   enum Device {

@@ -123,7 +123,7 @@ public final class CommandLineReader {
     if (options.hostfile != null && !Files.isReadable(path(options.hostfile))) {
       throw new UsageException("the hostfile " + options.hostfile + " cannot be read");
     }
-    return new Launch(ranks, device(options.device), options.verbose);
+    return new Launch(ranks, device(options.device), options.hostfile != null);
   }
 
   private static Device device(String word) {

@@ -45,7 +45,7 @@ final class Options {
   @Option(
       names = {"-machinesfile", "-hostfile"},
       paramLabel = "FILE",
-      description = "accepted for later; this version runs on this machine")
+      description = "not used yet: this version runs all ranks on this machine")
   String hostfile;
 
   @Option(

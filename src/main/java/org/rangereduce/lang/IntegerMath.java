@@ -61,7 +61,7 @@ public final class IntegerMath {
     requireDivisor(b.signum() != 0);
     BigInteger[] parts = a.divideAndRemainder(b);
     boolean below = parts[1].signum() != 0 && parts[1].signum() != b.signum();
-    return below ? parts[0].add(MINUS_ONE) : parts[0];
+    return bounded(below ? parts[0].add(MINUS_ONE) : parts[0]);
   }
 
   /** Returns the largest integer at most a / b. */
@@ -200,7 +200,7 @@ public final class IntegerMath {
   public static BigInteger lcm(BigInteger a, BigInteger b) {
     return a.signum() == 0 || b.signum() == 0
         ? BigInteger.ZERO
-        : multiply(a.divide(a.gcd(b)), b).abs();
+        : abs(multiply(a.divide(a.gcd(b)), b));
   }
 
   /** Returns the least common multiple, never negative; 0 if either is 0. */

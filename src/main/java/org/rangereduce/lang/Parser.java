@@ -24,6 +24,11 @@ final class Parser {
   private static final int DEEPEST = 200;
 
   /**
+   * A chain like a + b + c is as deep a tree as it is long, so it is bounded for the same reason.
+   */
+  private static final int MOST_OPERATORS = 500;
+
+  /**
    * Binary operators by how tightly they bind, from loosest to tightest; a power binds tighter and
    * is read apart.
    */
@@ -83,6 +88,7 @@ final class Parser {
   private final Typing typing;
   private int at;
   private int depth;
+  private int operators;
 
   /** Reads a source that may use a variable. */
   Parser(String source, Variable variable) {
@@ -156,6 +162,7 @@ final class Parser {
     Operator operator = operatorAt(level);
     while (operator != null) {
       Token token = tokens.get(at++);
+      countOperator(token);
       Placed right = binary(level + 1);
       left =
           new Placed(
@@ -265,6 +272,7 @@ final class Parser {
     List<Placed> arguments = new ArrayList<>();
     if (!peek().is(")")) {
       do {
+        countOperator(peek());
         arguments.add(conditional());
       } while (take(","));
     }
@@ -316,6 +324,14 @@ final class Parser {
         expectEnd();
       }
       throw fault("expected " + described + ", but found " + peek().described(), peek());
+    }
+  }
+
+  private void countOperator(Token token) {
+    if (++operators > MOST_OPERATORS) {
+      throw fault(
+          "the expression has too many operators; at most " + MOST_OPERATORS + " are allowed",
+          token);
     }
   }
 

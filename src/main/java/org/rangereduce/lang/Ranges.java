@@ -31,21 +31,23 @@ public final class Ranges {
     boolean open = dots(parser);
     Token lastToken = parser.peek();
     BigInteger last = integer(parser, "the last end");
-    BigInteger step = parser.take(":") ? integer(parser, "the step") : BigInteger.ONE;
+    boolean stepped = parser.take(":");
+    Token stepToken = parser.peek();
+    BigInteger step = stepped ? integer(parser, "the step") : BigInteger.ONE;
     parser.expectEnd();
     if (step.signum() == 0) {
-      throw parser.fault("the step is 0; it must be positive or negative", lastToken);
+      throw parser.fault("the step is 0; it must be positive or negative", stepToken);
     }
     BigInteger lastIn = open ? last.subtract(BigInteger.valueOf(step.signum())) : last;
     if (first.compareTo(lastIn) * step.signum() > 0) {
       boolean reversed = first.compareTo(last) * step.signum() > 0;
+      String dots = open ? "..<" : "..";
       String mend =
           reversed
               ? "it is reversed; write "
-                  + last
-                  + ".."
-                  + first
-                  + (step.signum() > 0 ? ", or a negative step: " + source.strip() + ":-1" : "")
+                  + (last + dots + first + (stepped ? ":" + step : ""))
+                  + (step.signum() > 0 ? ", or a negative step: " : ", or a positive step: ")
+                  + (first + dots + last + ":" + step.negate())
               : "it has no element";
       throw parser.fault("the range is empty: " + mend, lastToken);
     }

@@ -1,6 +1,7 @@
 package org.rangereduce.lang.bounds;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.rangereduce.lang.Expr;
@@ -102,10 +103,13 @@ public final class Bounds {
   }
 
   private static IntegerInterval whole(RealInterval interval) {
-    double low = Math.max(interval.low(), -Double.MAX_VALUE);
-    double high = Math.min(interval.high(), Double.MAX_VALUE);
-    return new IntegerInterval(
-        new BigDecimal(low).toBigInteger(), new BigDecimal(high).toBigInteger());
+    return new IntegerInterval(whole(interval.low()), whole(interval.high()));
+  }
+
+  /** An infinite end becomes the largest real: past that a value is an error. */
+  private static BigInteger whole(double end) {
+    return new BigDecimal(Math.max(-Double.MAX_VALUE, Math.min(end, Double.MAX_VALUE)))
+        .toBigInteger();
   }
 
   private RealInterval realOf(Expr expr) {

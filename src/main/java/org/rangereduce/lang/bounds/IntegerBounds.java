@@ -24,9 +24,10 @@ final class IntegerBounds {
       case ADD -> new IntegerInterval(a.low().add(b.low()), a.high().add(b.high()));
       case SUBTRACT -> new IntegerInterval(a.low().subtract(b.high()), a.high().subtract(b.low()));
       case MULTIPLY -> a.corners(b, BigInteger::multiply);
-      case FLOOR_DIVIDE -> byDivisors(b, divisor -> a.corners(divisor, IntegerMath::floorDivide));
+      case FLOOR_DIVIDE ->
+          byDivisors(b, divisor -> a.corners(divisor, IntegerBounds::floorQuotient));
       case MODULO -> byDivisors(b, divisor -> modulo(a, divisor));
-      case POWER -> power(a, clip(b, EXPONENTS));
+      case POWER -> power(a, exponents(b));
       case NEGATE -> new IntegerInterval(a.high().negate(), a.low().negate());
       case BIT_AND -> bitAnd(a, b);
       case BIT_OR, XOR -> bits(a, b);
@@ -55,6 +56,17 @@ final class IntegerBounds {
         a.low().max(to.low()).min(to.high()), a.high().min(to.high()).max(to.low()));
   }
 
+  /**
+   * Exponents up to one past the largest that any base but -1, 0 and 1 can have; with both an even
+   * and an odd one for all those beyond, as (-1)^n differs.
+   */
+  private static IntegerInterval exponents(IntegerInterval b) {
+    IntegerInterval clipped = clip(b, EXPONENTS);
+    return b.high().compareTo(EXPONENTS.high()) > 0
+        ? new IntegerInterval(clipped.low(), EXPONENTS.high().add(ONE))
+        : clipped;
+  }
+
   private interface ByDivisor {
     IntegerInterval of(IntegerInterval divisor);
   }
@@ -72,6 +84,11 @@ final class IntegerBounds {
       parts.add(operation.of(new IntegerInterval(b.low().max(ONE), b.high())));
     }
     return parts.stream().reduce(IntegerInterval::hull).orElse(IntegerInterval.of(0, 0));
+  }
+
+  /** A floored quotient, or a bound for it past the largest integer. */
+  private static BigInteger floorQuotient(BigInteger a, BigInteger b) {
+    return a.subtract(IntegerMath.modulo(a, b)).divide(b);
   }
 
   private static IntegerInterval modulo(IntegerInterval a, IntegerInterval divisor) {

@@ -18,6 +18,11 @@ final class RealBounds {
    * operand.
    */
   static RealInterval of(Operator operator, RealInterval a, RealInterval b) {
+    // NaN and infinity go from an operand to the result, so a result is only defined if they are.
+    return result(operator, a, b).definedIf(a.isFinite() && (b == null || b.isFinite()));
+  }
+
+  private static RealInterval result(Operator operator, RealInterval a, RealInterval b) {
     return switch (operator) {
       case ADD -> RealInterval.around(a.low() + b.low(), a.high() + b.high());
       case SUBTRACT -> RealInterval.around(a.low() - b.high(), a.high() - b.low());

@@ -1,0 +1,127 @@
+package org.rangereduce.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.job.Job;
+import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.reduce.Answer;
+import org.rangereduce.reduce.Answer.MeanAnswer;
+import org.rangereduce.reduce.Answer.RealAnswer;
+import org.rangereduce.reduce.ReductionKind;
+
+/** The bits of a sum of reals are fixed: blocks by the range, lanes in a block, exact beyond. */
+class RealSumOrderTest {
+
+  /** Sums a block as promised: element k goes to lane k mod 16, then halves onto halves. */
+  private static double block(double[] values) {
+    double[] lanes = new double[16];
+    for (int k = 0; k < values.length; k++) {
+      lanes[k % 16] += values[k];
+    }
+    for (int half = 8; half >= 1; half /= 2) {
+      for (int lane = 0; lane < half; lane++) {
+        lanes[lane] = lanes[lane] + lanes[lane + half];
+      }
+    }
+    return lanes[0];
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1000, 8191, 8192, 20_000, 100_000, 1_000_001})
+  void blocksAreSummedInOneFixedOrderAndAddedExactly(int elements) {
+    Job job = Jobs.of(ReductionKind.SUM, "sin(i * 0.1) * 1.0e10 / i", "1.." + elements);
+    int size = 1 << Math.max(0, 31 - Integer.numberOfLeadingZeros(elements) - 12);
+    BigDecimal exact = BigDecimal.ZERO;
+    for (int from = 1; from <= elements; from += size) {
+      double[] values = new double[Math.min(size, elements - from + 1)];
+      for (int k = 0; k < values.length; k++) {
+        double i = from + k;
+        values[k] = StrictMath.sin(i * 0.1) * 1e10 / i;
+      }
+      exact = exact.add(new BigDecimal(block(values)));
+    }
+    Kernel kernel = new Kernel(job);
+    assertEquals(String.valueOf(exact.doubleValue()), Jobs.answer(job));
+    Random random = new Random(elements);
+    for (int way = 0; way < 3; way++) {
+      Answer answer = kernel.reduction().generate(Jobs.inPieces(kernel, random));
+      assertEquals(new RealAnswer(exact.doubleValue()), answer);
+    }
+  }
+
+  @Test
+  void aFilterDoesNotMoveElementsToOtherLanes() {
+    Job job =
+        Jobs.of(
+            ReductionKind.SUM,
+            "i / 7",
+            "i % 3 == 0",
+            org.rangereduce.range.LongRange.of(0, (1 << 17) - 1),
+            1,
+            false);
+    BigDecimal exact = BigDecimal.ZERO;
+    for (int from = 0; from < 1 << 17; from += 32) {
+      double[] values = new double[32];
+      for (int k = 0; k < 32; k++) {
+        values[k] = (from + k) % 3 == 0 ? (from + k) / 7.0 : 0;
+      }
+      exact = exact.add(new BigDecimal(block(values)));
+    }
+    assertEquals(String.valueOf(exact.doubleValue()), Jobs.answer(job));
+  }
+
+  @Test
+  void aSumWhoseLanesOverflowIsStillExact() {
+    // Blocks have 64 elements, so the lanes of each overflow; the sum of all is 5.
+    String function = "((i // 64) % 2 == 0 ? 1.0 : -1.0) * 1.7e308";
+    Job job = Jobs.of(ReductionKind.SUM, "i == 262144 ? 5.0 : " + function, "0..262144");
+    assertEquals("5.0", Jobs.answer(job));
+    Job mean =
+        Jobs.of(ReductionKind.MEAN, "((i // 64) % 2 == 0 ? 1.0 : -1.0) * 1.3e154", "0..262143");
+    assertEquals("0.0 1.3E154", Jobs.answer(mean));
+  }
+
+  @Test
+  void theMeanOfManyRealsKeepsADeviationFarBelowIt() {
+    Job job = Jobs.of(ReductionKind.MEAN, "1.0e9 + (i % 2) * 0.0009765625", "0..99999");
+    Kernel kernel = new Kernel(job);
+    long[] partial = kernel.reduction().identity();
+    kernel.compute(Jobs.all(kernel), partial);
+    MeanAnswer answer = (MeanAnswer) kernel.reduction().generate(partial);
+    assertEquals(1e9 + 0x1p-11, answer.mean());
+    assertEquals(0x1p-11, answer.standardDeviation(), 1e-15);
+    Random random = new Random(1);
+    for (int way = 0; way < 5; way++) {
+      assertEquals(answer, kernel.reduction().generate(Jobs.inPieces(kernel, random)));
+    }
+  }
+
+  @Test
+  void theExtremesOfManyRealsAreAttainedAtTheSmallestI() {
+    assertEquals("0.0 9", Jobs.answer(Jobs.of(ReductionKind.MIN, "(i % 9) * 0.5", "19999..1:-1")));
+    assertEquals("4.0 8", Jobs.answer(Jobs.of(ReductionKind.MAX, "(i % 9) * 0.5", "19999..1:-1")));
+    assertEquals("4.0 8", Jobs.answer(Jobs.of(ReductionKind.MAX, "(i % 9) * 0.5", "1..19999")));
+  }
+
+  @Test
+  void theMidpointRuleGivesPi() {
+    int steps = 1_000_000;
+    double width = 1.0 / steps;
+    Job job = Jobs.integral("4 / (1 + x * x)", null, new Grid(0, width), steps, false);
+    Kernel kernel = new Kernel(job);
+    long[] partial = kernel.reduction().identity();
+    kernel.compute(Jobs.all(kernel), partial);
+    double pi = ((RealAnswer) kernel.reduction().generate(partial)).value();
+    assertTrue(Math.abs(pi - Math.PI) < 1e-12, "pi is " + pi); // the rule itself errs by 1/12 n^-2
+    Job pole = Jobs.integral("1 / (x - 0.5)", null, new Grid(0, 0.2), 5, false);
+    Kernel failing = new Kernel(pole);
+    Progress progress = failing.compute(Jobs.all(failing), failing.reduction().identity());
+    assertEquals("x = 0.5: division by zero", failing.faultAt(progress.failedIndex()));
+  }
+}

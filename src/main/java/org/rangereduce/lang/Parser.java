@@ -126,6 +126,9 @@ final class Parser {
     if (token.is("=")) {
       throw fault("'=' is not an operator; a comparison is written '=='", token);
     }
+    if (token.kind() == Token.Kind.NAME && MENDS.containsKey(token.text())) {
+      throw fault("'" + token.text() + "' is not an operator; " + MENDS.get(token.text()), token);
+    }
     if (token.kind() == Token.Kind.NAME || token.kind() == Token.Kind.NUMBER || token.is("(")) {
       throw fault(
           "expected an operator before " + token.described() + "; a product is written with '*'",

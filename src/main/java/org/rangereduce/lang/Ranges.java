@@ -10,9 +10,6 @@ import org.rangereduce.range.LongRange;
  * 1..100:7} with a step.
  */
 public final class Ranges {
-  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
-  private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
-
   private Ranges() {}
 
   /** Says whether a word looks like a range, for messages about words in the wrong place. */
@@ -27,6 +24,7 @@ public final class Ranges {
    */
   public static LongRange integers(String source) {
     Parser parser = new Parser(source, Variable.NONE);
+    Token firstToken = parser.peek();
     BigInteger first = integer(parser, "the first end");
     boolean open = dots(parser);
     Token lastToken = parser.peek();
@@ -39,6 +37,9 @@ public final class Ranges {
       throw parser.fault("the step is 0; it must be positive or negative", stepToken);
     }
     BigInteger lastIn = open ? last.subtract(BigInteger.valueOf(step.signum())) : last;
+    requireLong(parser, first, "the first end", firstToken);
+    requireLong(parser, lastIn, "the last end", lastToken);
+    requireLong(parser, step, "the step", stepToken);
     if (first.compareTo(lastIn) * step.signum() > 0) {
       boolean reversed = first.compareTo(last) * step.signum() > 0;
       String dots = open ? "..<" : "..";
@@ -105,10 +106,13 @@ public final class Ranges {
       throw parser.fault(
           what + " of a range must be an integer, but this is " + expr.type().described(), start);
     }
-    if (constant.value().compareTo(LEAST) < 0 || constant.value().compareTo(GREATEST) > 0) {
-      throw parser.fault(what + " is too large: a range lies within -2^63 .. 2^63-1", start);
-    }
     return constant.value();
+  }
+
+  private static void requireLong(Parser parser, BigInteger value, String what, Token token) {
+    if (value.bitLength() > 63) {
+      throw parser.fault(what + " is too large: a range lies within -2^63 .. 2^63-1", token);
+    }
   }
 
   private static double real(Parser parser) {

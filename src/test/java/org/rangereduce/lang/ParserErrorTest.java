@@ -28,7 +28,7 @@ class ParserErrorTest {
         "1 + |popcuont(i) => did you mean 'popcount'?",
         "|tru && i > 0 => did you mean 'true'?",
         "|zzzzzz(i) => unknown function 'zzzzzz'; ",
-        "i > 0 |and i < 5 => expected an operator before 'and'",
+        "i > 0 |and i < 5 => 'and' is not an operator; write &&",
         "|not (i > 0) => write !",
         "|mod(i, 2) => write a % b",
         "|ln(i) => write log",

@@ -1,0 +1,68 @@
+package org.rangereduce.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.rangereduce.Jobs.command;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.rangereduce.lang.Operator;
+import org.rangereduce.reduce.ReductionKind;
+
+class HelpTextTest {
+
+  private static String help() {
+    return assertInstanceOf(Command.Print.class, command("--help")).text();
+  }
+
+  @Test
+  void mentionsEveryReductionWithItsSummary() {
+    for (ReductionKind kind : ReductionKind.values()) {
+      String line = "(?m)^  " + kind.word() + " +" + Pattern.quote(kind.summary()) + "$";
+      assertTrue(Pattern.compile(line).matcher(help()).find(), kind.word());
+    }
+  }
+
+  @Test
+  void mentionsEveryFunction() {
+    for (Operator operator : Operator.values()) {
+      if (operator.isFunction()) {
+        String word = "[ \n]" + operator.symbol() + "[ \n]";
+        assertTrue(Pattern.compile(word).matcher(help()).find(), operator.symbol());
+      }
+    }
+  }
+
+  @Test
+  void mentionsEveryOption() {
+    for (String option :
+        ("-np -dev -machinesfile -hostfile -cp -classpath -jar -wdir -D -X --where --limit --steps"
+                + " --skip-undefined --format --output --explain --trace -q --quiet --verbose -h"
+                + " --help --version")
+            .split(" ")) {
+      assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\n].*"), option);
+    }
+  }
+
+  @Test
+  void isPlainTextThatFitsAScreenAndEndsInALineBreak() {
+    assertFalse(help().contains("%%"), "a format's escape shows");
+    assertFalse(help().contains("\u001b"), "colours do not belong into a pipe");
+    assertTrue(help().endsWith("\n"));
+    help().lines().forEach(line -> assertTrue(line.length() <= 130, line));
+  }
+
+  @Test
+  void isTheSameInEveryLocale() {
+    String english = help();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      org.junit.jupiter.api.Assertions.assertEquals(english, help());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}

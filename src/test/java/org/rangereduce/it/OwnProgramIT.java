@@ -1,0 +1,143 @@
+package org.rangereduce.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.it.program.CollectiveSums;
+import org.rangereduce.it.program.Echo;
+import org.rangereduce.it.program.Leaves;
+import org.rangereduce.it.program.Loud;
+
+/** A user's own MPJ programs under scripts/mpjrun.sh. */
+class OwnProgramIT {
+  private static final String CLASSES = "target/test-classes";
+
+  /** An end that waits for nobody; the stock launcher would wait for ever. */
+  private static final double PROMPT_SECONDS = 5;
+
+  @TempDir Path folder;
+
+  private static Shell.Outcome run(Class<?> program, String... words) {
+    List<String> start = List.of("-np", "4", "-cp", CLASSES, program.getName());
+    return Shell.mpjrun(Stream.concat(start.stream(), Stream.of(words)).toArray(String[]::new));
+  }
+
+  @Test
+  void allCollectivesSum() {
+    Shell.Outcome run = run(CollectiveSums.class).ends(0);
+    assertEquals("210 210 wrong 0 of 4\n", run.out());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void anExitInOneRankEndsTheRunWithItsStatus() {
+    Shell.Outcome run = run(Leaves.class, "exit", "7").ends(7).within(PROMPT_SECONDS);
+    assertEquals("", run.out());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void aRankThatThrowsEndsTheRunWithALineThatNamesIt() {
+    Shell.Outcome run = run(Leaves.class, "throw", "the cause").ends(1).within(PROMPT_SECONDS);
+    assertEquals("", run.out());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().startsWith("range-reduce: rank 2 on "), run.err());
+    assertTrue(run.err().contains("IllegalStateException: the cause"), run.err());
+    assertFalse(run.err().contains("\tat "), run.err());
+  }
+
+  @Test
+  void verboseShowsWhereItThrew() {
+    String[] words = {
+      "--verbose", "-np", "4", "-cp", CLASSES, Leaves.class.getName(), "throw", "x"
+    };
+    Shell.Outcome run = Shell.mpjrun(words).ends(1);
+    assertTrue(run.err().contains("\tat " + Leaves.class.getName() + ".main("), run.err());
+  }
+
+  @Test
+  void megabytesAndBlankLinesPassUnchangedAndApart() {
+    Shell.Outcome run = run(Loud.class).ends(0);
+    String out = lines("out") + "no end of line";
+    assertTrue(out.length() > 1 << 20);
+    assertTrue(out.equals(run.out()), "standard output is as it was written");
+    assertTrue(lines("err").equals(run.err()), "standard error is as it was written");
+  }
+
+  private static String lines(String stream) {
+    return IntStream.range(0, Loud.LINES)
+        .mapToObj(number -> Loud.line(stream, number) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void argumentsArriveUnchanged() {
+    String[] words = {
+      "a b",
+      "",
+      "'q' \"r\"",
+      "$(echo x) `y` $HOME",
+      "two\nlines",
+      "*",
+      "\\",
+      "--format",
+      "-np",
+      "-h"
+    };
+    Shell.Outcome run = run(Echo.class, words).ends(0);
+    String expected =
+        Stream.of(words).map(word -> "[" + word + "]\n").collect(Collectors.joining());
+    assertEquals(expected + "key=null\n", run.out());
+  }
+
+  @Test
+  void optionsForJavaReachTheProgramAndThoseBehindItsNameDoNot() {
+    String program = Echo.class.getName();
+    Shell.Outcome run =
+        Shell.mpjrun(
+            "-Dkey=a b", "-Xmx100m", "-ea", "-np", "2", "-classpath", CLASSES, program, "-Dkey=c");
+    assertEquals("[-Dkey=c]\nkey=a b\n", run.ends(0).out());
+    assertEquals("", run.err());
+  }
+
+  @Test
+  void aJarRunsFromAnyFolder() throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, CollectiveSums.class.getName());
+    Path file = folder.resolve("my program.jar");
+    String entry = CollectiveSums.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+      jar.putNextEntry(new JarEntry(entry));
+      Files.copy(Shell.CHECKOUT.resolve(CLASSES).resolve(entry), jar);
+    }
+    List<String> here = List.of(Shell.MPJRUN, "-np", "3", "-jar", "my program.jar");
+    assertEquals("210 210 wrong 0 of 3\n", Shell.in(folder).run(here).ends(0).out());
+    Shell.Outcome there = Shell.mpjrun("-np", "2", "-wdir", "" + folder, "-jar", "my program.jar");
+    assertEquals("210 210 wrong 0 of 2\n", there.ends(0).out());
+  }
+
+  @Test
+  void aMissingClassIsOneLineAndStatus2() {
+    Shell.Outcome run = Shell.mpjrun("-np", "4", "-cp", CLASSES, "no.such.Program").ends(2);
+    assertEquals(
+        "range-reduce: there is no class no.such.Program on the class path " + CLASSES + "\n",
+        run.err());
+    Shell.Outcome noMain = Shell.mpjrun("-cp", CLASSES, OwnProgramIT.class.getName()).ends(2);
+    assertTrue(noMain.err().contains("has no public static void main(String[])"), noMain.err());
+  }
+}

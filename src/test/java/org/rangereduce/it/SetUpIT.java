@@ -1,0 +1,78 @@
+package org.rangereduce.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fresh checkout makes itself ready, once. */
+class SetUpIT {
+  @TempDir Path folder;
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  /** What is under version control, as it is now, without what was built. */
+  private Path freshCheckout() throws IOException {
+    Path checkout = folder.resolve("a path with 'blanks'");
+    for (String part : List.of("pom.xml", "src/main", "scripts")) {
+      copy(Shell.CHECKOUT.resolve(part), checkout.resolve(part));
+    }
+    return checkout;
+  }
+
+  @Test
+  void theFirstRunBuildsAndTheSecondStartsNoMaven() throws IOException {
+    Path checkout = freshCheckout();
+    List<String> run = List.of(checkout.resolve("scripts/mpjrun.sh").toString(), "sum", "1..20");
+    Shell shell = Shell.in(folder).with("MPJ_HOME", Shell.mpjHome().toString());
+    Shell.Outcome first = shell.run(run).ends(0);
+    assertEquals("210\n", first.out());
+    assertTrue(first.err().contains("range-reduce: building target/range-reduce.jar"), first.err());
+
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path maven = Files.writeString(bin.resolve("mvn"), "#!/bin/sh\necho MAVEN >&2\nexit 9\n");
+    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    shell.with("PATH", bin + ":" + System.getenv("PATH"));
+    Shell.Outcome second = shell.run(run).ends(0);
+    assertEquals("210\n", second.out());
+    assertTrue(second.err().startsWith("sum i over 1..20"), second.err());
+
+    Path source = checkout.resolve("src/main/java/org/rangereduce/Main.java");
+    Files.setLastModifiedTime(
+        source, java.nio.file.attribute.FileTime.from(java.time.Instant.now().plusSeconds(1)));
+    Shell.Outcome edited = shell.run(run).ends(1);
+    assertTrue(edited.err().contains("MAVEN"), "an edited source is built again: " + edited.err());
+    assertTrue(edited.err().contains("building target/range-reduce.jar failed"), edited.err());
+  }
+
+  @Test
+  void anIncompleteMpjHomeIsNamedNotWorkedAround() {
+    Shell.Outcome run =
+        Shell.in(folder)
+            .with("MPJ_HOME", folder.toString())
+            .run(List.of(Shell.MPJRUN, "sum", "1..20"))
+            .ends(2);
+    assertEquals("", run.out());
+    assertTrue(run.err().startsWith("range-reduce: MPJ_HOME is " + folder + ", but"), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+}

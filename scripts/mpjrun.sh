@@ -24,9 +24,9 @@ for word in "$@"; do
     continue
   fi
   case $word in
-    -D* | -X* | -ea | -ea:* | -agentlib:*) options+=("$word") ;;
+    -D* | -X* | -ea) options+=("$word") ;;
     -np | -dev | -machinesfile | -hostfile | -cp | -classpath | -wdir | -psl) skip=value ;;
-    --format | --output | --where | --limit | --steps) skip=value ;;
+    --format | --output | --where | --limit | --steps | --threads) skip=value ;;
     -jar | -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
   esac
 done
@@ -34,5 +34,22 @@ done
 if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *-XX:+Use*GC* ]]; then
   options=(-XX:+UseSerialGC "${options[@]}")
 fi
+
+# Vectors pay in a job of a second or more: so only for a long range (from 10^9 on, as far as can be seen from here).
+# Results are the same with and without. Java announces the module in a line that is no news to anybody; the filter
+# for it ends with the job, and no sooner, whatever signals come.
+long='([0-9_]{10,}|[0-9.]e(9|[1-9][0-9])|2(\^|\*\*)[3-6][0-9]|10(\^|\*\*)(9|1[0-9]))'
+before=
+for word in "$@"; do
+  if [[ $HAS_VECTORS && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
+    options+=(--add-modules=jdk.incubator.vector)
+    exec 2> >(
+      trap '' HUP INT QUIT TERM
+      exec grep --line-buffered -v '^WARNING: Using incubator modules: jdk\.incubator\.vector$' >&2
+    )
+    break
+  fi
+  before=$word
+done
 
 exec "$JAVA" "${options[@]}" -jar "$jar" "$@"

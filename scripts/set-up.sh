@@ -2,7 +2,8 @@
 # Makes a checkout ready: finds Java and MPJ Express, fetches MPJ Express if it is nowhere, builds the jar.
 #
 # Run it, or source it: mpjrun.sh calls set_up_program, test.sh calls set_up_maven; both leave behind
-# JAVA (the java to start), JAVA_HOME where it can be told, ROOT (this checkout) and MPJ_HOME, exported.
+# JAVA (the java to start), JAVA_HOME where it can be told, HAS_VECTORS (not empty if that Java has the module
+# jdk.incubator.vector), ROOT (this checkout) and MPJ_HOME, exported.
 # What is ready is left alone, without a word and within a few milliseconds, since every run comes by here.
 # To add a step: a function that says in one line what it does, called from make_program or make_maven.
 set -euo pipefail
@@ -27,6 +28,8 @@ quietly() {
 
 find_java() {
   local home release=
+  # shellcheck disable=SC2034 # for callers
+  HAS_VECTORS=
   if [[ -n ${JAVA_HOME-} ]]; then
     JAVA=$JAVA_HOME/bin/java
     [[ -x $JAVA ]] || die 2 "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it: correct it or unset it"
@@ -40,6 +43,8 @@ find_java() {
   [[ -r $home/release ]] || return 0
   export JAVA_HOME=$home
   IFS= read -r -d '' release <"$home/release" || true
+  # shellcheck disable=SC2034
+  [[ $release != *jdk.incubator.vector* ]] || HAS_VECTORS=yes
   if [[ $release =~ JAVA_VERSION=\"(1\.)?([0-9]+) ]] && ((BASH_REMATCH[2] < min_java)); then
     die 2 "Java ${BASH_REMATCH[2]} at $home is too old: install Java $min_java or later (Debian: openjdk-17-jdk-headless)"
   fi

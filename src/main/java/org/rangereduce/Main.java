@@ -38,6 +38,7 @@ public final class Main {
 
   private static int run(String[] words) {
     Start start = Start.of(words);
+    start.setLogLevel();
     try {
       Command command = new CommandLineReader(Start.version()).read(start.ownWords());
       if (command instanceof Command.Print print) {
@@ -50,7 +51,7 @@ public final class Main {
         return start.program(program);
       }
       Command.Reduce reduce = (Command.Reduce) command;
-      Kernel kernel = new Kernel(reduce.job());
+      Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
       Narrator narrator = new Narrator(System.err, reduce.output().quiet());
       return start.ranks(reduce.launch(), comm -> onRank(comm, reduce, kernel, narrator));
     } catch (UsageException | LaunchException e) {
@@ -71,6 +72,7 @@ public final class Main {
     try {
       JobRunner runner =
           new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator);
+      runner = runner.threads(reduce.speed().threads()).warmUp();
       runner = reduce.output().quiet() ? runner : runner.estimate();
       runner = reduce.output().trace() ? runner.trace() : runner;
       Optional<Result> result = runner.run(ProcessAge.seconds());

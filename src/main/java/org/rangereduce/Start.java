@@ -45,6 +45,15 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   }
 
   /**
+   * Logging is quiet by default and goes to standard error; must be called before anything logs.
+   */
+  void setLogLevel() {
+    if (isVerbose()) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+    }
+  }
+
+  /**
    * Says what is wrong with the command line. Every rank sees it, rank 0 says it and picks the exit
    * status.
    */
@@ -137,7 +146,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
 
   /** Says what would be done. */
   String explanation(Command.Explain explain) {
-    Kernel kernel = new Kernel(explain.job());
+    Kernel kernel = new Kernel(explain.job(), explain.speed().vectors());
     int ranks = explain.launch().ranks();
     Optional<Double> seconds = Optional.empty();
     if (Estimate.isWorthwhile(kernel)) {

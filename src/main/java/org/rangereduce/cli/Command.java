@@ -12,10 +12,10 @@ public sealed interface Command {
   record Print(String text) implements Command {}
 
   /** Say what would be done. */
-  record Explain(Job job, Launch launch, Destination destination) implements Command {}
+  record Explain(Job job, Launch launch, Speed speed, Destination destination) implements Command {}
 
   /** Run a job. */
-  record Reduce(Job job, Launch launch, Output output) implements Command {}
+  record Reduce(Job job, Launch launch, Speed speed, Output output) implements Command {}
 
   /** Run a user's own MPJ program. */
   record RunProgram(Program program, Launch launch) implements Command {}
@@ -28,6 +28,14 @@ public sealed interface Command {
    * @param hostfile whether a hostfile was given, which this version does not use
    */
   record Launch(int ranks, Device device, boolean hostfile) {}
+
+  /**
+   * How fast to be; the result is the same.
+   *
+   * @param threads on how many threads each rank computes, at least 1
+   * @param vectors whether vectors may be used where Java has them
+   */
+  record Speed(int threads, boolean vectors) {}
 
   /** How ranks talk. */
   enum Device {

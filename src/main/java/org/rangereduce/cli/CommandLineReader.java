@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.cli.Command.Output;
+import org.rangereduce.cli.Command.Speed;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Spelling;
 import org.rangereduce.launch.Program;
@@ -66,9 +67,10 @@ public final class CommandLineReader {
     Launch launch = launch(options);
     Job job = new JobReader(options).read();
     Output output = output(options, job);
+    Speed speed = speed(options, launch);
     return options.explain
-        ? new Command.Explain(job, launch, output.destination())
-        : new Command.Reduce(job, launch, output);
+        ? new Command.Explain(job, launch, speed, output.destination())
+        : new Command.Reduce(job, launch, speed, output);
   }
 
   private Command print(Options options) {
@@ -124,6 +126,18 @@ public final class CommandLineReader {
       throw new UsageException("the hostfile " + options.hostfile + " cannot be read");
     }
     return new Launch(ranks, device(options.device), options.hostfile != null);
+  }
+
+  /** The processors of this machine are shared by its ranks. */
+  private static Speed speed(Options options, Launch launch) {
+    boolean auto = "auto".equals(options.threads);
+    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / launch.ranks());
+    int threads =
+        auto
+            ? share
+            : Numbers.within("--threads", options.threads, BigInteger.ONE, LARGEST_RANKS)
+                .intValueExact();
+    return new Speed(threads, !options.noVector);
   }
 
   private static Device device(String word) {

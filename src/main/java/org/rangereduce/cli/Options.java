@@ -64,10 +64,13 @@ final class Options {
   String workingFolder;
 
   @Option(
-      names = {"-D", "-X", "-ea", "-agentlib"},
+      names = {"-D", "-X"},
       paramLabel = "...",
-      description = "options for Java, before the job: -Dkey=value, -Xmx2g, -ea")
+      description = "options for Java, before the job: -Dkey=value, -Xmx2g")
   List<String> java = new ArrayList<>();
+
+  @Option(names = "-ea", description = "Java checks its assertions; before the job, too")
+  boolean assertions;
 
   @Option(
       names = "--where",
@@ -91,6 +94,18 @@ final class Options {
       names = "--skip-undefined",
       description = "leave out elements at which f has no value (1/0, sqrt(-1)), and say how many")
   boolean skipUndefined;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description =
+          "threads of each rank; 1 by default, auto shares out the processors of this machine")
+  String threads;
+
+  @Option(
+      names = "--no-vector",
+      description = "do without vector instructions; only the time differs")
+  boolean noVector;
 
   @Option(
       names = "--format",

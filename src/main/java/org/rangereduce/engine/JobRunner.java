@@ -29,6 +29,7 @@ public final class JobRunner {
   private final LongSupplier nanoTime;
   private final RunObserver observer;
   private final RankTotals mine;
+  private Workers workers = new Workers(1);
 
   /**
    * One rank's part in a run.
@@ -60,6 +61,18 @@ public final class JobRunner {
   /** Returns the blocks of the first round, which is the only one of a small job. */
   public static Slice firstRound(Blocks blocks, int ranks) {
     return new Slice(0, Math.min(new RoundLength(blocks, ranks).blocks(), blocks.count()));
+  }
+
+  /** Lets this rank compute on so many threads; results are the same. */
+  public JobRunner threads(int threads) {
+    workers = new Workers(threads);
+    return this;
+  }
+
+  /** Has the kernel ready at its full speed before the clock starts. */
+  public JobRunner warmUp() {
+    kernel.warmUp(nanoTime);
+    return this;
   }
 
   /**
@@ -119,6 +132,7 @@ public final class JobRunner {
       }
     }
     double loopSeconds = seconds(start);
+    workers.close();
     return result(total, rounds, startSeconds, loopSeconds);
   }
 
@@ -126,7 +140,7 @@ public final class JobRunner {
   private Agreement round(Slice round, long[] total, RoundLength length, long before) {
     Slice slice = Partition.slice(round, comm.rank(), comm.size());
     long[] partial = reduction.identity();
-    Progress progress = kernel.compute(slice, partial);
+    Progress progress = workers.compute(kernel, slice, partial);
     long computed = nanoTime.getAsLong();
     mine.add(kernel.blocks(), slice, progress, partial, computed - before);
     long[] reduced = comm.reduce(partial, combiner());

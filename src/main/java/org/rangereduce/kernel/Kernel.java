@@ -1,10 +1,12 @@
 package org.rangereduce.kernel;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Plan.Arithmetic;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.range.Blocks;
+import org.rangereduce.range.LongRange;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Reduction;
 
@@ -27,12 +29,22 @@ public final class Kernel {
   private final Plan plan;
   private final Reduction reduction;
   private final ExactLoop exact;
+  private boolean isWarm;
 
-  /** Compiles a job. */
+  /** Compiles a job, with vectors where there are any. */
   public Kernel(Job job) {
+    this(job, true);
+  }
+
+  /**
+   * Compiles a job.
+   *
+   * @param vectors whether vectors may be used; the results are the same
+   */
+  public Kernel(Job job, boolean vectors) {
     this.job = job;
     this.blocks = Blocks.of(job.range());
-    this.plan = new Plan(job);
+    this.plan = new Plan(job, vectors);
     this.reduction = plan.reduction();
     this.exact = new ExactLoop(job, reduction);
   }
@@ -50,6 +62,28 @@ public final class Kernel {
   /** Returns what was chosen, and why, for {@code --explain}. */
   public Plan plan() {
     return plan;
+  }
+
+  /**
+   * Finds out on a sample from the middle of the range which form of the loop is fastest here, and
+   * has it compiled before the clock of a run starts. Does nothing for a job that is short anyway,
+   * nor when called again.
+   */
+  public synchronized void warmUp(LongSupplier nanoTime) {
+    if (isWarm || plan.arithmetic() == Arithmetic.WIDE) {
+      return;
+    }
+    isWarm = true;
+    long block = blocks.count() / 2;
+    Slice sample = new Slice(block, block + 1);
+    if (plan.arithmetic() == Arithmetic.NARROW || isNarrow(sample)) {
+      plan.narrowLoop()
+          .choose(
+              (loop, length) -> taken(loop, reduction.identity(), block, length),
+              blocks.length(block),
+              blocks.count(),
+              nanoTime);
+    }
   }
 
   /**
@@ -108,23 +142,23 @@ public final class Kernel {
   }
 
   private void run(BlockLoop loop, Slice slice, long[] partial, Progress progress) {
-    long step = job.range().step();
     for (long block = slice.from(); block < slice.to(); block++) {
       if (progress.isFailed() || reduction.isComplete(partial)) {
         return;
       }
-      long index = blocks.start(block);
       int length = blocks.length(block);
-      if (!taken(loop, partial, index, step, length)) {
-        oneByOne(partial, index, length, progress);
+      if (!taken(loop, partial, block, length)) {
+        oneByOne(partial, blocks.start(block), length, progress);
       }
       progress.add(length);
     }
   }
 
-  private boolean taken(BlockLoop loop, long[] partial, long index, long step, int length) {
+  private boolean taken(BlockLoop loop, long[] partial, long block, int length) {
+    long index = blocks.start(block);
+    LongRange range = job.range();
     try {
-      return loop.take(partial, index, job.range().valueAt(index), step, length);
+      return loop.take(partial, index, range.valueAt(index), range.step(), length);
     } catch (ArithmeticException e) {
       return false; // the evaluator says which element and why
     }

@@ -1,15 +1,19 @@
 package org.rangereduce.kernel;
 
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Expr.BooleanConstant;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.bounds.IntegerInterval;
 import org.rangereduce.lang.bounds.RealInterval;
 import org.rangereduce.lang.compiled.Compiler;
 import org.rangereduce.lang.compiled.Compiler.Integers;
 import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.lang.compiled.VectorCompiler;
 import org.rangereduce.reduce.IntegerReduction;
 import org.rangereduce.reduce.MatchReduction;
 import org.rangereduce.reduce.RealReduction;
@@ -37,10 +41,10 @@ public final class Plan {
   private final Bounds bounds;
   private final Reduction reduction;
   private final Arithmetic arithmetic;
-  private final BlockLoop narrowLoop;
+  private final FastestLoop narrowLoop;
   private final BlockLoop generalLoop;
 
-  Plan(Job job) {
+  Plan(Job job, boolean vectors) {
     this.job = job;
     this.bounds = wholeRange(job);
     this.reduction = Reductions.of(job, bounds);
@@ -50,7 +54,8 @@ public final class Plan {
         bounds.allFitLong()
             ? Arithmetic.NARROW
             : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
-    this.narrowLoop = arithmetic == Arithmetic.WIDE ? null : loop(Integers.ALL_LONG);
+    this.narrowLoop =
+        arithmetic == Arithmetic.WIDE ? null : fastest(loop(Integers.ALL_LONG), vectors);
     this.generalLoop = arithmetic == Arithmetic.NARROW ? null : loop(Integers.BY_BOUNDS);
   }
 
@@ -74,6 +79,10 @@ public final class Plan {
     return Stream.concat(Stream.of(job.function()), job.where().stream()).toArray(Expr[]::new);
   }
 
+  private FastestLoop fastest(BlockLoop plain, boolean vectors) {
+    return new FastestLoop(plain, vectors ? vectorLoop(plain) : Optional.empty());
+  }
+
   private BlockLoop loop(Integers integers) {
     Compiler compiler = new Compiler(bounds, job.grid(), integers);
     LongPredicate where = job.where().map(compiler::toPredicate).orElse(i -> true);
@@ -83,14 +92,32 @@ public final class Plan {
     if (reduction instanceof RealReduction reals) {
       return RealLoops.of(reals, compiler.toReal(job.function()), where);
     }
-    IntegerInterval values = bounds.integer(job.function());
-    if (integers == Integers.ALL_LONG || values.fitsLong()) {
-      boolean blockSumFitsLong = values.magnitudeBits() + BLOCK_BITS <= 63;
+    if (integers == Integers.ALL_LONG || bounds.integer(job.function()).fitsLong()) {
       return IntegerLoops.of(
-          (IntegerReduction) reduction, compiler.toLong(job.function()), where, blockSumFitsLong);
+          (IntegerReduction) reduction, compiler.toLong(job.function()), where, blockSumFitsLong());
     }
     return IntegerLoops.wide(
         (IntegerReduction) reduction, compiler.toBigInteger(job.function()), where);
+  }
+
+  private boolean blockSumFitsLong() {
+    return job.function().type() == Type.INTEGER
+        && bounds.integer(job.function()).magnitudeBits() + BLOCK_BITS <= 63;
+  }
+
+  /**
+   * The vector form of the narrow loop; a condition that is always true leaves the work to the
+   * filter.
+   */
+  private Optional<BlockLoop> vectorLoop(BlockLoop plain) {
+    boolean always =
+        job.function() instanceof BooleanConstant constant
+            && constant.value()
+            && job.where().isPresent();
+    Expr function = always ? job.where().get() : job.function();
+    Optional<Expr> where = always ? Optional.empty() : job.where();
+    VectorCompiler compiler = new VectorCompiler(bounds, job.grid(), function, where);
+    return VectorLoops.of(reduction, compiler, plain, blockSumFitsLong());
   }
 
   Reduction reduction() {
@@ -108,7 +135,7 @@ public final class Plan {
   }
 
   /** Returns the loop for parts of the range where every integer fits in 64 bits. */
-  BlockLoop narrowLoop() {
+  FastestLoop narrowLoop() {
     return narrowLoop;
   }
 

@@ -20,6 +20,15 @@ public final class Progress {
     failedIndex = index;
   }
 
+  /** Adds how far another piece of the same slice came; the first failure of either counts. */
+  public void add(Progress piece) {
+    elements += piece.elements;
+    skipped += piece.skipped;
+    if (piece.failed && (!failed || Long.compareUnsigned(piece.failedIndex, failedIndex) < 0)) {
+      fail(piece.failedIndex);
+    }
+  }
+
   /** Returns how many elements were looked at, whole blocks counted; unsigned. */
   public long elements() {
     return elements;

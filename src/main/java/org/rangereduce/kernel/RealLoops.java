@@ -20,22 +20,35 @@ final class RealLoops {
 
   static BlockLoop of(RealReduction reduction, LongToDoubleFunction f, LongPredicate where) {
     if (reduction instanceof RealSum sum) {
-      return sum(sum, f, where);
+      return new Sum(sum, f, where);
     }
     return reduction instanceof RealMean mean
         ? mean(mean, f, where)
         : extreme((RealExtreme) reduction, f, where);
   }
 
-  private static BlockLoop sum(RealSum reduction, LongToDoubleFunction f, LongPredicate where) {
-    return (partial, index, first, step, length) -> {
+  /** The sum, in parts, so that the vector form can do the middle of it. */
+  record Sum(RealSum reduction, LongToDoubleFunction f, LongPredicate where) implements BlockLoop {
+
+    @Override
+    public boolean take(long[] partial, long index, long i, long step, int length) {
       double[] lanes = new double[LANES];
+      add(lanes, i, step, length);
+      return finish(partial, lanes, i);
+    }
+
+    /** Adds elements to the lanes, the first to lane 0. */
+    void add(double[] lanes, long first, long step, int length) {
       long i = first;
       for (int k = 0; k < length; k++, i += step) {
         if (where.test(i)) {
           lanes[k % LANES] += f.applyAsDouble(i);
         }
       }
+    }
+
+    /** Adds the lanes pairwise and takes their sum into the partial, if it is finite. */
+    boolean finish(long[] partial, double[] lanes, long i) {
       for (int half = LANES / 2; half > 0; half /= 2) {
         for (int lane = 0; lane < half; lane++) {
           lanes[lane] += lanes[lane + half];
@@ -44,9 +57,9 @@ final class RealLoops {
       if (!isFinite(lanes[0])) { // infinity and NaN never go away in a sum
         return false;
       }
-      reduction.accumulate(partial, first, lanes[0]);
+      reduction.accumulate(partial, i, lanes[0]);
       return true;
-    };
+    }
   }
 
   /**

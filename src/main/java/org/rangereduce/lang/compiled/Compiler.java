@@ -130,7 +130,7 @@ public final class Compiler {
     }
   }
 
-  private static void constructor(ClassWriter writer) {
+  static void constructor(ClassWriter writer) {
     MethodVisitor code = writer.visitMethod(0, "<init>", "()V", null, null);
     code.visitCode();
     code.visitVarInsn(Opcodes.ALOAD, 0);

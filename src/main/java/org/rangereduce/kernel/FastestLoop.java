@@ -1,0 +1,117 @@
+package org.rangereduce.kernel;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The plain loop or its vector form, whichever is faster here: not every processor has every vector
+ * instruction, and Java works out a missing one very slowly. Both give the same bits, so the choice
+ * shows in nothing but time. The plain loop is taken until {@link #choose} has been called.
+ */
+final class FastestLoop implements BlockLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(FastestLoop.class);
+
+  /**
+   * The JIT is asked to compile with runs that are short, as a loop over vectors is very slow until
+   * then.
+   */
+  private static final int SHORTEST_LENGTH = 64;
+
+  private static final int SHORTEST_RUNS = 300;
+  private static final int SHORT_LENGTH = 512;
+  private static final int SHORT_RUNS = 1200;
+
+  /** How long a run over whole blocks may take to become as fast as it gets. */
+  private static final long SETTLE_NANOS = 700_000_000;
+
+  /** A loop whose best time has not improved for so many runs is as fast as it gets. */
+  private static final int STEADY_RUNS = 100;
+
+  /** Vectors are not tried for a job that the plain loop does in so short a time. */
+  private static final double WORTHWHILE_NANOS = 1e9;
+
+  private final BlockLoop plain;
+  private final Optional<BlockLoop> vector;
+  private volatile BlockLoop chosen;
+
+  FastestLoop(BlockLoop plain, Optional<BlockLoop> vector) {
+    this.plain = plain;
+    this.vector = vector;
+    this.chosen = plain;
+  }
+
+  @Override
+  public boolean take(long[] partial, long index, long i, long step, int length) {
+    return chosen.take(partial, index, i, step, length);
+  }
+
+  /** Says whether the vector form has been chosen. */
+  boolean isVector() {
+    return chosen != plain;
+  }
+
+  /** Takes the vector form from now on, without asking whether it is faster: for tests. */
+  void chooseVector() {
+    chosen = vector.orElse(plain);
+  }
+
+  /** What a sample run does; false if the sample cannot tell, as f has no value there. */
+  interface Sample {
+    boolean run(BlockLoop loop, int length);
+  }
+
+  /**
+   * Tries both forms on a sample block and takes the faster from now on.
+   *
+   * @param sample runs a loop over the first so many elements of a block
+   * @param length how many elements a block has
+   * @param blocks how many blocks the whole job has; a job that is short anyway is left alone
+   */
+  void choose(Sample sample, int length, double blocks, LongSupplier nanoTime) {
+    if (vector.isEmpty()) {
+      return;
+    }
+    double plainNanos = settled(plain, sample, length, Double.MAX_VALUE, nanoTime);
+    if (plainNanos * blocks < WORTHWHILE_NANOS || plainNanos == Double.MAX_VALUE) {
+      return;
+    }
+    repeat(sample, Math.min(length, SHORTEST_LENGTH), SHORTEST_RUNS, nanoTime);
+    repeat(sample, Math.min(length, SHORT_LENGTH), SHORT_RUNS, nanoTime);
+    double vectorNanos = settled(vector.get(), sample, length, plainNanos, nanoTime);
+    LOG.debug("a block takes {} ns in the plain loop, {} ns in vectors", plainNanos, vectorNanos);
+    if (vectorNanos < plainNanos) {
+      chosen = vector.get();
+    }
+  }
+
+  private void repeat(Sample sample, int length, int runs, LongSupplier nanoTime) {
+    long start = nanoTime.getAsLong();
+    for (int run = 0; run < runs && nanoTime.getAsLong() - start < SETTLE_NANOS; run++) {
+      sample.run(vector.orElseThrow(), length);
+    }
+  }
+
+  /**
+   * Returns the best time of a run, when it is below what is hoped for and does not get any better,
+   * or time is up.
+   */
+  private static double settled(
+      BlockLoop loop, Sample sample, int length, double hopedFor, LongSupplier nanoTime) {
+    long start = nanoTime.getAsLong();
+    double best = Double.MAX_VALUE;
+    int steady = 0;
+    long before = start;
+    while (before - start < SETTLE_NANOS && (steady < STEADY_RUNS || best >= hopedFor)) {
+      if (!sample.run(loop, length)) {
+        return best;
+      }
+      long after = nanoTime.getAsLong();
+      steady = after - before < 0.95 * best ? 0 : steady + 1;
+      best = Math.min(best, after - before);
+      before = after;
+    }
+    return best;
+  }
+}

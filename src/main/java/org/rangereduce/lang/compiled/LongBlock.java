@@ -1,0 +1,17 @@
+package org.rangereduce.lang.compiled;
+
+/** A compiled loop over long vectors. */
+public interface LongBlock {
+
+  /**
+   * Runs the loop.
+   *
+   * @param first the elements of the first vector
+   * @param stride how much further each element of the next vector is
+   * @param iterations how many times to go round; each takes {@link VectorCompiler#unrolled}
+   *     vectors
+   * @param out the accumulators, lane by lane, vector after vector: what they start from and what
+   *     they came to
+   */
+  void run(long[] first, long stride, int iterations, long[] out);
+}

@@ -1,0 +1,246 @@
+package org.rangereduce.lang.compiled;
+
+import static org.rangereduce.lang.compiled.Vectors.DOUBLE;
+import static org.rangereduce.lang.compiled.Vectors.LONG;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Expr.Conditional;
+import org.rangereduce.lang.Expr.IntegerConstant;
+import org.rangereduce.lang.Expr.Operation;
+import org.rangereduce.lang.Expr.RealConstant;
+import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.Type;
+
+/**
+ * Writes the instructions that leave a vector of values of an expression on the stack, one element
+ * per lane; only for expressions that {@link VectorSupport} accepts. Both sides of a condition are
+ * worked out and the right lanes chosen by masks: nothing that is accepted can throw, and what a
+ * masked-out lane holds is never used.
+ */
+final class VectorEmitter {
+  private final MethodVisitor code;
+  private final Vectors vectors;
+  private final VectorSupport support;
+  private final VectorDivision division;
+  private final Map<Object, Integer> constants = new HashMap<>();
+  private int variable;
+  private int nextLocal;
+
+  /**
+   * An emitter.
+   *
+   * @param nextLocal the first local variable that is free
+   */
+  VectorEmitter(MethodVisitor code, VectorSupport support, int nextLocal) {
+    this.code = code;
+    this.vectors = new Vectors(code);
+    this.support = support;
+    this.nextLocal = nextLocal;
+    this.division = new VectorDivision(code, vectors, this);
+  }
+
+  /** Says which local variable holds the vector of the variable, longs for i and doubles for x. */
+  void variableIn(int local) {
+    variable = local;
+  }
+
+  int newLocal() {
+    return nextLocal++;
+  }
+
+  /** Puts a constant into a local variable, before the loop. */
+  void prepare(long value) {
+    if (!constants.containsKey(value)) {
+      vectors.broadcast(value);
+      constants.put(value, store());
+    }
+  }
+
+  /** Puts a constant into a local variable, before the loop. */
+  void prepare(double value) {
+    Object key = Double.doubleToRawLongBits(value) + "d"; // bits, so that -0.0 is not 0.0
+    if (!constants.containsKey(key)) {
+      vectors.broadcast(value);
+      constants.put(key, store());
+    }
+  }
+
+  int constant(long value) {
+    return constants.get(value);
+  }
+
+  int constant(double value) {
+    return constants.get(Double.doubleToRawLongBits(value) + "d");
+  }
+
+  void load(int local) {
+    code.visitVarInsn(Opcodes.ALOAD, local);
+  }
+
+  /** Stores the vector or mask on the stack in a new local variable. */
+  int store() {
+    int local = newLocal();
+    code.visitVarInsn(Opcodes.ASTORE, local);
+    return local;
+  }
+
+  /** Puts all constants of an expression into local variables. */
+  void prepare(Expr expr) {
+    if (expr instanceof IntegerConstant constant && constant.value().bitLength() <= 63) {
+      prepare(constant.value().longValueExact());
+    } else if (expr instanceof RealConstant constant) {
+      prepare(constant.value());
+    } else if (expr instanceof Conditional conditional) {
+      prepare(conditional.condition());
+      prepare(conditional.then());
+      prepare(conditional.otherwise());
+    } else if (expr instanceof Operation operation) {
+      operation.operands().forEach(this::prepare);
+      prepareOperator(operation);
+    }
+  }
+
+  private void prepareOperator(Operation operation) {
+    if (operation.operator() == Operator.TO_REAL) {
+      division.prepareConversion();
+    } else if (operation.operandType() == Type.INTEGER
+        && VectorSupport.isDivision(operation.operator())) {
+      division.prepare(operation, support.bounds());
+    } else if (operation.operator() == Operator.BIT_NOT) {
+      prepare(-1L);
+    }
+  }
+
+  /** Leaves a vector of longs. */
+  void longs(Expr expr) {
+    if (expr instanceof IntegerConstant constant) {
+      load(constant(constant.value().longValueExact()));
+    } else if (expr instanceof Conditional conditional) {
+      choose(conditional, LONG);
+    } else if (expr instanceof Operation operation) {
+      longOperation(operation);
+    } else {
+      load(variable);
+    }
+  }
+
+  private void longOperation(Operation operation) {
+    Operator operator = operation.operator();
+    if (operator == Operator.POWER) {
+      longs(operation.operand(0));
+      power(((IntegerConstant) operation.operand(1)).value(), LONG);
+    } else if (VectorSupport.isDivision(operator)) {
+      division.write(operation, support.bounds());
+    } else if (operation.operands().size() == 1) {
+      if (operator == Operator.BIT_NOT) {
+        load(constant(-1L)); // all bits turned round is -1 - a
+      }
+      longs(operation.operand(0));
+      if (operator == Operator.BIT_NOT) {
+        vectors.binary(LONG, "sub");
+      } else {
+        vectors.unary(LONG, operator == Operator.NEGATE ? "neg" : "abs");
+      }
+    } else {
+      longs(operation.operand(0));
+      longs(operation.operand(1));
+      vectors.binary(LONG, VectorSupport.method(operator));
+    }
+  }
+
+  /** Leaves a vector of doubles. */
+  void doubles(Expr expr) {
+    if (expr instanceof RealConstant constant) {
+      load(constant(constant.value()));
+    } else if (expr instanceof Conditional conditional) {
+      choose(conditional, DOUBLE);
+    } else if (expr instanceof Operation operation) {
+      doubleOperation(operation);
+    } else {
+      load(variable);
+    }
+  }
+
+  private void doubleOperation(Operation operation) {
+    Operator operator = operation.operator();
+    if (operator == Operator.TO_REAL) {
+      longs(operation.operand(0));
+      division.toDoubles();
+    } else if (operator == Operator.POWER) {
+      doubles(operation.operand(0));
+      power(BigInteger.valueOf((long) ((RealConstant) operation.operand(1)).value()), DOUBLE);
+    } else {
+      operation.operands().forEach(this::doubles);
+      if (operation.operands().size() == 1) {
+        vectors.unary(DOUBLE, VectorSupport.method(operator));
+      } else {
+        vectors.binary(DOUBLE, VectorSupport.method(operator));
+      }
+    }
+  }
+
+  /** The multiplications of {@link Powers}, on vectors. */
+  private void power(BigInteger exponent, String vector) {
+    int base = store();
+    load(base);
+    load(base);
+    vectors.binary(vector, "mul");
+    if (exponent.intValueExact() == 3) {
+      load(base);
+      vectors.binary(vector, "mul");
+    } else if (exponent.intValueExact() == 4) {
+      int square = store();
+      load(square);
+      load(square);
+      vectors.binary(vector, "mul");
+    }
+  }
+
+  private void choose(Conditional conditional, String vector) {
+    numbers(conditional.otherwise(), vector);
+    numbers(conditional.then(), vector);
+    mask(conditional.condition(), vector);
+    vectors.blend(vector);
+  }
+
+  private void numbers(Expr expr, String vector) {
+    if (vector.equals(LONG)) {
+      longs(expr);
+    } else {
+      doubles(expr);
+    }
+  }
+
+  /** Leaves a mask for vectors of longs or of doubles. */
+  void mask(Expr condition, String vector) {
+    Operation operation = (Operation) condition;
+    switch (operation.operator()) {
+      case AND, OR -> {
+        mask(operation.operand(0), vector);
+        mask(operation.operand(1), vector);
+        vectors.mask(operation.operator() == Operator.AND ? "and" : "or");
+      }
+      case NOT -> {
+        mask(operation.operand(0), vector);
+        vectors.mask("not");
+      }
+      default -> comparison(operation, vector);
+    }
+  }
+
+  private void comparison(Operation operation, String vector) {
+    String compared = operation.operandType() == Type.INTEGER ? LONG : DOUBLE;
+    numbers(operation.operand(1), compared);
+    int other = store();
+    numbers(operation.operand(0), compared);
+    vectors.compare(compared, VectorSupport.method(operation.operator()), other);
+    if (!compared.equals(vector)) {
+      vectors.castMask(vector);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.rangereduce.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.job.Job;
+import org.rangereduce.kernel.Plan.Arithmetic;
+import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.lang.compiled.VectorCompiler;
+import org.rangereduce.range.LongRange;
+import org.rangereduce.reduce.ReductionKind;
+
+/** The vector form of a loop against its plain form, bit for bit. */
+class VectorLoopsTest {
+  private static final long[] PLACES = {
+    0,
+    1,
+    -50,
+    1000,
+    1L << 20,
+    (1L << 31) - 100,
+    -(1L << 32),
+    (1L << 49) - 70,
+    (1L << 50) - 400,
+    (1L << 53) - 9,
+    3_000_000_000L,
+    1L << 61
+  };
+
+  @BeforeEach
+  void needsVectors() {
+    assumeTrue(
+        VectorCompiler.lanes() > 0,
+        "this Java was started without --add-modules jdk.incubator.vector");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUM, 1500", "COUNT, 1500"})
+  void integersComeToTheSameBitsAsInThePlainLoop(ReductionKind kind, int jobs) {
+    Random random = new Random(5 + kind.ordinal());
+    int compared = 0;
+    for (int n = 0; n < jobs; n++) {
+      long first = PLACES[random.nextInt(PLACES.length)] + random.nextInt(40);
+      long step = random.nextInt(4) == 0 ? 1 + random.nextInt(9) : 1;
+      LongRange range = new LongRange(first, first + step * random.nextInt(400), step);
+      range = random.nextInt(5) == 0 ? new LongRange(range.last(), range.first(), -step) : range;
+      String where = random.nextBoolean() ? condition(random, 1) : null;
+      String function = kind == ReductionKind.COUNT ? condition(random, 2) : integer(random, 2);
+      compared += compare(Jobs.of(kind, function, where, range, 1, false), range) ? 1 : 0;
+    }
+    assertTrue(compared > jobs / 4, compared + " had a vector form");
+  }
+
+  @Test
+  void realsComeToTheSameBitsAsInThePlainLoop() {
+    Random random = new Random(17);
+    int compared = 0;
+    for (int n = 0; n < 1500; n++) {
+      LongRange range = LongRange.of(0, random.nextInt(400));
+      String where = random.nextInt(3) == 0 ? "x > " + random.nextDouble() : null;
+      Grid grid = new Grid(random.nextDouble() * 4 - 2, Math.scalb(random.nextDouble(), -6));
+      Job job = Jobs.integral(real(random, 3), where, grid, range.lastIndex() + 1, false);
+      compared += compare(job, range) ? 1 : 0;
+    }
+    assertTrue(compared > 300, compared + " had a vector form");
+  }
+
+  @Test
+  void realsOfIntegersComeToTheSameBitsAsInThePlainLoop() {
+    Random random = new Random(23);
+    int compared = 0;
+    for (int n = 0; n < 600; n++) {
+      LongRange range = LongRange.of(1 + random.nextInt(1000), 1500);
+      String where = random.nextBoolean() ? condition(random, 1) : null;
+      String function =
+          "sqrt(i) * " + (random.nextInt(50) + 0.5) + " + (" + integer(random, 1) + ") / 7";
+      compared +=
+          compare(Jobs.of(ReductionKind.SUM, function, where, range, 1, false), range) ? 1 : 0;
+    }
+    assertTrue(compared > 200, compared + " had a vector form");
+  }
+
+  /** Runs both forms over the whole range as one block; false if there is no vector form. */
+  private static boolean compare(Job job, LongRange range) {
+    Plan plan = new Kernel(job, true).plan();
+    if (plan.arithmetic() != Arithmetic.NARROW) {
+      return false;
+    }
+    FastestLoop vector = plan.narrowLoop();
+    vector.chooseVector();
+    if (!vector.isVector()) {
+      return false;
+    }
+    FastestLoop plain = new Kernel(job, false).plan().narrowLoop();
+    long[] expected = plan.reduction().identity();
+    long[] actual = plan.reduction().identity();
+    int length = (int) range.lastIndex() + 1;
+    boolean taken = plain.take(expected, 0, range.first(), range.step(), length);
+    assertEquals(taken, vector.take(actual, 0, range.first(), range.step(), length), job::toString);
+    assertArrayEquals(expected, actual, job::toString);
+    return true;
+  }
+
+  private static String integer(Random random, int depth) {
+    String a = depth == 0 ? "i" : integer(random, depth - 1);
+    return switch (random.nextInt(depth == 0 ? 3 : 12)) {
+      case 0 -> "i";
+      case 1 -> String.valueOf(random.nextInt(2000) - 1000);
+      case 2 -> "(i - 7)";
+      case 3 -> "(" + a + " + " + integer(random, depth - 1) + ")";
+      case 4 -> "(" + a + " * " + integer(random, depth - 1) + ")";
+      case 5 -> "(" + a + ")^" + (2 + random.nextInt(3));
+      case 6 ->
+          "("
+              + a
+              + ") % "
+              + (random.nextInt(3) == 0 ? 2 + random.nextInt(1 << 20) : 2 + random.nextInt(12));
+      case 7 -> "(" + a + ") // " + (random.nextBoolean() ? "" : "-") + (1 + random.nextInt(100));
+      case 8 -> "(" + condition(random, 0) + " ? " + a + " : " + integer(random, depth - 1) + ")";
+      case 9 -> "abs(-(" + a + "))";
+      case 10 -> "(~(" + a + ") & " + integer(random, depth - 1) + " | 5)";
+      default -> "max(" + a + ", " + (1L << 49) + " // (abs(i) + 1))";
+    };
+  }
+
+  private static String condition(Random random, int depth) {
+    String[] comparisons = {"==", "!=", "<", "<=", ">", ">="};
+    String simple =
+        integer(random, 1)
+            + " % "
+            + (2 + random.nextInt(9))
+            + " "
+            + comparisons[random.nextInt(6)]
+            + " "
+            + random.nextInt(4);
+    return switch (random.nextInt(depth == 0 ? 1 : 4)) {
+      case 1 -> "(" + condition(random, depth - 1) + " && " + simple + ")";
+      case 2 -> "(" + simple + " || " + condition(random, depth - 1) + ")";
+      case 3 -> "!(" + condition(random, depth - 1) + ")";
+      default -> simple;
+    };
+  }
+
+  private static String real(Random random, int depth) {
+    String a = depth == 0 ? "x" : real(random, depth - 1);
+    return switch (random.nextInt(depth == 0 ? 2 : 9)) {
+      case 0 -> "x";
+      case 1 -> String.valueOf(random.nextInt(9) - 4.5);
+      case 2 -> "(" + a + " + " + real(random, depth - 1) + ")";
+      case 3 -> "(" + a + " * " + real(random, depth - 1) + ")";
+      case 4 -> "(" + a + ")^" + (2 + random.nextInt(3));
+      case 5 -> "sqrt(abs(" + a + "))";
+      case 6 -> "4 / (1.5 + (" + a + ")^2)";
+      case 7 -> "(x < 0.5 ? " + a + " : -(" + real(random, depth - 1) + "))";
+      default -> "min(" + a + ", " + real(random, depth - 1) + ")";
+    };
+  }
+}

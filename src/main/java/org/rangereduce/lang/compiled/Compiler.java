@@ -7,11 +7,13 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.IntegerMath;
 import org.rangereduce.lang.bounds.Bounds;
 
 /**
@@ -146,5 +148,11 @@ public final class Compiler {
   static BigInteger constant(
       MethodHandles.Lookup lookup, String name, Class<?> type, String digits) {
     return new BigInteger(digits);
+  }
+
+  /** Gives a compiled class its table of gcd(k, c), k from 0 to c - 1; called once per table. */
+  static int[] gcdTable(MethodHandles.Lookup lookup, String name, Class<?> type, String digits) {
+    int c = Integer.parseInt(digits);
+    return IntStream.range(0, c).map(k -> (int) IntegerMath.gcd(k, c)).toArray();
   }
 }

@@ -10,6 +10,7 @@ import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.L2D;
 import static org.objectweb.asm.Opcodes.LLOAD;
 
+import java.math.BigInteger;
 import java.util.function.Consumer;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -32,13 +33,8 @@ import org.rangereduce.lang.bounds.Bounds;
 final class Emitter {
   private static final int ARGUMENT = 1;
   private static final int X = 3;
-  private static final Handle CONSTANT =
-      new Handle(
-          H_INVOKESTATIC,
-          "org/rangereduce/lang/compiled/Compiler",
-          "constant",
-          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;Ljava/lang/String;)Ljava/math/BigInteger;",
-          false);
+  private static final Handle CONSTANT = bootstrap("constant", "Ljava/math/BigInteger;");
+  private static final Handle GCD_TABLE = bootstrap("gcdTable", "[I");
 
   private final MethodVisitor code;
   private final Bounds bounds;
@@ -66,6 +62,23 @@ final class Emitter {
     code.visitInsn(DMUL);
     code.visitInsn(DADD);
     code.visitVarInsn(DSTORE, X);
+  }
+
+  /** Names a method of {@link Compiler} that gives a compiled class a constant. */
+  private static Handle bootstrap(String method, String type) {
+    String arguments =
+        "Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;Ljava/lang/String;";
+    return new Handle(
+        H_INVOKESTATIC,
+        "org/rangereduce/lang/compiled/Compiler",
+        method,
+        "(" + arguments + ")" + type,
+        false);
+  }
+
+  /** Returns a constant for visitLdcInsn: the table of gcd(k, c) for k from 0 to c - 1. */
+  static ConstantDynamic gcdTable(BigInteger c) {
+    return new ConstantDynamic("table", "[I", GCD_TABLE, c.toString());
   }
 
   /** Leaves 0 or 1. */

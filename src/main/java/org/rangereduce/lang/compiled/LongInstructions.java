@@ -15,6 +15,9 @@ final class LongInstructions {
   private static final String ONE = "(J)J";
   private static final String TWO = "(JJ)J";
 
+  /** A table of 2^12 ints stays in a core's first-level cache. */
+  private static final int LARGEST_TABLE_BITS = 12;
+
   private LongInstructions() {}
 
   static void write(MethodVisitor code, Operation operation) {
@@ -35,7 +38,7 @@ final class LongInstructions {
       case MODULO -> Emitter.call(code, "IntegerMath", "modulo", TWO);
       case SHIFT_LEFT -> Emitter.call(code, "IntegerMath", "shiftLeft", TWO);
       case SHIFT_RIGHT -> Emitter.call(code, "IntegerMath", "shiftRight", TWO);
-      case GCD -> Emitter.call(code, "IntegerMath", "gcd", TWO);
+      case GCD -> gcd(code, operation.operand(1));
       case LCM -> Emitter.call(code, "IntegerMath", "lcm", TWO);
       case ISQRT -> Emitter.call(code, "IntegerMath", "isqrt", ONE);
       case POPCOUNT -> Emitter.call(code, "IntegerMath", "popcount", ONE);
@@ -45,6 +48,24 @@ final class LongInstructions {
       case MAX -> code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "max", TWO, false);
       default -> throw new IllegalStateException(operation.toString());
     }
+  }
+
+  /** With a small constant c, gcd(a, c) depends on a mod c alone and stands in a table. */
+  private static void gcd(MethodVisitor code, Expr second) {
+    boolean small =
+        second instanceof IntegerConstant constant
+            && constant.value().signum() > 0
+            && constant.value().bitLength() <= LARGEST_TABLE_BITS;
+    if (!small) {
+      Emitter.call(code, "IntegerMath", "gcd", TWO);
+      return;
+    }
+    Emitter.call(code, "IntegerMath", "modulo", TWO);
+    code.visitInsn(Opcodes.L2I);
+    code.visitLdcInsn(Emitter.gcdTable(((IntegerConstant) second).value()));
+    code.visitInsn(Opcodes.SWAP);
+    code.visitInsn(Opcodes.IALOAD);
+    code.visitInsn(Opcodes.I2L);
   }
 
   /** Squares and the like become multiplications. */

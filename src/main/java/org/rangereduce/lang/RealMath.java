@@ -1,9 +1,9 @@
 package org.rangereduce.lang;
 
 /**
- * Real operations of the language. All are IEEE operations or {@link StrictMath}, so every machine
- * gives the same bits. None checks its result: infinity and NaN come out as they do, and {@link
- * #finite} is called where they would be lost. Compiled expressions call these by name.
+ * Real operations of the language. All are made of IEEE operations or {@link StrictMath}, so every
+ * machine gives the same bits. None checks its result: infinity and NaN come out as they do, and
+ * {@link #finite} is called where they would be lost. Compiled expressions call these by name.
  */
 public final class RealMath {
   private static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
@@ -113,12 +113,12 @@ public final class RealMath {
 
   /** Returns the sine of an angle in radians. */
   public static double sin(double a) {
-    return StrictMath.sin(a);
+    return Trigonometry.sin(a);
   }
 
   /** Returns the cosine of an angle in radians. */
   public static double cos(double a) {
-    return StrictMath.cos(a);
+    return Trigonometry.cos(a);
   }
 
   /** Returns the tangent of an angle in radians. */

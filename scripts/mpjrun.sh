@@ -18,6 +18,7 @@ set_up_program
 # Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp.
 options=(-XX:-UsePerfData)
 skip=
+own=
 for word in "$@"; do
   if [[ $skip ]]; then
     skip=
@@ -25,9 +26,11 @@ for word in "$@"; do
   fi
   case $word in
     -D* | -X* | -ea) options+=("$word") ;;
-    -np | -dev | -machinesfile | -hostfile | -cp | -classpath | -wdir | -psl) skip=value ;;
+    -np | -dev | -machinesfile | -hostfile | -wdir) skip=value ;;
+    -cp | -classpath) skip=value own=yes ;;
     --format | --output | --where | --limit | --steps | --threads) skip=value ;;
-    -jar | -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
+    -jar) own=yes && break ;;
+    -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
   esac
 done
 # Two collectors are an error to the JVM, not a question of the last one winning.
@@ -37,15 +40,15 @@ fi
 
 # Vectors pay in a job of a second or more: so only for a long range (from 10^9 on, as far as can be seen from here).
 # Results are the same with and without. Java announces the module in a line that is no news to anybody; the filter
-# for it ends with the job, and no sooner, whatever signals come.
+# for it ends with the job, and no sooner, whatever signals come. A program of the user's own has neither.
 long='([0-9_]{10,}|[0-9.]e(9|[1-9][0-9])|2(\^|\*\*)[3-6][0-9]|10(\^|\*\*)(9|1[0-9]))'
 before=
 for word in "$@"; do
-  if [[ $HAS_VECTORS && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
+  if [[ $HAS_VECTORS && ! $own && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
     options+=(--add-modules=jdk.incubator.vector)
     exec 2> >(
       trap '' HUP INT QUIT TERM
-      exec grep --line-buffered -v '^WARNING: Using incubator modules: jdk\.incubator\.vector$' >&2
+      LC_ALL=C exec grep --line-buffered -a -v '^WARNING: Using incubator modules: jdk\.incubator\.vector$' >&2
     )
     break
   fi

@@ -150,8 +150,10 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     int ranks = explain.launch().ranks();
     Optional<Double> seconds = Optional.empty();
     if (Estimate.isWorthwhile(kernel)) {
+      kernel.warmUp(System::nanoTime);
       double rate = Estimate.elementsPerSecond(kernel, System::nanoTime);
-      seconds = Optional.of(Estimate.seconds(kernel, rate, Estimate.cores(ranks, true)));
+      int cores = Estimate.cores(ranks, explain.speed().threads(), true);
+      seconds = Optional.of(Estimate.seconds(kernel, rate, cores));
     }
     return Explanation.of(
         explain.job(), kernel, ranks, JobRunner.firstRound(kernel.blocks(), ranks), seconds);

@@ -52,11 +52,12 @@ public final class Estimate {
   }
 
   /**
-   * Returns how many cores a run can use: one per rank, but ranks of one process share those of its
-   * machine.
+   * Returns how many cores a run can use: one per thread, but ranks of one process share those of
+   * its machine.
    */
-  public static int cores(int ranks, boolean oneProcess) {
-    return oneProcess ? Math.min(ranks, Runtime.getRuntime().availableProcessors()) : ranks;
+  public static int cores(int ranks, int threads, boolean oneProcess) {
+    int wanted = ranks * threads;
+    return oneProcess ? Math.min(wanted, Runtime.getRuntime().availableProcessors()) : wanted;
   }
 
   private static double elements(Kernel kernel) {

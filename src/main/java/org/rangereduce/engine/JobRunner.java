@@ -82,7 +82,7 @@ public final class JobRunner {
   public JobRunner estimate() {
     if (comm.isRoot() && Estimate.isWorthwhile(kernel)) {
       double rate = Estimate.elementsPerSecond(kernel, nanoTime);
-      int cores = Estimate.cores(comm.size(), comm.isOneProcess());
+      int cores = Estimate.cores(comm.size(), workers.threads(), comm.isOneProcess());
       observer.estimated(Estimate.seconds(kernel, rate, cores), rate * cores);
     }
     return this;

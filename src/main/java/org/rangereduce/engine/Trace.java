@@ -5,6 +5,7 @@ import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Slice;
+import org.rangereduce.reduce.Decimal;
 import org.rangereduce.reduce.Reduction;
 
 /**
@@ -54,7 +55,8 @@ final class Trace {
       }
       kernel.take(partial, index);
       String now = kernel.reduction().generate(partial).toString().replace('\n', ',');
-      return value.get() + ", so far " + now;
+      Object shown = value.get() instanceof Double real ? Decimal.of(real) : value.get();
+      return shown + ", so far " + now;
     } catch (ArithmeticException e) {
       return e.getMessage();
     }

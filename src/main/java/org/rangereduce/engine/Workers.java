@@ -30,6 +30,10 @@ final class Workers implements AutoCloseable {
     this.pool = threads == 1 ? null : Executors.newFixedThreadPool(threads, Workers::daemon);
   }
 
+  int threads() {
+    return threads;
+  }
+
   private static Thread daemon(Runnable work) {
     Thread thread =
         new Thread(null, work, "worker", 16L << 20); // deep enough for the longest expression

@@ -5,6 +5,7 @@ import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.range.LongRange;
+import org.rangereduce.reduce.Decimal;
 import org.rangereduce.reduce.ReductionKind;
 
 /**
@@ -73,6 +74,6 @@ public record Job(
    */
   public String place(long index) {
     long i = range.valueAt(index);
-    return grid.map(points -> "x = " + points.x(i)).orElse("i = " + i);
+    return grid.map(points -> "x = " + Decimal.of(points.x(i))).orElse("i = " + i);
   }
 }

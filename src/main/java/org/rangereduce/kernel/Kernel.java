@@ -169,7 +169,8 @@ public final class Kernel {
       try {
         exact.take(partial, first + k);
       } catch (ArithmeticException e) {
-        if (!job.skipUndefined()) {
+        // A value that the reduction cannot take is not one that is not there.
+        if (!job.skipUndefined() || !(e instanceof EvaluationException)) {
           progress.fail(first + k);
           return;
         }

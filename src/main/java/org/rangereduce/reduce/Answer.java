@@ -22,7 +22,7 @@ public sealed interface Answer {
   record RealAnswer(double value) implements Answer {
     @Override
     public String toString() {
-      return Double.toString(value);
+      return Decimal.of(value);
     }
   }
 
@@ -31,9 +31,14 @@ public sealed interface Answer {
    * attains it.
    */
   record LocatedAnswer(Number value, long i) implements Answer {
+    /** Returns the value as text. */
+    public String valueText() {
+      return value instanceof Double real ? Decimal.of(real) : value.toString();
+    }
+
     @Override
     public String toString() {
-      return value + " " + i;
+      return valueText() + " " + i;
     }
   }
 
@@ -44,7 +49,7 @@ public sealed interface Answer {
   record MeanAnswer(double mean, double standardDeviation, BigInteger count) implements Answer {
     @Override
     public String toString() {
-      return mean + " " + standardDeviation;
+      return Decimal.of(mean) + " " + Decimal.of(standardDeviation);
     }
   }
 

@@ -3,10 +3,11 @@ package org.rangereduce.reduce;
 import java.math.BigDecimal;
 
 /**
- * The mean and standard deviation of doubles. The sum is exact; a square is taken as the double
- * nearest to it and the double nearest to what that left out (by a fused multiply-add), so the sum
- * of squares is good to about 106 bits per term and a deviation far smaller than the mean keeps its
- * digits. A square beyond 1.8e308 makes the sum overflow, which {@link #accumulate} refuses.
+ * The mean and standard deviation of doubles. Sums carry their rounding errors along, so they are
+ * good to about 106 bits; a square is taken as the double nearest to it and the double nearest to
+ * what that left out (by a fused multiply-add), so the sum of squares is good to about 106 bits per
+ * term and a deviation far smaller than the mean keeps its digits. A square beyond 1.8e308 makes
+ * the sum overflow, which {@link #accumulate} refuses.
  */
 public final class RealMean implements RealReduction {
   private static final int COUNT_LENGTH = Limbs.forBits(65);
@@ -34,8 +35,8 @@ public final class RealMean implements RealReduction {
    *
    * @param partial changed in place
    * @param count how many values
-   * @param sum doubles whose exact sum is the sum of the values
-   * @param squares doubles whose exact sum is the sum of their squares
+   * @param sum doubles whose exact sum is very nearly the sum of the values
+   * @param squares doubles whose exact sum is very nearly the sum of their squares
    */
   public void addBlock(long[] partial, long count, double[] sum, double[] squares) {
     Limbs.add(partial, 0, count);

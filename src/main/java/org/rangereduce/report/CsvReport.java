@@ -8,6 +8,7 @@ import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
 import org.rangereduce.reduce.Answer.LocatedAnswer;
 import org.rangereduce.reduce.Answer.MeanAnswer;
+import org.rangereduce.reduce.Decimal;
 
 /** One header line and one line of figures (RFC 4180); times in seconds. */
 final class CsvReport {
@@ -39,10 +40,10 @@ final class CsvReport {
 
   private static List<Object> answer(Answer answer) {
     if (answer instanceof LocatedAnswer located) {
-      return List.of(located.value(), located.i(), "");
+      return List.of(located.valueText(), located.i(), "");
     }
     if (answer instanceof MeanAnswer mean) {
-      return List.of(mean.mean(), "", mean.standardDeviation());
+      return List.of(Decimal.of(mean.mean()), "", Decimal.of(mean.standardDeviation()));
     }
     return List.of(answer.toString().replace('\n', ' '), "", "");
   }

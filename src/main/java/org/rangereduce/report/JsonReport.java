@@ -3,6 +3,7 @@ package org.rangereduce.report;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.rangereduce.reduce.Answer.IntegerAnswer;
 import org.rangereduce.reduce.Answer.LocatedAnswer;
 import org.rangereduce.reduce.Answer.MeanAnswer;
 import org.rangereduce.reduce.Answer.RealAnswer;
+import org.rangereduce.reduce.Decimal;
 
 /**
  * Everything about a run as JSON, format "range-reduce-result", version 1; the README has the table
@@ -72,16 +74,16 @@ final class JsonReport {
       fields.put("value", integer.value().toString());
     } else if (answer instanceof RealAnswer real) {
       fields.put("type", "real");
-      fields.put("value", real.value());
+      fields.put("value", number(real.value()));
     } else if (answer instanceof LocatedAnswer located) {
       boolean real = located.value() instanceof Double;
       fields.put("type", real ? "real" : "integer");
-      fields.put("value", real ? located.value() : located.value().toString());
+      fields.put("value", located.value() instanceof Double d ? number(d) : located.valueText());
       fields.put("i", String.valueOf(located.i()));
     } else if (answer instanceof MeanAnswer mean) {
       fields.put("type", "mean");
-      fields.put("value", mean.mean());
-      fields.put("standardDeviation", mean.standardDeviation());
+      fields.put("value", number(mean.mean()));
+      fields.put("standardDeviation", number(mean.standardDeviation()));
       fields.put("count", mean.count().toString());
     } else if (answer instanceof FoundAnswer found) {
       fields.put("type", "found");
@@ -90,6 +92,11 @@ final class JsonReport {
       fields.put("type", "none");
     }
     return fields;
+  }
+
+  /** A real with the fewest digits, as in the other formats. */
+  private static BigDecimal number(double value) {
+    return new BigDecimal(Decimal.of(value));
   }
 
   private static Map<String, Object> rank(Job job, RankReport rank) {

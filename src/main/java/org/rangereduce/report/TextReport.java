@@ -4,6 +4,7 @@ import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
 import org.rangereduce.reduce.Answer.LocatedAnswer;
 import org.rangereduce.reduce.Answer.MeanAnswer;
+import org.rangereduce.reduce.Decimal;
 
 /** The answer in words. */
 final class TextReport {
@@ -12,10 +13,13 @@ final class TextReport {
   static String render(Result result) {
     Answer answer = result.answer();
     if (answer instanceof LocatedAnswer located) {
-      return located.value() + " at i = " + located.i() + "\n";
+      return located.valueText() + " at i = " + located.i() + "\n";
     }
     if (answer instanceof MeanAnswer mean) {
-      return mean.mean() + ", standard deviation " + mean.standardDeviation() + "\n";
+      return Decimal.of(mean.mean())
+          + ", standard deviation "
+          + Decimal.of(mean.standardDeviation())
+          + "\n";
     }
     return answer + "\n";
   }

@@ -149,9 +149,9 @@ class RoundsTest {
     double rate = Estimate.elementsPerSecond(endless, every(0.01).get());
     assertEquals(0, rate % (65536 / 0.01), "whole blocks in the time of the clock");
     assertTrue(rate >= 65536 / 0.01);
-    assertEquals(1, Estimate.cores(1, true));
-    assertEquals(1000, Estimate.cores(1000, false));
-    assertEquals(Runtime.getRuntime().availableProcessors(), Estimate.cores(100_000, true));
+    assertEquals(1, Estimate.cores(1, 1, true));
+    assertEquals(1000, Estimate.cores(500, 2, false));
+    assertEquals(Runtime.getRuntime().availableProcessors(), Estimate.cores(100_000, 1, true));
   }
 
   @Test

@@ -39,7 +39,7 @@ final class BruteForce {
       Object value = value(i);
       if (value == Reference.NONE && job.skipUndefined()) {
         skipped++;
-      } else if (value == Reference.NONE) {
+      } else if (value == Reference.NONE || isTooLarge(value)) {
         failed = OptionalLong.of(index);
         break;
       } else if (!value.equals(false)) {
@@ -56,9 +56,16 @@ final class BruteForce {
             ? (Number) (job.grid().get().start() + (i + 0.5) * job.grid().get().width())
             : BigInteger.valueOf(i);
     Object holds = job.where().map(where -> outcome(where, variable)).orElse(true);
-    Object value = holds.equals(true) ? outcome(job.function(), variable) : holds;
-    boolean squared = job.reduction() == ReductionKind.MEAN && value instanceof Double;
-    return squared && Double.isInfinite((Double) value * (Double) value) ? Reference.NONE : value;
+    return holds.equals(true) ? outcome(job.function(), variable) : holds;
+  }
+
+  /**
+   * The square of a value is needed for the standard deviation; such a value is there, but no use.
+   */
+  private boolean isTooLarge(Object value) {
+    return job.reduction() == ReductionKind.MEAN
+        && value instanceof Double real
+        && Double.isInfinite(real * real);
   }
 
   private static Object outcome(Expr expr, Number variable) {

@@ -59,6 +59,16 @@ class VectorLoopsTest {
   }
 
   @Test
+  void anExpressionTooLongForAVectorLoopHasNone() {
+    String terms = String.join(" + ", java.util.Collections.nCopies(240, "i % 3"));
+    Kernel kernel = new Kernel(Jobs.of(ReductionKind.SUM, terms, "1..1000"), true);
+    kernel.plan().narrowLoop().chooseVector();
+    long[] partial = kernel.reduction().identity();
+    assertTrue(!kernel.compute(Jobs.all(kernel), partial).isFailed());
+    assertEquals("240000", kernel.reduction().generate(partial).toString());
+  }
+
+  @Test
   void realsComeToTheSameBitsAsInThePlainLoop() {
     Random random = new Random(17);
     int compared = 0;
@@ -85,6 +95,36 @@ class VectorLoopsTest {
           compare(Jobs.of(ReductionKind.SUM, function, where, range, 1, false), range) ? 1 : 0;
     }
     assertTrue(compared > 200, compared + " had a vector form");
+  }
+
+  /** What the interpreter does once, the JIT's machine code must do a thousand times later. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "SUM; i; i > -9999",
+        "SUM; i^2 % 7; i % 3 == 0 || i % 5 == 0",
+        "SUM; (2^49 // (abs(i) + 1)) * 3; i != 5",
+        "SUM; i < 100 ? -i : i * 8; !(i % 4 == 1)",
+        "SUM; sqrt(abs(i)) / 3; i % 2 == 0",
+        "COUNT; i % 7 == 3; i > -300"
+      })
+  void theMachineCodeOfTheJitGivesTheSameBits(ReductionKind kind, String function, String where) {
+    LongRange range = LongRange.of(-700, 799);
+    Job job = Jobs.of(kind, function, where, range, 1, false);
+    Kernel kernel = new Kernel(job, true);
+    FastestLoop vector = kernel.plan().narrowLoop();
+    vector.chooseVector();
+    assertTrue(vector.isVector(), "it has a vector form");
+    FastestLoop plain = new Kernel(job, false).plan().narrowLoop();
+    for (int run = 0; run < 3000; run++) {
+      long[] expected = kernel.reduction().identity();
+      long[] actual = kernel.reduction().identity();
+      int length = 1500 - run % 40;
+      plain.take(expected, 0, range.first(), 1, length);
+      vector.take(actual, 0, range.first(), 1, length);
+      assertArrayEquals(expected, actual, () -> function + " over " + length);
+    }
   }
 
   /** Runs both forms over the whole range as one block; false if there is no vector form. */

@@ -3,6 +3,7 @@ package org.rangereduce.lang.compiled;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -143,13 +144,15 @@ public final class VectorCompiler {
     code.visitMaxs(0, 0);
     code.visitEnd();
     writer.visitEnd();
-    byte[] bytes = writer.toByteArray();
-    if (bytes.length > LARGEST_CLASS_BYTES) {
-      return Optional.empty();
-    }
     try {
+      byte[] bytes = writer.toByteArray();
+      if (bytes.length > LARGEST_CLASS_BYTES) {
+        return Optional.empty();
+      }
       Class<?> hidden = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
       return Optional.of(loop.cast(hidden.getDeclaredConstructor().newInstance()));
+    } catch (MethodTooLargeException e) {
+      return Optional.empty(); // far too large
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the compiled loop was refused", e);
     }

@@ -111,7 +111,7 @@ while IFS='|' read -r -u 3 job size slow range words; do
   textbook=$(peer $((few / 100)) "${python:-python3}" "$peers/peer_textbook.py" "$ranks" "$job" $((few / 100)) 3)
   printf '%-15s %12.2e %8s %8s %8s %9s %9s\n' "$job" "$rate" "$to_c" "$numpy" "$streams" "$textbook" "$whole"
 done 3<<'JOBS'
-sum_i|40000000000|400000000|1..n|sum i
+sum_i|6000000000|400000000|1..n|sum i
 sum_square|3000000000|400000000|1..n|sum 'i^2'
 sum_square_mod|3000000000|200000000|1..n|sum 'i^2 % 7'
 sum_where|3000000000|200000000|1..n|sum i --where 'i % 3 == 0 || i % 5 == 0'

@@ -30,7 +30,7 @@ final class FastestLoop implements BlockLoop {
   private static final int STEADY_RUNS = 100;
 
   /** Vectors are not tried for a job that the plain loop does in so short a time. */
-  private static final double WORTHWHILE_NANOS = 1e9;
+  private static final double WORTHWHILE_NANOS = 5e8;
 
   private final BlockLoop plain;
   private final Optional<BlockLoop> vector;

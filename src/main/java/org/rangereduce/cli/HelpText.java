@@ -21,7 +21,7 @@ final class HelpText {
 
         Reductions:
         %s
-        Ranges: 1..20 (both ends in), 0..<100 (last out), 1..100:7 (by 7), 20..1:-1; ends are constants such as 1e9, 2^40.
+        Ranges: 1..20 (both ends in), '0..<100' (last out), 1..100:7 (by 7), 20..1:-1; ends are constants such as 1e9, 2^40.
         Expressions of i (of x in integrate): + - * ^ (power), / (real), // %% (floored), == != < <= > >=, && || !, c ? a : b,
           bits & | ~ << >>, numbers 1_000 1e9 0xff (integers) 0.5 1e-3 (reals), pi, e, and
           %s

@@ -139,7 +139,7 @@ final class Options {
   boolean verbose;
 
   @Option(
-      names = {"-h", "--help"},
+      names = {"-h", "-help", "--help"},
       description = "this help")
   boolean help;
 

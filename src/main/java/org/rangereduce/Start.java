@@ -30,6 +30,9 @@ import org.rangereduce.report.Explanation;
  */
 record Start(String[] words, boolean isRank, Narrator narrator) {
 
+  /** From here on MPJ Express takes seconds to start, and the time grows faster than the square. */
+  private static final int MANY_RANKS = 64;
+
   static Start of(String[] words) {
     return new Start(words, MpiArguments.areIn(words), new Narrator(System.err, false));
   }
@@ -95,6 +98,12 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   private void mention(Command.Launch launch) {
     if (launch.hostfile()) {
       narrator.error("the hostfile is not used: this version runs all ranks on this machine");
+    }
+    if (launch.ranks() > MANY_RANKS) {
+      narrator.error(
+          "MPJ Express takes long to start "
+              + launch.ranks()
+              + " ranks in one process; --threads is quicker");
     }
   }
 

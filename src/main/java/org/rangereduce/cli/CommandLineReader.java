@@ -7,10 +7,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.cli.Command.Output;
@@ -53,6 +55,7 @@ public final class CommandLineReader {
       return print(first);
     }
     if (first.classPath != null || first.jar != null) {
+      checkNoJobOption(first);
       return new Command.RunProgram(program(first), launch(first));
     }
     Options options = parse(words, false);
@@ -116,6 +119,24 @@ public final class CommandLineReader {
                 .orElse("--help lists the options");
         throw new UsageException("unknown option " + name + "; " + near);
       }
+    }
+  }
+
+  /** A program of the user's own has its own options; ours before it would do nothing, silently. */
+  private static void checkNoJobOption(Options options) {
+    boolean any =
+        Stream.of(
+                options.where,
+                options.limit,
+                options.steps,
+                options.threads,
+                options.format,
+                options.output)
+            .anyMatch(Objects::nonNull);
+    if (any || options.explain || options.trace || options.skipUndefined || options.noVector) {
+      throw new UsageException(
+          "--where, --format, --explain and the like belong to a reduction, not to a program of your own;"
+              + " put its options behind its name");
     }
   }
 

@@ -246,14 +246,16 @@ final class Parser {
   }
 
   private Expr name(Token token) {
-    if (token.text().equals(variable.name())) {
-      if (variable.type() == null) {
-        throw fault(
-            "the ends and the step of a range are constants; '" + token.text() + "' is not", token);
-      }
-      return new VariableRef(variable.type());
+    boolean isVariable = token.text().equals("i") || token.text().equals("x");
+    if (isVariable && variable.type() == null) {
+      throw fault(
+          "the ends and the step of a range are constants; '" + token.text() + "' is not", token);
+    }
+    if (isVariable && !token.text().equals(variable.name())) {
+      throw fault("the variable here is " + variable.name() + ", not " + token.text(), token);
     }
     return switch (token.text()) {
+      case "i", "x" -> new VariableRef(variable.type());
       case "pi" -> new RealConstant(Math.PI);
       case "e" -> new RealConstant(Math.E);
       case "true" -> new BooleanConstant(true);
@@ -303,6 +305,9 @@ final class Parser {
 
   private ExpressionException unknown(
       Token token, String what, Stream<String> candidates, String otherwise) {
+    if (token.text().equals(variable.name())) {
+      return fault("'" + token.text() + "' is no function; a product is written with '*'", token);
+    }
     String mend = MENDS.get(token.text());
     if (mend == null && Operator.function(token.text()).isPresent()) {
       return fault(

@@ -155,7 +155,7 @@ class BadCommandLineTest {
             "i+",
             "1..9"),
         bad(
-            "in --where: unknown name 'x'; the variable is i\n  x > 0\n  ^",
+            "in --where: the variable here is i, not x\n  x > 0\n  ^",
             "sum",
             "1..9",
             "--where",

@@ -125,7 +125,7 @@ class RangesTest {
         "0..1 > 0; an end of an integral must be a number up to 1.8e308, but this is a condition",
         "0..10^400; an end of an integral must be a number up to 1.8e308",
         "-1.7e308..1.7e308; the range is wider than the largest real, 1.8e308",
-        "0..x; unknown name 'x'",
+        "0..x; the ends and the step of a range are constants; 'x' is not",
         "0; expected '..' and the last end",
       })
   void ofRealsSayWhatIsWrong(String text, String message) {

@@ -3,6 +3,7 @@ package org.rangereduce;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
@@ -71,7 +72,8 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Runs the same on every rank and returns the largest exit status of those in this process. */
   int ranks(Command.Launch launch, ToIntFunction<Communicator> onRank) {
     if (isRank) {
-      return asRank(onRank);
+      int rank = MpiArguments.rank(words);
+      return guarded(rank, () -> onRank.applyAsInt(CommunicatorProvider.find().open(words)));
     }
     mention(launch);
     AtomicInteger status = new AtomicInteger();
@@ -90,7 +92,10 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
           "-dev multicore needs MPJ Express: set MPJ_HOME, or start scripts/mpjrun.sh, which finds it");
     } else {
       LocalRanks.run(
-          launch.ranks(), comm -> status.accumulateAndGet(onLocalRank(comm, onRank), Math::max));
+          launch.ranks(),
+          comm ->
+              status.accumulateAndGet(
+                  guarded(comm.rank(), () -> onRank.applyAsInt(comm)), Math::max));
     }
     return status.get();
   }
@@ -99,7 +104,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     if (launch.hostfile()) {
       narrator.error("the hostfile is not used: this version runs all ranks on this machine");
     }
-    if (launch.ranks() > MANY_RANKS) {
+    if (launch.ranks() > MANY_RANKS && launch.device() != Device.LOCAL) {
       narrator.error(
           "MPJ Express takes long to start "
               + launch.ranks()
@@ -107,20 +112,12 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     }
   }
 
-  private int asRank(ToIntFunction<Communicator> onRank) {
+  /** A rank whose device leaves failures to us. */
+  private int guarded(int rank, IntSupplier main) {
     try {
-      return onRank.applyAsInt(CommunicatorProvider.find().open(words));
+      return main.getAsInt();
     } catch (RuntimeException | Error e) {
-      fatal(new RankFailure(MpiArguments.rank(words), e));
-      return Main.FAILED;
-    }
-  }
-
-  private int onLocalRank(Communicator comm, ToIntFunction<Communicator> onRank) {
-    try {
-      return onRank.applyAsInt(comm);
-    } catch (RuntimeException | Error e) {
-      fatal(new RankFailure(comm.rank(), e));
+      fatal(new RankFailure(rank, e));
       return Main.FAILED;
     }
   }

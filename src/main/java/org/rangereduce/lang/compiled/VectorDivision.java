@@ -3,11 +3,9 @@ package org.rangereduce.lang.compiled;
 import static org.rangereduce.lang.compiled.Vectors.DOUBLE;
 import static org.rangereduce.lang.compiled.Vectors.LONG;
 
-import org.objectweb.asm.MethodVisitor;
 import org.rangereduce.lang.Expr.IntegerConstant;
 import org.rangereduce.lang.Expr.Operation;
 import org.rangereduce.lang.Operator;
-import org.rangereduce.lang.bounds.Bounds;
 
 /**
  * Floored division and modulo of longs in vectors. No processor divides vectors of integers, so
@@ -32,10 +30,12 @@ final class VectorDivision {
   private static final long LOW_BITS = 0xffff_ffffL;
 
   private final Vectors vectors;
+  private final VectorSupport support;
   private final VectorEmitter emitter;
 
-  VectorDivision(MethodVisitor code, Vectors vectors, VectorEmitter emitter) {
+  VectorDivision(Vectors vectors, VectorSupport support, VectorEmitter emitter) {
     this.vectors = vectors;
+    this.support = support;
     this.emitter = emitter;
   }
 
@@ -46,11 +46,11 @@ final class VectorDivision {
   }
 
   /** Prepares the constants of a division. */
-  void prepare(Operation operation, Bounds bounds) {
+  void prepare(Operation operation) {
     prepareConversion();
     emitter.prepare(0.0);
     emitter.prepare(1.0);
-    if (new VectorSupport(bounds).isSmallModulo(operation)) {
+    if (support.isSmallModulo(operation)) {
       long m = divisor(operation);
       emitter.prepare((double) m);
       emitter.prepare(1.0 / m);
@@ -90,8 +90,7 @@ final class VectorDivision {
   }
 
   /** Writes operands and operator, and leaves longs. */
-  void write(Operation operation, Bounds bounds) {
-    VectorSupport support = new VectorSupport(bounds);
+  void write(Operation operation) {
     if (support.isSmallModulo(operation)) {
       smallModulo(operation, support.isExactDividend(operation));
     } else {

@@ -25,7 +25,6 @@ import org.rangereduce.lang.Type;
 final class VectorEmitter {
   private final MethodVisitor code;
   private final Vectors vectors;
-  private final VectorSupport support;
   private final VectorDivision division;
   private final Map<Object, Integer> constants = new HashMap<>();
   private int variable;
@@ -39,9 +38,13 @@ final class VectorEmitter {
   VectorEmitter(MethodVisitor code, VectorSupport support, int nextLocal) {
     this.code = code;
     this.vectors = new Vectors(code);
-    this.support = support;
     this.nextLocal = nextLocal;
-    this.division = new VectorDivision(code, vectors, this);
+    this.division = new VectorDivision(vectors, support, this);
+  }
+
+  /** Returns what converts and divides. */
+  VectorDivision division() {
+    return division;
   }
 
   /** Says which local variable holds the vector of the variable, longs for i and doubles for x. */
@@ -110,7 +113,7 @@ final class VectorEmitter {
       division.prepareConversion();
     } else if (operation.operandType() == Type.INTEGER
         && VectorSupport.isDivision(operation.operator())) {
-      division.prepare(operation, support.bounds());
+      division.prepare(operation);
     } else if (operation.operator() == Operator.BIT_NOT) {
       prepare(-1L);
     }
@@ -135,7 +138,7 @@ final class VectorEmitter {
       longs(operation.operand(0));
       power(((IntegerConstant) operation.operand(1)).value(), LONG);
     } else if (VectorSupport.isDivision(operator)) {
-      division.write(operation, support.bounds());
+      division.write(operation);
     } else if (operation.operands().size() == 1) {
       if (operator == Operator.BIT_NOT) {
         load(constant(-1L)); // all bits turned round is -1 - a

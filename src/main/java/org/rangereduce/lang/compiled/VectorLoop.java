@@ -51,7 +51,7 @@ final class VectorLoop {
     start();
     boolean halves = accumulation == Accumulation.SUM_OF_HALVES;
     int[] accumulators = accumulators(LONG, halves ? 2 * unrolled : unrolled);
-    loop(LONG, u -> longStep(accumulation, accumulators, u));
+    loop(u -> longStep(accumulation, accumulators, u));
     finish(LONG, accumulators);
   }
 
@@ -94,7 +94,6 @@ final class VectorLoop {
     start();
     int[] accumulators = accumulators(DOUBLE, unrolled);
     loop(
-        DOUBLE,
         u -> {
           filtered(DOUBLE, () -> emitter.load(emitter.constant(0.0)));
           into(accumulators[u], DOUBLE, "add");
@@ -114,7 +113,7 @@ final class VectorLoop {
       emitter.prepare(compiler.grid().get().start());
       emitter.prepare(compiler.grid().get().width());
       emitter.prepare(0.5);
-      new VectorDivision(code, vectors, emitter).prepareConversion();
+      emitter.division().prepareConversion();
     }
     vectors.broadcastLocal(STRIDE);
     int one = emitter.store();
@@ -134,12 +133,12 @@ final class VectorLoop {
     code.visitVarInsn(Opcodes.LSTORE, FREE);
     vectors.broadcastLocal(FREE);
     if (steps) {
-      new VectorDivision(code, vectors, emitter).toDoubles();
+      emitter.division().toDoubles();
     }
     stride = emitter.store();
     for (int u = 0; steps && u < unrolled; u++) {
       emitter.load(variables[u]);
-      new VectorDivision(code, vectors, emitter).toDoubles();
+      emitter.division().toDoubles();
       emitter.load(emitter.constant(0.5));
       vectors.binary(DOUBLE, "add");
       variables[u] = emitter.store();
@@ -159,7 +158,7 @@ final class VectorLoop {
     void write(int u);
   }
 
-  private void loop(String vector, Step step) {
+  private void loop(Step step) {
     Label again = new Label();
     Label end = new Label();
     code.visitLabel(again);

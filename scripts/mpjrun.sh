@@ -27,12 +27,18 @@ for word in "$@"; do
   case $word in
     -D* | -X* | -ea) options+=("$word") ;;
     -np | -dev | -machinesfile | -hostfile | -wdir) skip=value ;;
+    --map-by | --npernode | --ssh | -x | --connect-timeout) skip=value ;;
     -cp | -classpath) skip=value own=yes ;;
     --format | --output | --where | --limit | --steps | --threads) skip=value ;;
     -jar) own=yes && break ;;
     -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
   esac
 done
+# Words, names and output are UTF-8 to Java only if the locale says so; in the C locale it would lose letters.
+if [[ ${LC_ALL:-${LC_CTYPE:-${LANG-}}} != *[Uu][Tt][Ff]* ]]; then
+  export LC_ALL=C.UTF-8
+fi
+
 # Two collectors are an error to the JVM, not a question of the last one winning.
 if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *-XX:+Use*GC* ]]; then
   options=(-XX:+UseSerialGC "${options[@]}")

@@ -2,7 +2,6 @@ package org.rangereduce;
 
 import java.util.Optional;
 import org.rangereduce.cli.Command;
-import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.engine.JobRunner;
@@ -12,6 +11,7 @@ import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.ProcessAge;
+import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Account;
 import org.rangereduce.report.Destination;
 
@@ -40,17 +40,27 @@ public final class Main {
     Start start = Start.of(words);
     start.setLogLevel();
     try {
-      Command command = new CommandLineReader(Start.version()).read(start.ownWords());
+      Command command = start.command();
       if (command instanceof Command.Print print) {
         return Writing.status(Destination.STANDARD_OUTPUT, print.text(), start.narrator());
       }
       if (command instanceof Command.Explain explain) {
         return Writing.status(explain.destination(), start.explanation(explain), start.narrator());
       }
+      if (command instanceof Command.ExplainLaunch explain) {
+        return Writing.status(
+            Destination.STANDARD_OUTPUT, Placement.of(explain.launch().plan()), start.narrator());
+      }
+      if (command instanceof Command.Check check) {
+        return start.check(check);
+      }
       if (command instanceof Command.RunProgram program) {
         return start.program(program);
       }
       Command.Reduce reduce = (Command.Reduce) command;
+      if (start.startsProcesses(reduce.launch())) {
+        return start.processes(reduce);
+      }
       Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
       Narrator narrator = new Narrator(System.err, reduce.output().quiet());
       return start.ranks(reduce.launch(), comm -> onRank(comm, reduce, kernel, narrator));

@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
+import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.comm.CommunicatorProvider;
 import org.rangereduce.comm.local.LocalRanks;
@@ -69,6 +70,17 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     return status;
   }
 
+  /** Reads the command line as what it is started with. */
+  Command command() {
+    CommandLineReader reader = new CommandLineReader(version());
+    return (isRank ? reader.onRank(MpiArguments.ranksInProcess(words)) : reader).read(ownWords());
+  }
+
+  /** Says whether this process is to start others for the ranks. */
+  boolean startsProcesses(Command.Launch launch) {
+    return !isRank && launch.device() == Device.NIODEV;
+  }
+
   /** Runs the same on every rank and returns the largest exit status of those in this process. */
   int ranks(Command.Launch launch, ToIntFunction<Communicator> onRank) {
     if (isRank) {
@@ -88,8 +100,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
             status.accumulateAndGet(onRank.applyAsInt(comm), Math::max);
           });
     } else if (launch.device() == Device.MULTICORE) {
-      throw new LaunchException(
-          "-dev multicore needs MPJ Express: set MPJ_HOME, or start scripts/mpjrun.sh, which finds it");
+      throw noMpj("-dev multicore");
     } else {
       LocalRanks.run(
           launch.ranks(),
@@ -101,15 +112,21 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   }
 
   private void mention(Command.Launch launch) {
-    if (launch.hostfile()) {
-      narrator.error("the hostfile is not used: this version runs all ranks on this machine");
-    }
     if (launch.ranks() > MANY_RANKS && launch.device() != Device.LOCAL) {
       narrator.error(
           "MPJ Express takes long to start "
               + launch.ranks()
               + " ranks in one process; --threads is quicker");
     }
+  }
+
+  private static LaunchException noMpj(String what) {
+    return new LaunchException(
+        what + " needs MPJ Express: set MPJ_HOME, or start scripts/mpjrun.sh, which finds it");
+  }
+
+  private static MpjHome mpj(String what) {
+    return MpjHome.find(System.getenv()).orElseThrow(() -> noMpj(what));
   }
 
   /** A rank whose device leaves failures to us. */
@@ -122,14 +139,23 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     }
   }
 
+  /** Runs a job with each rank in a process of its own. */
+  int processes(Command.Reduce reduce) {
+    return new Processes(narrator, isVerbose(), mpj("-dev niodev"))
+        .job(reduce.launch(), ownWords(), reduce.output().destination());
+  }
+
+  /** Says for each machine whether it is ready for a run. */
+  int check(Command.Check check) {
+    return new Processes(narrator, isVerbose(), mpj("--check")).check(check.launch());
+  }
+
   /** Runs a user's own MPJ program. */
   int program(Command.RunProgram run) {
-    MpjHome home =
-        MpjHome.find(System.getenv())
-            .orElseThrow(
-                () ->
-                    new LaunchException(
-                        "an MPJ program needs MPJ Express: set MPJ_HOME, or start scripts/mpjrun.sh, which finds it"));
+    MpjHome home = mpj("an MPJ program");
+    if (run.launch().device() == Device.NIODEV) {
+      return new Processes(narrator, isVerbose(), home).program(run.launch(), run.program());
+    }
     if (run.launch().device() == Device.LOCAL) {
       throw new LaunchException(
           "-dev local has no MPI, so it cannot run an MPJ program; leave -dev away");

@@ -1,7 +1,11 @@
 package org.rangereduce.cli;
 
+import java.util.List;
+import java.util.Map;
 import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
+import org.rangereduce.launch.cluster.ClusterSettings;
+import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
 
@@ -17,17 +21,37 @@ public sealed interface Command {
   /** Run a job. */
   record Reduce(Job job, Launch launch, Speed speed, Output output) implements Command {}
 
+  /** Say which rank would go where. */
+  record ExplainLaunch(Launch launch) implements Command {}
+
+  /** Say whether the machines are ready for a run. */
+  record Check(Launch launch) implements Command {}
+
   /** Run a user's own MPJ program. */
   record RunProgram(Program program, Launch launch) implements Command {}
 
   /**
    * How to start ranks.
    *
-   * @param ranks how many, at least 1
+   * @param plan which rank goes where
    * @param device how they talk
-   * @param hostfile whether a hostfile was given, which this version does not use
+   * @param settings for ranks that are processes
+   * @param unasked whether the plan is of a hostfile that nobody named
    */
-  record Launch(int ranks, Device device, boolean hostfile) {}
+  record Launch(Plan plan, Device device, ClusterSettings settings, boolean unasked) {
+
+    /** Returns the launch of ranks that are there. */
+    static Launch started(int ranksInProcess) {
+      ClusterSettings none =
+          new ClusterSettings(List.of(), false, false, Map.of(), List.of(), Double.MAX_VALUE);
+      return new Launch(Plan.here(ranksInProcess), Device.AUTO, none, false);
+    }
+
+    /** Returns how many ranks there are, at least 1. */
+    public int ranks() {
+      return plan.ranks();
+    }
+  }
 
   /**
    * How fast to be; the result is the same.
@@ -43,6 +67,8 @@ public sealed interface Command {
     AUTO,
     /** MPJ Express's shared-memory device. */
     MULTICORE,
+    /** MPJ Express over TCP: each rank is a process. */
+    NIODEV,
     /** Threads without MPI. */
     LOCAL
   }

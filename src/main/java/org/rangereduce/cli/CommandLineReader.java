@@ -2,18 +2,17 @@ package org.rangereduce.cli;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
-import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.cli.Command.Output;
 import org.rangereduce.cli.Command.Speed;
@@ -29,17 +28,29 @@ public final class CommandLineReader {
   /** More elements than this are too many lines to be read. */
   private static final BigInteger LARGEST_TRACE = BigInteger.valueOf(1000);
 
-  /** More ranks than this on one machine are a slip of the finger. */
-  private static final BigInteger LARGEST_RANKS = BigInteger.valueOf(4096);
-
   /** Expressions that look like options: -i, -x, -e, -pi. */
   private static final Set<String> NEGATED_NAMES = Set.of("-i", "-x", "-e", "-pi");
 
   private final String version;
+  private final OptionalInt ranksHere;
+
+  private CommandLineReader(String version, OptionalInt ranksHere) {
+    this.version = version;
+    this.ranksHere = ranksHere;
+  }
 
   /** Reads command lines of a program of this version. */
   public CommandLineReader(String version) {
-    this.version = version;
+    this(version, OptionalInt.empty());
+  }
+
+  /**
+   * Reads them for a rank that has been started: what they say about starting is past.
+   *
+   * @param ranksInProcess how many ranks share this process
+   */
+  public CommandLineReader onRank(int ranksInProcess) {
+    return new CommandLineReader(version, OptionalInt.of(ranksInProcess));
   }
 
   /**
@@ -56,13 +67,22 @@ public final class CommandLineReader {
     }
     if (first.classPath != null || first.jar != null) {
       checkNoJobOption(first);
-      return new Command.RunProgram(program(first), launch(first));
+      Program program = program(first);
+      Launch launch = launch(first);
+      return first.explain
+          ? new Command.ExplainLaunch(launch)
+          : first.launch.check
+              ? new Command.Check(launch)
+              : new Command.RunProgram(program, launch);
     }
     Options options = parse(words, false);
     if (options.help || options.version) {
       return print(options);
     }
     checkNoUnknownOption(options.words);
+    if (options.launch.check) {
+      return new Command.Check(launch(options));
+    }
     if (options.words.isEmpty()) {
       throw new UsageException(
           "nothing to do; write for example: scripts/mpjrun.sh -np 4 sum 1..20 (--help says more)");
@@ -133,48 +153,31 @@ public final class CommandLineReader {
                 options.format,
                 options.output)
             .anyMatch(Objects::nonNull);
-    if (any || options.explain || options.trace || options.skipUndefined || options.noVector) {
+    if (any || options.trace || options.skipUndefined || options.noVector) {
       throw new UsageException(
-          "--where, --format, --explain and the like belong to a reduction, not to a program of your own;"
+          "--where, --format and the like belong to a reduction, not to a program of your own;"
               + " put its options behind its name");
     }
   }
 
-  private static Launch launch(Options options) {
-    BigInteger processors = BigInteger.valueOf(Runtime.getRuntime().availableProcessors());
-    int ranks = Numbers.within("-np", options.ranks, processors, LARGEST_RANKS).intValueExact();
-    if (options.hostfile != null && !Files.isReadable(path(options.hostfile))) {
-      throw new UsageException("the hostfile " + options.hostfile + " cannot be read");
-    }
-    return new Launch(ranks, device(options.device), options.hostfile != null);
+  private Launch launch(Options options) {
+    return ranksHere.isPresent()
+        ? Launch.started(ranksHere.getAsInt())
+        : new LaunchReader(options.launch).read();
   }
 
-  /** The processors of this machine are shared by its ranks. */
+  /** The processors of a machine are shared by its ranks. */
   private static Speed speed(Options options, Launch launch) {
     boolean auto = "auto".equals(options.threads);
-    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / launch.ranks());
+    int share =
+        Math.max(1, Runtime.getRuntime().availableProcessors() / launch.plan().mostOnOneMachine());
     int threads =
         auto
             ? share
-            : Numbers.within("--threads", options.threads, BigInteger.ONE, LARGEST_RANKS)
+            : Numbers.within(
+                    "--threads", options.threads, BigInteger.ONE, LaunchReader.LARGEST_RANKS)
                 .intValueExact();
     return new Speed(threads, !options.noVector);
-  }
-
-  private static Device device(String word) {
-    return switch (word == null ? "" : word) {
-      case "" -> Device.AUTO;
-      case "multicore" -> Device.MULTICORE;
-      case "local" -> Device.LOCAL;
-      case "niodev", "hybdev", "mxdev", "native" ->
-          throw new UsageException(
-              "-dev "
-                  + word
-                  + " is for several machines; this version runs on one: use -dev multicore");
-      default ->
-          throw new UsageException(
-              "unknown device '" + word + "'; the devices are multicore and local");
-    };
   }
 
   private static Output output(Options options, Job job) {
@@ -237,7 +240,7 @@ public final class CommandLineReader {
     }
   }
 
-  private static Path path(String word) {
+  static Path path(String word) {
     try {
       return Path.of(word);
     } catch (InvalidPathException e) {

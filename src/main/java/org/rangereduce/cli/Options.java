@@ -2,6 +2,7 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,24 +30,7 @@ final class Options {
   @Parameters(hidden = true)
   List<String> words = new ArrayList<>();
 
-  @Option(
-      names = "-np",
-      paramLabel = "N",
-      description = "how many ranks; by default one per processor of this machine")
-  String ranks;
-
-  @Option(
-      names = "-dev",
-      paramLabel = "DEVICE",
-      description =
-          "multicore (MPJ Express, ranks are threads of one process; the default) or local (no MPI at all)")
-  String device;
-
-  @Option(
-      names = {"-machinesfile", "-hostfile"},
-      paramLabel = "FILE",
-      description = "not used yet: this version runs all ranks on this machine")
-  String hostfile;
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   @Option(
       names = {"-cp", "-classpath"},
@@ -62,15 +46,6 @@ final class Options {
       paramLabel = "FOLDER",
       description = "where relative entries of the class path start; by default here")
   String workingFolder;
-
-  @Option(
-      names = {"-D", "-X"},
-      paramLabel = "...",
-      description = "options for Java, before the job: -Dkey=value, -Xmx2g")
-  List<String> java = new ArrayList<>();
-
-  @Option(names = "-ea", description = "Java checks its assertions; before the job, too")
-  boolean assertions;
 
   @Option(
       names = "--where",

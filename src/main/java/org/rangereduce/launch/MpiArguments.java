@@ -32,4 +32,9 @@ public final class MpiArguments {
   public static String[] own(String[] words) {
     return Arrays.copyOfRange(words, words[2].equals("hybdev") ? HYBRID : USUAL, words.length);
   }
+
+  /** Returns how many ranks share a rank's process: all of them under the multicore device. */
+  public static int ranksInProcess(String[] words) {
+    return words[2].equals("smpdev") ? Integer.parseInt(words[1]) : 1;
+  }
 }

@@ -1,7 +1,9 @@
 package org.rangereduce.launch;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A user's own MPJ program.
@@ -18,5 +20,13 @@ public record Program(
   /** Copies the list. */
   public Program {
     arguments = List.copyOf(arguments);
+  }
+
+  /** Returns the entries of the class path, relative ones made absolute. */
+  public List<String> classPathEntries() {
+    return Stream.of(classPath.split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> workingFolder.resolve(entry).toAbsolutePath().normalize().toString())
+        .toList();
   }
 }

@@ -122,18 +122,19 @@ class BadCommandLineTest {
             "--format",
             "xml"),
         bad(
-            "unknown device 'gpu'; the devices are multicore and local",
+            "unknown device 'gpu'; the devices are multicore, niodev and local",
             "-dev",
             "gpu",
             "sum",
             "1..9"),
         bad(
-            "-dev niodev is for several machines; this version runs on one: use -dev multicore",
+            "-dev hybdev is not offered; -dev niodev with --threads does the same: one rank per machine,"
+                + " many threads",
             "-dev",
-            "niodev",
+            "hybdev",
             "sum",
             "1..9"),
-        bad("the hostfile /no/hosts cannot be read", "-hostfile", "/no/hosts", "sum", "1..9"),
+        bad("there is no hostfile /no/hosts", "-hostfile", "/no/hosts", "sum", "1..9"),
         bad(
             "--trace shows every element, at most 1000; this range has 1001, so make it smaller",
             "sum",

@@ -52,7 +52,7 @@ class CommandLineReaderTest {
     assertEquals(Format.TEXT, sum.output().format());
     assertEquals(Optional.empty(), sum.output().destination().file());
     assertEquals(10, sum.job().limit());
-    assertFalse(sum.output().trace() || sum.output().quiet() || sum.launch().hostfile());
+    assertFalse(sum.output().trace() || sum.output().quiet() || sum.launch().unasked());
     assertFalse(sum.job().skipUndefined());
   }
 
@@ -191,12 +191,6 @@ class CommandLineReaderTest {
     assertEquals(Command.Device.LOCAL, all.launch().device());
     assertEquals(
         Command.Device.MULTICORE, reduce("-dev", "multicore", "sum", "1..2").launch().device());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-hostfile", "-machinesfile"})
-  void aHostfileIsTakenNoteOf(String option) {
-    assertTrue(reduce(option, "hostfile", "sum", "1..20").launch().hostfile());
   }
 
   @ParameterizedTest

@@ -40,7 +40,8 @@ class HelpTextTest {
     for (String option :
         ("-np -dev -machinesfile -hostfile -cp -classpath -jar -wdir -D -X --where --limit --steps"
                 + " --skip-undefined --format --output --explain --trace -q --quiet --verbose -h"
-                + " --help --version")
+                + " --help --version --map-by --npernode --oversubscribe --ssh -x --stage --tag-output"
+                + " --connect-timeout --check")
             .split(" ")) {
       assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\n].*"), option);
     }

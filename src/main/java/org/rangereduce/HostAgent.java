@@ -1,0 +1,49 @@
+package org.rangereduce;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.rangereduce.launch.Host;
+import org.rangereduce.launch.agent.Agent;
+import org.rangereduce.launch.agent.Hello;
+
+/** The main class of the process that starts a run's ranks on one host; the launcher starts it. */
+public final class HostAgent {
+  private static final long LOOK_MILLIS = 1000;
+
+  private HostAgent() {}
+
+  /** Talks with the launcher over the standard streams; takes no arguments. */
+  public static void main(String[] words) {
+    DataInputStream in =
+        new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+    DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    Agent agent = new Agent(in, out, System::nanoTime);
+    Runtime.getRuntime().addShutdownHook(new Thread(agent::killAll));
+    new Timer("silence", true).schedule(endIfAbandoned(agent), LOOK_MILLIS, LOOK_MILLIS);
+    int processors = Runtime.getRuntime().availableProcessors();
+    agent.run(
+        Hello.here(Start.version(), Host.name(), processors, System.getenv("SSH_CONNECTION")));
+    Runtime.getRuntime().halt(Main.DONE); // its ranks are gone, and a pipe may never be read again
+  }
+
+  /** The reading of its input may never end when a network is cut. */
+  private static TimerTask endIfAbandoned(Agent agent) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        if (agent.isAbandoned()) {
+          agent.killAll();
+          Runtime.getRuntime().halt(Main.FAILED);
+        }
+      }
+    };
+  }
+}

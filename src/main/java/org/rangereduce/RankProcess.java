@@ -1,0 +1,34 @@
+package org.rangereduce;
+
+import java.io.IOException;
+import java.util.List;
+import org.rangereduce.launch.agent.RankLink;
+import org.rangereduce.launch.agent.RankProgram;
+
+/** The main class of a rank that is a process of its own; an agent of its host starts it. */
+public final class RankProcess {
+  /** As if by SIGTERM: nobody is there to see it. */
+  private static final int ABANDONED = 143;
+
+  private RankProcess() {}
+
+  /**
+   * Runs an MPI program.
+   *
+   * @param words see {@link RankProgram#words}
+   */
+  public static void main(String[] words) throws IOException {
+    Runtime process = Runtime.getRuntime();
+    RankLink link = RankLink.connect(System.getenv(), () -> process.halt(ABANDONED));
+    try {
+      RankProgram.of(List.of(words), link).run();
+      System.exit(Main.DONE);
+    } catch (ClassNotFoundException e) {
+      link.threw(new IllegalArgumentException("there is no class " + e.getMessage()));
+    } catch (Throwable e) { // whatever it is, the other ranks must not wait for this one
+      link.threw(e);
+    }
+    System.out.flush();
+    process.halt(Main.FAILED);
+  }
+}

@@ -1,0 +1,109 @@
+package org.rangereduce.launch.agent;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Starts and ends the ranks of one host at the launcher's word. When the launcher's stream ends, or
+ * has been silent for too long because the network is gone, so do the ranks.
+ */
+public final class Agent {
+  /** The launcher says that it is alive much more often than this. */
+  static final long LONGEST_SILENCE_NANOS = 15_000_000_000L;
+
+  private final DataInputStream in;
+  private final DataOutputStream out;
+  private final LongSupplier nanoTime;
+  private final Map<Integer, RankChild> children = new ConcurrentHashMap<>();
+  private volatile long lastHeard;
+  private volatile boolean suspended;
+
+  /**
+   * An agent between two streams.
+   *
+   * @param in what the launcher says
+   * @param out where to answer
+   * @param nanoTime the clock
+   */
+  public Agent(DataInputStream in, DataOutputStream out, LongSupplier nanoTime) {
+    this.in = in;
+    this.out = out;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Does what the launcher says until its stream ends; no rank is left then.
+   *
+   * @param hello what to tell the launcher of this host
+   */
+  public void run(Hello hello) {
+    lastHeard = nanoTime.getAsLong();
+    try (RankDoor door = new RankDoor(this::enter)) {
+      out.write(
+          ("\n" + Hello.FIRST_LINE + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      hello.frame().write(out);
+      while (true) {
+        Frame frame = Frame.read(in);
+        lastHeard = nanoTime.getAsLong();
+        obey(frame, door);
+      }
+    } catch (IOException e) {
+      // The launcher is gone, or cannot be understood any more: nobody is there to be told.
+    } finally {
+      killAll();
+    }
+  }
+
+  /** Says whether the launcher has been silent for so long that it must be out of reach. */
+  public boolean isAbandoned() {
+    return !suspended && nanoTime.getAsLong() - lastHeard > LONGEST_SILENCE_NANOS;
+  }
+
+  /** Ends all ranks at once. */
+  public void killAll() {
+    children.values().forEach(RankChild::kill);
+  }
+
+  private void obey(Frame frame, RankDoor door) throws IOException {
+    switch (frame.kind()) {
+      case START -> start(frame, door);
+      case PEERS -> children.values().forEach(child -> child.tell(frame));
+      case INPUT -> child(frame).input(frame.body());
+      case STOP -> children.values().forEach(RankChild::stop);
+      case KILL -> killAll();
+      case SUSPEND, RESUME -> suspend(frame.kind() == Frame.Kind.SUSPEND);
+      default -> {
+        // that the launcher is alive has been noted
+      }
+    }
+  }
+
+  private RankChild child(Frame frame) throws IOException {
+    RankChild child = children.get(frame.rank());
+    if (child == null) {
+      throw new IOException("no rank " + frame.rank() + " here");
+    }
+    return child;
+  }
+
+  private void start(Frame frame, RankDoor door) throws IOException {
+    RankChild child = new RankChild(frame.rank(), out);
+    children.put(frame.rank(), child);
+    child.start(RankStart.of(frame), door.environment(frame.rank()));
+  }
+
+  /** A rank has come through the door. */
+  private boolean enter(int rank, RankDoor.Line line) {
+    RankChild child = children.get(rank);
+    return child != null && child.attach(line);
+  }
+
+  private void suspend(boolean suspend) {
+    suspended = suspend;
+    children.values().forEach(child -> child.signal(suspend ? "STOP" : "CONT"));
+  }
+}

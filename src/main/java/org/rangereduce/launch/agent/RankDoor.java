@@ -1,0 +1,137 @@
+package org.rangereduce.launch.agent;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Where the ranks of a host come to their agent: a port on the loopback that opens for those who
+ * know the token, each rank once. The token is made afresh and travels in the environment, which
+ * only the same user can read. Strangers are sent away and take nothing from the ranks but a
+ * moment.
+ */
+final class RankDoor implements Closeable {
+  static final String RANK = "RANGE_REDUCE_RANK";
+  static final String PORT = "RANGE_REDUCE_PORT";
+  static final String TOKEN = "RANGE_REDUCE_TOKEN";
+
+  private static final int TOKEN_BYTES = 16;
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  /** So many may be at the door at once without having shown the token. */
+  private static final int CROWD = 256;
+
+  private final ServerSocket server;
+  private final String token = token();
+  private final Guests guests;
+  private final Semaphore crowd = new Semaphore(CROWD);
+
+  /** Who decides whether a rank that knows the token is let in. */
+  interface Guests {
+    /** Takes the line, or returns false if there is no such rank or it has come before. */
+    boolean enter(int rank, Line line);
+  }
+
+  /** A line to a rank. */
+  record Line(Socket socket, DataInputStream in, DataOutputStream out) implements Closeable {
+    static Line of(Socket socket) throws IOException {
+      socket.setTcpNoDelay(true);
+      return new Line(
+          socket,
+          new DataInputStream(socket.getInputStream()),
+          new DataOutputStream(new BufferedOutputStream(socket.getOutputStream())));
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  /** Opens the door. */
+  RankDoor(Guests guests) throws IOException {
+    this.guests = guests;
+    this.server = new ServerSocket(0, CROWD, InetAddress.getLoopbackAddress());
+    Threads.daemon("door", this::answer);
+  }
+
+  private static String token() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Returns the variables by which a rank finds its way here. */
+  Map<String, String> environment(int rank) {
+    return Map.of(
+        RANK, String.valueOf(rank), PORT, String.valueOf(server.getLocalPort()), TOKEN, token);
+  }
+
+  private void answer() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        if (crowd.tryAcquire()) {
+          Threads.daemon("guest", () -> admit(socket));
+        } else {
+          socket.close();
+        }
+      } catch (IOException e) {
+        // closed, or a guest that went at once
+      }
+    }
+  }
+
+  private void admit(Socket socket) {
+    boolean in = false;
+    try {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      Line line = Line.of(socket);
+      in = knows(line) && guests.enter(rank(line), line);
+    } catch (IOException e) {
+      // a stranger, or a rank that has just died: the agent will see that
+    } finally {
+      crowd.release();
+      if (!in) {
+        close(socket);
+      }
+    }
+  }
+
+  /** Reads no more than a token is long: strangers may send anything. */
+  private boolean knows(Line line) throws IOException {
+    byte[] shown = line.in().readNBytes(token.length());
+    byte[] expected = token.getBytes(StandardCharsets.US_ASCII);
+    return MessageDigest.isEqual(shown, expected); // takes the same time for all
+  }
+
+  private static int rank(Line line) throws IOException {
+    int rank = line.in().readInt();
+    line.socket().setSoTimeout(0);
+    return rank;
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // gone already
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

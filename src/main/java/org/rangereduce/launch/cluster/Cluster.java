@@ -1,0 +1,109 @@
+package org.rangereduce.launch.cluster;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.agent.Threads;
+
+/** Runs the ranks of a program as processes, over the machines of a plan, from start to end. */
+public final class Cluster {
+  /** Everything that can take time then has a shorter limit of its own. */
+  private static final long LONGEST_END_SECONDS = 60;
+
+  private final ClusterRun run;
+  private final LongSupplier nanoTime;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  /**
+   * A run to come.
+   *
+   * @param nanoTime the clock
+   */
+  public Cluster(ClusterRun run, LongSupplier nanoTime) {
+    this.run = run;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Starts all ranks and returns when none is left on any host that can be reached. */
+  public Outcome run(OutputStream out, OutputStream err) {
+    RankInput input = new RankInput(!run.isOurs());
+    RankStreams streams = new RankStreams(out, err, run.settings().tagOutput(), input);
+    List<HostProcess> lines = new ArrayList<>();
+    try {
+      List<String> uncopied = new HostTasks(run).stage();
+      if (!uncopied.isEmpty()) {
+        return Outcome.failed(uncopied);
+      }
+      for (int machine = 0; machine < run.plan().machines().size(); machine++) {
+        lines.add(open(machine, streams));
+      }
+      Supervisor supervisor =
+          new Supervisor(
+              run.plan(), lines, run::start, run.limits(), events, nanoTime, run.isOurs());
+      return supervisor.run(
+          new Supervisor.Listener() {
+            @Override
+            public void started() {
+              input.forwardTo(lines.get(run.plan().machineOfRank().get(0)));
+            }
+
+            @Override
+            public void tick() {
+              showUnfinished(streams);
+            }
+          });
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while ranks were running", e);
+    } finally {
+      closeAll(lines);
+      over.countDown();
+    }
+  }
+
+  private HostProcess open(int machine, RankStreams streams) {
+    List<String> command = run.hostCommand(machine);
+    try {
+      return new HostProcess(machine, command, run.script().text(), streams, events::add);
+    } catch (IOException e) {
+      throw new LaunchException("cannot start " + command.get(0) + ": " + e.getMessage());
+    }
+  }
+
+  private void showUnfinished(RankStreams streams) {
+    try {
+      streams.showUnfinished();
+    } catch (IOException e) {
+      events.add(new Event.OutputFailed(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void closeAll(List<HostProcess> lines) {
+    List<Thread> closing =
+        lines.stream().map(line -> Threads.daemon("close", line::close)).toList();
+    for (Thread thread : closing) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Asks the run to end, and returns when it has; for a shutdown hook. Does nothing afterwards. */
+  public void stop() {
+    events.add(new Event.Interrupted());
+    try {
+      over.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

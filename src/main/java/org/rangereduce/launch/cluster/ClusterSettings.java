@@ -1,0 +1,37 @@
+package org.rangereduce.launch.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How a user wants ranks to be started as processes.
+ *
+ * @param ssh the ssh program and options for it
+ * @param stage whether hosts get copies of what ranks need
+ * @param tagOutput whether lines of output start with their rank
+ * @param variables environment variables for the ranks
+ * @param javaOptions options for each rank's Java
+ * @param connectSeconds from the first rank's call of MPI.Init to the last one's
+ */
+public record ClusterSettings(
+    List<String> ssh,
+    boolean stage,
+    boolean tagOutput,
+    Map<String, String> variables,
+    List<String> javaOptions,
+    double connectSeconds) {
+
+  /** Copies lists and map. */
+  public ClusterSettings {
+    ssh = List.copyOf(ssh);
+    variables = Map.copyOf(variables);
+    javaOptions = List.copyOf(javaOptions);
+  }
+
+  /** Returns the same with one more option for Java. */
+  public ClusterSettings plusJavaOption(String option) {
+    List<String> more = Stream.concat(javaOptions.stream(), Stream.of(option)).toList();
+    return new ClusterSettings(ssh, stage, tagOutput, variables, more, connectSeconds);
+  }
+}

@@ -1,0 +1,54 @@
+package org.rangereduce.launch.cluster;
+
+import java.util.List;
+import java.util.Map;
+
+/** Makes a reason, and the mend, of what ssh or a shell said before it ended. */
+final class EndOfLine {
+  /** ssh's own status for its own troubles. */
+  private static final int SSH_FAILED = 255;
+
+  /** What ssh and Java say, and what helps. */
+  private static final Map<String, String> MENDS =
+      Map.of(
+          "Permission denied", "let this user log in there without a password (ssh-copy-id)",
+          "Host key verification failed", "log in once by hand and compare its key",
+          "Could not resolve hostname", "correct the name in the hostfile",
+          "Connection refused", "no ssh server answers there",
+          "timed out", "the host is down, or a firewall is between",
+          "No route to host", "the host is down, or its address is wrong",
+          "UnsupportedClassVersionError", "the java there is too old: install Java 17 or later");
+
+  private EndOfLine() {}
+
+  /**
+   * Returns the reason in one line.
+   *
+   * @param ready whether there was an agent
+   * @param lastWords the last lines of standard error
+   * @param status the exit status, -1 if there is none
+   */
+  static String reason(boolean ready, List<String> lastWords, int status) {
+    for (String line : lastWords) {
+      for (Map.Entry<String, String> mend : MENDS.entrySet()) {
+        if (line.contains(mend.getKey())) {
+          return plain(line) + "; " + mend.getValue();
+        }
+      }
+    }
+    String last = lastWords.stream().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse("");
+    if (!last.isEmpty()) {
+      return plain(last);
+    }
+    if (ready) {
+      return status == SSH_FAILED
+          ? "the connection broke"
+          : "its agent ended (status " + status + ")";
+    }
+    return "nothing was heard from there (status " + status + ")";
+  }
+
+  private static String plain(String line) {
+    return line.replaceAll("\\p{Cntrl}+", " ").replaceFirst("^ssh: ", "").replaceFirst("\\.$", "");
+  }
+}

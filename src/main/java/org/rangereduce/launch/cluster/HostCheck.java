@@ -1,0 +1,115 @@
+package org.rangereduce.launch.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is looked at on a host before a long run, and how that is told.
+ *
+ * @param script what the host's shell, and the rank's Java, will find
+ * @param programSum what cksum says of this program here
+ */
+record HostCheck(AgentScript script, String programSum) {
+  private static final double GIBI = 1 << 20; // of KiB
+
+  /** Java itself is asked, as a file can only say what it should be. */
+  private static final String LOOK =
+      """
+      cd -- "$folder" 2>/dev/null && echo folder=yes
+      [ -r "$jar" ] && echo "program=$(cksum <"$jar")"
+      [ -r "$MPJ_HOME/lib/mpj.jar" ] && [ -r "$MPJ_HOME/conf/mpjexpress.conf" ] && echo mpj=yes
+      [ -x "$java" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/java}
+      [ -x "$java" ] || java=$(command -v java)
+      echo "java=$java"
+      [ -z "$java" ] || "$java" -version 2>&1 | sed -n 's/.*version "\\([^"]*\\)".*/version=\\1/p'
+      probe=${TMPDIR:-/tmp}/.range-reduce.$$
+      { echo x >"$probe" && echo temporary=yes; } 2>/dev/null
+      rm -f "$probe"
+      echo "processors=$(getconf _NPROCESSORS_ONLN)"
+      sed -n 's/^MemAvailable: *\\([0-9]*\\).*/memory=\\1/p' /proc/meminfo
+      echo "clock=$(date +%s.%N)"
+      """;
+
+  /** Returns what the host's shell does. */
+  String text() {
+    return script.variables() + LOOK;
+  }
+
+  /** What was found. */
+  record Finding(boolean isGood, String line) {}
+
+  /**
+   * Judges what a host has answered.
+   *
+   * @param name of the host
+   * @param answer lines of NAME=VALUE
+   * @param clock seconds since 1970 here, when the answer came
+   */
+  Finding judge(String name, List<String> answer, double clock) {
+    Map<String, String> found = new TreeMap<>();
+    for (String line : answer) {
+      String[] pair = line.split("=", 2);
+      if (pair.length == 2) {
+        found.put(pair[0], pair[1]);
+      }
+    }
+    List<String> troubles = troubles(found);
+    return troubles.isEmpty()
+        ? new Finding(true, name + ": ready, " + facts(found, clock))
+        : new Finding(false, name + ": not ready: " + String.join("; ", troubles));
+  }
+
+  private List<String> troubles(Map<String, String> found) {
+    List<String> troubles = new ArrayList<>();
+    String version = found.getOrDefault("version", "");
+    if (found.getOrDefault("java", "").isEmpty()) {
+      troubles.add("no java there, install Java 17 or later");
+    } else if (version.isEmpty()) {
+      troubles.add(found.get("java") + " does not run there");
+    } else if (major(version) < AgentScript.OLDEST_JAVA) {
+      troubles.add(found.get("java") + " there is Java " + version + ", install Java 17 or later");
+    }
+    if (!found.containsKey("folder")) {
+      troubles.add("no folder " + script.folder() + " there, share it or use --stage");
+    }
+    if (!found.containsKey("program")) {
+      troubles.add("no file " + script.jar() + " there, share it or use --stage");
+    } else if (!found.get("program").equals(programSum)) {
+      troubles.add(script.jar() + " there is another version of this program");
+    }
+    if (!found.containsKey("mpj")) {
+      troubles.add(
+          "no MPJ Express at "
+              + script.environment().get("MPJ_HOME")
+              + " there, install it or use --stage");
+    }
+    if (!found.containsKey("temporary")) {
+      troubles.add("no file can be written in its temporary folder (is the disk full?)");
+    }
+    return troubles;
+  }
+
+  /** 17.0.2 and 25 are written so, 8 is 1.8. */
+  private static int major(String version) {
+    String[] numbers = version.replaceFirst("^1\\.", "").split("[^0-9]", 2);
+    return numbers[0].isEmpty() ? 0 : Integer.parseInt(numbers[0]);
+  }
+
+  private static String facts(Map<String, String> found, double clock) {
+    List<String> facts = new ArrayList<>(List.of("Java " + found.get("version")));
+    facts.add("program and MPJ Express seen");
+    if (found.getOrDefault("clock", "").matches("\\d+(\\.\\d+)?")) {
+      double skew = Double.parseDouble(found.get("clock")) - clock;
+      facts.add(String.format(Locale.ROOT, "clock %+.1f s", skew));
+    }
+    if (found.getOrDefault("memory", "").matches("\\d+")) {
+      double free = Double.parseDouble(found.get("memory")) / GIBI;
+      facts.add(String.format(Locale.ROOT, "%.1f GiB free", free));
+    }
+    facts.add(found.getOrDefault("processors", "?") + " processors");
+    return String.join(", ", facts);
+  }
+}

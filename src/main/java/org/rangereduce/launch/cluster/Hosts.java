@@ -1,0 +1,81 @@
+package org.rangereduce.launch.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.rangereduce.launch.agent.Hello;
+import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.hostfile.Plan;
+
+/** What is known of the machines of a run. */
+final class Hosts {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Plan plan;
+  private final Map<Integer, Hello> ready = new TreeMap<>();
+  private final Map<Integer, String> refusals = new TreeMap<>();
+
+  Hosts(Plan plan) {
+    this.plan = plan;
+  }
+
+  void ready(int machine, Hello hello) {
+    ready.put(machine, hello);
+  }
+
+  void refused(int machine, String reason) {
+    refusals.put(machine, reason);
+  }
+
+  boolean isReady(int machine) {
+    return ready.containsKey(machine);
+  }
+
+  boolean allAnswered() {
+    return ready.size() + refusals.size() == plan.machines().size();
+  }
+
+  boolean allReady() {
+    return ready.size() == plan.machines().size();
+  }
+
+  List<Integer> silentOnes() {
+    return IntStream.range(0, plan.machines().size())
+        .filter(machine -> !ready.containsKey(machine) && !refusals.containsKey(machine))
+        .boxed()
+        .toList();
+  }
+
+  /** Returns why machines cannot take part. */
+  Map<Integer, String> refusals() {
+    return refusals;
+  }
+
+  Hello hello(int machine) {
+    return ready.get(machine);
+  }
+
+  /** Returns what a machine calls itself, or what the hostfile calls it as long as it is silent. */
+  String name(int machine) {
+    return isReady(machine) ? hello(machine).host() : plan.machines().get(machine).name();
+  }
+
+  /**
+   * Returns the address at which other hosts reach a rank's: the one at which ssh did. The
+   * launcher's own machine is known by the address that the others see.
+   */
+  String addressOf(int rank) {
+    int machine = plan.machineOfRank().get(rank);
+    Machine named = plan.machines().get(machine);
+    if (named.isHere()) {
+      return ready.values().stream()
+          .map(Hello::launcherAddress)
+          .filter(address -> !address.isEmpty())
+          .findFirst()
+          .orElse(LOOPBACK);
+    }
+    String address = hello(machine).address();
+    return address.isEmpty() ? named.name().replaceFirst("^.*@", "") : address;
+  }
+}

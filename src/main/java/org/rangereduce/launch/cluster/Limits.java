@@ -1,0 +1,16 @@
+package org.rangereduce.launch.cluster;
+
+/**
+ * How long things may take, in seconds.
+ *
+ * @param answer until every host has an agent
+ * @param connect from the first rank's call of MPI.Init to the last one's
+ * @param grace for ranks that are asked to end, before they are killed
+ */
+public record Limits(double answer, double connect, double grace) {
+  /** After a kill, an answer can come only from a host that is still there. */
+  static final double AFTER_KILL = 1.5;
+
+  /** How often the launcher says that it is alive. */
+  static final double TICK = 1;
+}

@@ -1,0 +1,105 @@
+package org.rangereduce.launch.cluster;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One of the launcher's two streams, to which all ranks write. A line of one rank is never cut by
+ * another's. What is no line yet waits for its end, for that of its rank, or until its rank has
+ * been silent for a while, as after a question.
+ */
+final class RankOutput {
+  /** Java announces vectors, which is no news to anybody. */
+  private static final String INCUBATOR =
+      "WARNING: Using incubator modules: jdk.incubator.vector\n";
+
+  /** Longer lines are not kept whole. */
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final OutputStream stream;
+  private final boolean tagged;
+  private final Map<Integer, Line> pending = new TreeMap<>();
+  private boolean atLineStart = true;
+  private int lastRank;
+
+  private static final class Line extends ByteArrayOutputStream {
+    private boolean fresh;
+  }
+
+  /**
+   * All ranks' way to a stream.
+   *
+   * @param tagged whether each line starts with its rank
+   */
+  RankOutput(OutputStream stream, boolean tagged) {
+    this.stream = stream;
+    this.tagged = tagged;
+  }
+
+  /** Takes what a rank has written. */
+  synchronized void write(int rank, byte[] bytes) throws IOException {
+    Line line = pending.computeIfAbsent(rank, r -> new Line());
+    int from = 0;
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] == '\n') {
+        line.write(bytes, from, at + 1 - from);
+        put(rank, line);
+        from = at + 1;
+      }
+    }
+    line.write(bytes, from, bytes.length - from);
+    line.fresh = true;
+    if (line.size() > LONGEST_LINE) {
+      put(rank, line);
+    }
+    stream.flush();
+  }
+
+  /** Writes what a rank has begun and not ended. */
+  synchronized void end(int rank) throws IOException {
+    Line line = pending.remove(rank);
+    if (line != null) {
+      put(rank, line);
+      stream.flush();
+    }
+  }
+
+  /** Writes what has been begun before the last call of this method and not ended since. */
+  synchronized void showUnfinished() throws IOException {
+    for (Map.Entry<Integer, Line> entry : pending.entrySet()) {
+      if (!entry.getValue().fresh) {
+        put(entry.getKey(), entry.getValue());
+        stream.flush();
+      }
+      entry.getValue().fresh = false;
+    }
+  }
+
+  private void put(int rank, Line line) throws IOException {
+    byte[] bytes = line.toByteArray();
+    line.reset();
+    if (bytes.length == 0 || isIncubator(bytes)) {
+      return;
+    }
+    boolean goesOn = !atLineStart && lastRank == rank;
+    if (!atLineStart && !goesOn) {
+      stream.write('\n');
+    }
+    if (tagged && !goesOn) {
+      stream.write(("[rank " + rank + "] ").getBytes(StandardCharsets.US_ASCII));
+    }
+    stream.write(bytes);
+    atLineStart = bytes[bytes.length - 1] == '\n';
+    lastRank = rank;
+  }
+
+  private static boolean isIncubator(byte[] line) {
+    return line.length == INCUBATOR.length()
+        && Arrays.equals(line, INCUBATOR.getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,66 @@
+package org.rangereduce.launch.cluster;
+
+import java.util.BitSet;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.rangereduce.launch.agent.Rendezvous;
+
+/** How far the ranks of a run have come. */
+final class Ranks {
+  private final int size;
+  private final int[] writePorts;
+  private final int[] readPorts;
+  private final BitSet listening = new BitSet();
+  private final BitSet ended = new BitSet();
+
+  Ranks(int size) {
+    this.size = size;
+    this.writePorts = new int[size];
+    this.readPorts = new int[size];
+  }
+
+  void listening(int rank, int writePort, int readPort) {
+    writePorts[rank] = writePort;
+    readPorts[rank] = readPort;
+    listening.set(rank);
+  }
+
+  void ended(int rank) {
+    ended.set(rank);
+  }
+
+  boolean noneListens() {
+    return listening.isEmpty();
+  }
+
+  boolean allListen() {
+    return listening.cardinality() == size;
+  }
+
+  /** Returns a rank that has not called MPI.Init. */
+  int notListening() {
+    return listening.nextClearBit(0);
+  }
+
+  /** Returns a rank that has ended and never called MPI.Init. */
+  OptionalInt goneSilently() {
+    return IntStream.range(0, size)
+        .filter(rank -> ended.get(rank) && !listening.get(rank))
+        .findFirst();
+  }
+
+  boolean hasEnded(int rank) {
+    return ended.get(rank);
+  }
+
+  boolean allEnded() {
+    return ended.cardinality() == size;
+  }
+
+  /** Returns the text that tells each rank where all are. */
+  String peers(IntFunction<String> addressOf) {
+    String[] addresses = IntStream.range(0, size).mapToObj(addressOf).toArray(String[]::new);
+    return Rendezvous.peers(addresses, writePorts, readPorts);
+  }
+}

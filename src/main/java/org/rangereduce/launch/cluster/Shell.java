@@ -1,0 +1,19 @@
+package org.rangereduce.launch.cluster;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Words for a POSIX shell. */
+final class Shell {
+  private Shell() {}
+
+  /** Returns a word that the shell takes as it is, whatever is in it. */
+  static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** Returns the words of a command. */
+  static String quoted(List<String> words) {
+    return words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
+  }
+}

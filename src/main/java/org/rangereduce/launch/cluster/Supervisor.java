@@ -1,0 +1,267 @@
+package org.rangereduce.launch.cluster;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.rangereduce.launch.agent.Frame;
+import org.rangereduce.launch.agent.Frame.Kind;
+import org.rangereduce.launch.agent.Hello;
+import org.rangereduce.launch.agent.RankStart;
+import org.rangereduce.launch.hostfile.Plan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees a run from its start to its end: waits for all agents, has them start the ranks, introduces
+ * the ranks to each other, and when one fails has all ended. It reacts to events, in one thread; it
+ * always comes to an end, since every wait has a limit but that for ranks at work.
+ */
+final class Supervisor {
+  private static final double NANOS = 1e9;
+
+  private final Plan plan;
+  private final List<? extends HostLine> lines;
+  private final RankStarts starts;
+  private final Limits limits;
+  private final BlockingQueue<Event> events;
+  private final LongSupplier nanoTime;
+  private final Logger log = LoggerFactory.getLogger(Supervisor.class);
+
+  private final Hosts hosts;
+  private final Ranks ranks;
+  private final Verdict verdict;
+  private Phase phase = Phase.GATHERING;
+  private long deadline;
+  private Listener listener;
+
+  /** Where a run stands. */
+  private enum Phase {
+    GATHERING,
+    CONNECTING,
+    RUNNING,
+    STOPPING,
+    KILLING,
+    OVER
+  }
+
+  /** How a rank is started, now that its host is known. */
+  interface RankStarts {
+    /** Returns what to tell the host's agent. */
+    RankStart of(int rank, Hello host);
+  }
+
+  /** Who is told how the run comes along. */
+  interface Listener {
+    /** All ranks are being started. */
+    void started();
+
+    /** Called every second or so. */
+    void tick();
+  }
+
+  Supervisor(
+      Plan plan,
+      List<? extends HostLine> lines,
+      RankStarts starts,
+      Limits limits,
+      BlockingQueue<Event> events,
+      LongSupplier nanoTime,
+      boolean explainsItself) {
+    this.plan = plan;
+    this.lines = lines;
+    this.starts = starts;
+    this.limits = limits;
+    this.events = events;
+    this.nanoTime = nanoTime;
+    this.hosts = new Hosts(plan);
+    this.ranks = new Ranks(plan.ranks());
+    this.verdict = new Verdict(plan, hosts, explainsItself);
+  }
+
+  /** Goes on until every rank has ended. */
+  Outcome run(Listener listener) throws InterruptedException {
+    this.listener = listener;
+    waitFor(limits.answer());
+    long nextTick = nanoTime.getAsLong();
+    while (phase != Phase.OVER) {
+      if (nanoTime.getAsLong() - nextTick >= 0) {
+        tell(new Frame(Kind.ALIVE, Frame.ALL, new byte[0]));
+        listener.tick();
+        nextTick = nanoTime.getAsLong() + (long) (Limits.TICK * NANOS);
+      }
+      long now = nanoTime.getAsLong();
+      long wait = Math.min(nextTick - now, deadline - now);
+      Event event = events.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+      if (event != null) {
+        react(event);
+      } else if (nanoTime.getAsLong() - deadline >= 0) {
+        timeIsUp();
+      }
+    }
+    return verdict.outcome();
+  }
+
+  private void react(Event event) {
+    if (event instanceof Event.Ready ready) {
+      hosts.ready(ready.machine(), ready.hello());
+      startIfGathered();
+    } else if (event instanceof Event.Refused refused) {
+      hosts.refused(refused.machine(), refused.reason());
+      startIfGathered();
+    } else if (event instanceof Event.Said said) {
+      said(said.frame());
+    } else if (event instanceof Event.Lost lost) {
+      lost(lost.machine(), lost.reason());
+    } else if (event instanceof Event.OutputFailed failed) {
+      verdict.outputFailed(failed.reason());
+      stop();
+    } else {
+      interrupted();
+    }
+  }
+
+  private void startIfGathered() {
+    if (phase != Phase.GATHERING || !hosts.allAnswered()) {
+      return;
+    }
+    if (!hosts.allReady()) {
+      verdict.hostsMissing();
+      phase = Phase.OVER;
+      return;
+    }
+    for (int rank = 0; rank < plan.ranks(); rank++) {
+      Hello host = hosts.hello(plan.machineOfRank().get(rank));
+      tell(rank, starts.of(rank, host).frame(rank));
+    }
+    listener.started();
+    phase = Phase.CONNECTING;
+    noLimit(); // until a rank has called Init: some read for hours before
+  }
+
+  private void said(Frame frame) {
+    int rank = frame.rank();
+    switch (frame.kind()) {
+      case LISTENING -> listening(rank, frame.texts());
+      case THREW -> {
+        verdict.threw(rank, frame.texts().get(0), frame.texts().get(1));
+        stop();
+      }
+      case ENDED -> ended(rank, Integer.parseInt(frame.texts().get(0)));
+      default -> log.warn("rank {} said {}", rank, frame.kind());
+    }
+  }
+
+  private void listening(int rank, List<String> ports) {
+    if (ranks.noneListens()) {
+      waitFor(limits.connect());
+    }
+    ranks.listening(rank, Integer.parseInt(ports.get(0)), Integer.parseInt(ports.get(1)));
+    checkAllCome();
+    if (phase == Phase.CONNECTING && ranks.allListen()) {
+      tell(Frame.of(Kind.PEERS, Frame.ALL, ranks.peers(hosts::addressOf)));
+      phase = Phase.RUNNING;
+      noLimit();
+    }
+  }
+
+  private void ended(int rank, int status) {
+    ranks.ended(rank);
+    if (status != 0) {
+      verdict.ended(rank, status);
+      stop();
+    }
+    checkAllCome();
+    overIfAllEnded();
+  }
+
+  /** In MPI.Init ranks wait for all others, for ever if one has gone without it. */
+  private void checkAllCome() {
+    if (phase == Phase.CONNECTING && !ranks.noneListens() && ranks.goneSilently().isPresent()) {
+      verdict.neverCame(ranks.goneSilently().getAsInt());
+      stop();
+    }
+  }
+
+  private void lost(int machine, String reason) {
+    List<Integer> missing =
+        plan.ranksOn(machine).stream().filter(rank -> !ranks.hasEnded(rank)).toList();
+    if (!missing.isEmpty()) {
+      missing.forEach(ranks::ended);
+      verdict.lost(machine, missing, reason);
+      stop();
+    }
+    overIfAllEnded();
+  }
+
+  private void interrupted() {
+    verdict.interrupted();
+    if (phase == Phase.GATHERING) {
+      phase = Phase.OVER;
+    } else {
+      stop();
+    }
+  }
+
+  private void stop() {
+    if (phase == Phase.CONNECTING || phase == Phase.RUNNING) {
+      tell(new Frame(Kind.STOP, Frame.ALL, new byte[0]));
+      phase = Phase.STOPPING;
+      waitFor(limits.grace());
+    }
+  }
+
+  private void timeIsUp() {
+    switch (phase) {
+      case GATHERING -> {
+        hosts.silentOnes().forEach(machine -> hosts.refused(machine, "it did not answer in time"));
+        startIfGathered();
+      }
+      case CONNECTING -> {
+        verdict.neverCame(ranks.notListening());
+        stop();
+      }
+      case STOPPING -> {
+        tell(new Frame(Kind.KILL, Frame.ALL, new byte[0]));
+        phase = Phase.KILLING;
+        waitFor(Limits.AFTER_KILL);
+      }
+      default -> phase = Phase.OVER;
+    }
+  }
+
+  private void overIfAllEnded() {
+    if (ranks.allEnded()) {
+      phase = Phase.OVER;
+    }
+  }
+
+  private void waitFor(double seconds) {
+    deadline = nanoTime.getAsLong() + (long) (seconds * NANOS);
+  }
+
+  private void noLimit() {
+    deadline = nanoTime.getAsLong() + Long.MAX_VALUE / 2;
+  }
+
+  private void tell(Frame frame) {
+    for (int machine = 0; machine < lines.size(); machine++) {
+      if (hosts.isReady(machine)) {
+        tellMachine(machine, frame);
+      }
+    }
+  }
+
+  private void tell(int rank, Frame frame) {
+    tellMachine(plan.machineOfRank().get(rank), frame);
+  }
+
+  private void tellMachine(int machine, Frame frame) {
+    try {
+      lines.get(machine).send(frame);
+    } catch (IOException e) {
+      log.debug("{} is not told {}", plan.machines().get(machine).name(), frame.kind(), e);
+    }
+  }
+}

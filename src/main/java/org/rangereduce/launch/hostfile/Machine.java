@@ -1,0 +1,44 @@
+package org.rangereduce.launch.hostfile;
+
+import java.util.OptionalInt;
+import java.util.Set;
+import org.rangereduce.launch.Host;
+
+/**
+ * A machine that ranks may run on.
+ *
+ * @param name how ssh is told: a host name, an address (IPv6 without brackets) or an alias,
+ *     possibly after {@code user@}
+ * @param slots how many ranks it takes, at least 1
+ * @param maxSlots how many it takes with oversubscription; no limit if empty
+ * @param weight how fast each of its ranks is, relative to others; above 0
+ */
+public record Machine(String name, int slots, OptionalInt maxSlots, double weight) {
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
+
+  /** Returns a machine without limit and of usual speed. */
+  public static Machine of(String name, int slots) {
+    return new Machine(name, slots, OptionalInt.empty(), 1);
+  }
+
+  /** Returns this machine. */
+  public static Machine here(int slots) {
+    return of("localhost", slots);
+  }
+
+  /** Says whether this is the machine the program runs on, by the usual names of it. */
+  public boolean isHere() {
+    return isNamed(Host.name());
+  }
+
+  /** Says whether this is the machine of that host name, or localhost. */
+  boolean isNamed(String hostName) {
+    String shortName = hostName.replaceAll("\\..*", "");
+    return THIS_MACHINE.contains(name) || name.equals(hostName) || name.equals(shortName);
+  }
+
+  /** Returns how many ranks it takes at the very most. */
+  int limit() {
+    return maxSlots.orElse(Integer.MAX_VALUE);
+  }
+}

@@ -32,12 +32,20 @@ source "${self%/*}/set-up.sh"
 set_up_maven
 cd "$ROOT"
 
-if ! command -v shellcheck >/dev/null && ((EUID == 0)) && command -v apt-get >/dev/null; then
-  say "installing shellcheck (apt-get install)"
-  { apt-get -y install shellcheck || { apt-get update && apt-get -y install shellcheck; }; } </dev/null >/dev/null 2>&1 || true
+# As root, tests run over several hosts (network namespaces with an ssh server each); elsewhere they say why they do not.
+missing=()
+need() { command -v "$1" >/dev/null || missing+=("$2"); }
+need shellcheck shellcheck
+need ip iproute2
+need unshare util-linux
+[[ -x /usr/sbin/sshd ]] || missing+=(openssh-server)
+if [[ ${missing[*]} ]] && ((EUID == 0)) && command -v apt-get >/dev/null; then
+  say "installing ${missing[*]} (apt-get install)"
+  install=(env DEBIAN_FRONTEND=noninteractive apt-get -y install --no-install-recommends "${missing[@]}")
+  { "${install[@]}" || { apt-get update && "${install[@]}"; }; } </dev/null >/dev/null 2>&1 || true
 fi
 if command -v shellcheck >/dev/null; then
-  shellcheck -x scripts/*.sh .ci/run
+  shellcheck -x scripts/*.sh src/test/cluster/*.sh .ci/run
 else
   say "skipping the shell check, because shellcheck is not installed"
 fi

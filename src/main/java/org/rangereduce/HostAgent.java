@@ -7,11 +7,13 @@ import java.io.DataOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.agent.Agent;
 import org.rangereduce.launch.agent.Hello;
+import org.rangereduce.launch.agent.OwnName;
 
 /** The main class of the process that starts a run's ranks on one host; the launcher starts it. */
 public final class HostAgent {
@@ -20,7 +22,7 @@ public final class HostAgent {
   private HostAgent() {}
 
   /** Talks with the launcher over the standard streams; takes no arguments. */
-  public static void main(String[] words) {
+  public static void main(String[] words) throws IOException {
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     DataOutputStream out =
@@ -28,10 +30,19 @@ public final class HostAgent {
     Agent agent = new Agent(in, out, System::nanoTime);
     Runtime.getRuntime().addShutdownHook(new Thread(agent::killAll));
     new Timer("silence", true).schedule(endIfAbandoned(agent), LOOK_MILLIS, LOOK_MILLIS);
-    int processors = Runtime.getRuntime().availableProcessors();
-    agent.run(
-        Hello.here(Start.version(), Host.name(), processors, System.getenv("SSH_CONNECTION")));
+    try (OwnName name = OwnName.of(Host.name())) {
+      agent.run(hello(name));
+    }
     Runtime.getRuntime().halt(Main.DONE); // its ranks are gone, and a pipe may never be read again
+  }
+
+  private static Hello hello(OwnName name) {
+    return Hello.here(
+        Start.version(),
+        Host.name(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getenv("SSH_CONNECTION"),
+        name.hostsFile());
   }
 
   /** The reading of its input may never end when a network is cut. */

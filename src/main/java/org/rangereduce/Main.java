@@ -67,6 +67,9 @@ public final class Main {
     } catch (UsageException | LaunchException e) {
       return start.refuse(e.getMessage(), USAGE);
     } catch (RuntimeException | StackOverflowError e) {
+      if (start.isManaged()) {
+        throw e;
+      }
       start.narrator().surprise("", e, start.isVerbose());
       return FAILED;
     }

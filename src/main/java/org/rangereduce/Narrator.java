@@ -11,6 +11,9 @@ import org.rangereduce.report.Figures;
  * of one process.
  */
 final class Narrator implements RunObserver {
+  /** Follows what is told of a surprise without its stack trace. */
+  static final String WHERE = " (--verbose shows where)";
+
   private static final double WORTH_SAYING_SECONDS = 10;
   private static final double BETWEEN_PROGRESS_SECONDS = 10;
 
@@ -30,7 +33,7 @@ final class Narrator implements RunObserver {
 
   /** Says what nobody expected: one line, and if wanted where it comes from. */
   void surprise(String where, Throwable cause, boolean verbose) {
-    error(where + cause + (verbose ? "" : " (--verbose shows where)"));
+    error(where + cause + (verbose ? "" : WHERE));
     if (verbose) {
       cause.printStackTrace(err);
     }

@@ -72,11 +72,16 @@ record Processes(Narrator narrator, boolean verbose, MpjHome home) {
     // On a signal Java ends with the status that belongs to it, once this has returned.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
     Outcome outcome = cluster.run(out, new FileOutputStream(FileDescriptor.err));
-    outcome.messages().forEach(narrator::error);
-    if (verbose && !outcome.trace().isEmpty()) {
-      narrator.error(outcome.trace());
-    }
+    tell(outcome);
     return outcome.status();
+  }
+
+  private void tell(Outcome outcome) {
+    boolean hidden = !outcome.trace().isEmpty() && !verbose;
+    outcome.messages().forEach(line -> narrator.error(line + (hidden ? Narrator.WHERE : "")));
+    if (verbose) {
+      narrator.say(outcome.trace());
+    }
   }
 
   private void mention(Command.Launch launch) {

@@ -20,6 +20,7 @@ import org.rangereduce.launch.MpiArguments;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.RankFailure;
+import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.report.Explanation;
 
 /**
@@ -42,6 +43,11 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Returns the words without those that a launcher put first. */
   String[] ownWords() {
     return isRank ? MpiArguments.own(words) : words;
+  }
+
+  /** Says whether this is a rank whose failures the launcher tells. */
+  boolean isManaged() {
+    return RankLink.isThere(System.getenv());
   }
 
   /** Says whether {@code --verbose} was written, for failures before or beside the command. */
@@ -134,6 +140,9 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     try {
       return main.getAsInt();
     } catch (RuntimeException | Error e) {
+      if (isManaged()) {
+        throw e;
+      }
       fatal(new RankFailure(rank, e));
       return Main.FAILED;
     }

@@ -71,7 +71,10 @@ public final class Agent {
   private void obey(Frame frame, RankDoor door) throws IOException {
     switch (frame.kind()) {
       case START -> start(frame, door);
-      case PEERS -> children.values().forEach(child -> child.tell(frame));
+      case PEERS -> {
+        door.close(); // every rank has come: no port is left open for the time of the run
+        children.values().forEach(child -> child.tell(frame));
+      }
       case INPUT -> child(frame).input(frame.body());
       case STOP -> children.values().forEach(RankChild::stop);
       case KILL -> killAll();

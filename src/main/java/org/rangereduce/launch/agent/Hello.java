@@ -11,6 +11,7 @@ import java.util.List;
  * @param processors how many it has
  * @param address by which the launcher reached the host; empty if ssh does not tell
  * @param launcherAddress by which the host sees the launcher; empty if ssh does not tell
+ * @param hostsFile names for the ranks' Java, if the host does not know its own; else empty
  */
 public record Hello(
     String version,
@@ -18,7 +19,8 @@ public record Hello(
     String javaHome,
     int processors,
     String address,
-    String launcherAddress) {
+    String launcherAddress,
+    String hostsFile) {
 
   /** Whatever a login shell prints before is no message. */
   public static final String FIRST_LINE = "range-reduce agent is here";
@@ -32,7 +34,8 @@ public record Hello(
    * @param sshConnection the variable SSH_CONNECTION that sshd sets (client address and port,
    *     server address and port), or null
    */
-  public static Hello here(String version, String host, int processors, String sshConnection) {
+  public static Hello here(
+      String version, String host, int processors, String sshConnection, String hostsFile) {
     String[] words = sshConnection == null ? new String[0] : sshConnection.split(" ");
     boolean known = words.length == 4;
     return new Hello(
@@ -41,7 +44,8 @@ public record Hello(
         System.getProperty("java.home"),
         processors,
         known ? words[2] : "",
-        known ? words[0] : "");
+        known ? words[0] : "",
+        hostsFile);
   }
 
   Frame frame() {
@@ -53,7 +57,8 @@ public record Hello(
         javaHome,
         String.valueOf(processors),
         address,
-        launcherAddress);
+        launcherAddress,
+        hostsFile);
   }
 
   /** Reads the message. */
@@ -65,6 +70,7 @@ public record Hello(
         texts.get(2),
         Integer.parseInt(texts.get(3)),
         texts.get(4),
-        texts.get(5));
+        texts.get(5),
+        texts.get(6));
   }
 }

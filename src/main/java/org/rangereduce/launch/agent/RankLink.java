@@ -21,6 +21,11 @@ public final class RankLink implements Closeable {
     this.line = line;
   }
 
+  /** Says whether an agent has started this process as a rank. */
+  public static boolean isThere(Map<String, String> environment) {
+    return environment.containsKey(RankDoor.RANK);
+  }
+
   /**
    * Goes to the agent that started this process.
    *

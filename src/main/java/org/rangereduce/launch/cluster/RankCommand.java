@@ -48,6 +48,9 @@ record RankCommand(
       int share = Math.max(1, host.processors() / ranksThere);
       tokens.add("-XX:ActiveProcessorCount=" + share);
     }
+    if (!host.hostsFile().isEmpty()) {
+      tokens.add("-Djdk.net.hosts.file=" + host.hostsFile());
+    }
     tokens.addAll(options);
     tokens.add("-cp");
     tokens.add(String.join(File.pathSeparator, classPath));

@@ -15,7 +15,7 @@ import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.Cluster;
 import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.ClusterSettings;
-import org.rangereduce.launch.cluster.HostTasks;
+import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.report.Destination;
 
@@ -46,7 +46,7 @@ record Processes(Narrator narrator, boolean verbose, MpjHome home) {
   /** Says for each machine whether it is ready for a run. */
   int check(Command.Launch launch) {
     ClusterRun run = clusterRun(launch, own(List.of()), true);
-    Outcome outcome = new HostTasks(run).check(() -> System.currentTimeMillis() / 1e3);
+    Outcome outcome = new HostChecks(run).check(() -> System.currentTimeMillis() / 1e3);
     String lines = String.join("\n", outcome.messages()) + "\n";
     return Math.max(outcome.status(), Writing.status(Destination.STANDARD_OUTPUT, lines, narrator));
   }

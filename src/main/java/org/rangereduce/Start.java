@@ -21,6 +21,7 @@ import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.agent.RankLink;
+import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Explanation;
 
 /**
@@ -196,8 +197,10 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
       int cores = Estimate.cores(ranks, explain.speed().threads(), true);
       seconds = Optional.of(Estimate.seconds(kernel, rate, cores));
     }
-    return Explanation.of(
-        explain.job(), kernel, ranks, JobRunner.firstRound(kernel.blocks(), ranks), seconds);
+    String text =
+        Explanation.of(
+            explain.job(), kernel, ranks, JobRunner.firstRound(kernel.blocks(), ranks), seconds);
+    return startsProcesses(explain.launch()) ? text + Placement.of(explain.launch().plan()) : text;
   }
 
   static String version() {

@@ -12,10 +12,11 @@ import org.rangereduce.launch.agent.Hello;
  * @param jar this program
  * @param folder where ranks are to run
  * @param environment variables for the agent and its ranks
- * @param temporary whether the folder is removed at the end
+ * @param archive how many bytes of an archive follow the script, from which the folder is made
+ *     before and after which it is removed; 0 if the folder is there
  */
 record AgentScript(
-    String java, String jar, String folder, Map<String, String> environment, boolean temporary) {
+    String java, String jar, String folder, Map<String, String> environment, int archive) {
   private static final String MAIN_CLASS = "org.rangereduce.HostAgent";
 
   /** A small machine that starts at once. */
@@ -25,20 +26,31 @@ record AgentScript(
   /** Older versions cannot read this program. */
   static final int OLDEST_JAVA = 17;
 
+  /** From here on the shell's input is the archive. */
+  static final String READY = "range-reduce agent waits for files";
+
   /** Returns the script. */
   String text() {
-    return "refuse() { printf '%s%s\\n' '"
-        + Hello.REFUSAL
-        + "' \"$1\"; exit 1; }\n"
-        + variables()
-        + CHECKS
-        + (temporary ? "" : "exec ")
-        + "\"$java\" "
-        + OPTIONS
-        + " -cp \"$jar\" "
-        + MAIN_CLASS
-        + "\n"
-        + (temporary ? "cd / && rm -rf \"$folder\"\n" : "");
+    String start = "\"$java\" " + OPTIONS + " -cp \"$jar\" " + MAIN_CLASS + "\n";
+    return archive == 0
+        ? refuse("") + variables() + CHECKS + "exec " + start
+        // In braces, so that the shell has read it all before the archive comes.
+        : "{\n"
+            + refuse("cd /; rm -rf \"$folder\"; ")
+            + variables()
+            + "umask 077\nmkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
+            + "cd \"$folder\" && echo '"
+            + READY
+            + "'\nhead -c "
+            + archive
+            + " | tar -xf - || refuse \"files cannot be unpacked in $folder there (is the disk full?)\"\n"
+            + CHECKS
+            + start
+            + "cd / && rm -rf \"$folder\"\nexit\n}\n";
+  }
+
+  private static String refuse(String before) {
+    return "refuse() { " + before + "printf '%s%s\\n' '" + Hello.REFUSAL + "' \"$1\"; exit 1; }\n";
   }
 
   /**

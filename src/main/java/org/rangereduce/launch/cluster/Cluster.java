@@ -38,12 +38,9 @@ public final class Cluster {
     RankStreams streams = new RankStreams(out, err, run.settings().tagOutput(), input);
     List<HostProcess> lines = new ArrayList<>();
     try {
-      List<String> uncopied = new HostTasks(run).stage();
-      if (!uncopied.isEmpty()) {
-        return Outcome.failed(uncopied);
-      }
+      byte[] archive = run.staging().map(Staging::archive).orElse(new byte[0]);
       for (int machine = 0; machine < run.plan().machines().size(); machine++) {
-        lines.add(open(machine, streams));
+        lines.add(open(machine, archive, streams));
       }
       Supervisor supervisor =
           new Supervisor(
@@ -68,10 +65,11 @@ public final class Cluster {
     }
   }
 
-  private HostProcess open(int machine, RankStreams streams) {
+  private HostProcess open(int machine, byte[] archive, RankStreams streams) {
     List<String> command = run.hostCommand(machine);
     try {
-      return new HostProcess(machine, command, run.script().text(), streams, events::add);
+      String script = run.script(machine, archive.length).text();
+      return new HostProcess(machine, command, script, archive, streams, events::add);
     } catch (IOException e) {
       throw new LaunchException("cannot start " + command.get(0) + ": " + e.getMessage());
     }

@@ -1,7 +1,6 @@
 package org.rangereduce.launch.cluster;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +17,25 @@ import org.rangereduce.launch.hostfile.Plan;
  *
  * @param plan which rank goes where
  * @param settings how ranks are started
- * @param rank the command of each rank
- * @param script what a machine's shell is given
- * @param staging the copies that hosts get, if they do
+ * @param program what each rank runs
+ * @param isOurs whether that is this program, which reads no input and says itself why its exit
+ *     status is not 0
+ * @param mpjHome where MPJ Express is
+ * @param jar this program
+ * @param variables for agents and ranks
  * @param session what keeps a child out of the terminal's reach, see {@link HostCommand#of}
- * @param isOurs whether the ranks run this program, which reads no input and says itself why its
- *     exit status is not 0
+ * @param staging the copies that hosts get, if they do
  */
 public record ClusterRun(
     Plan plan,
     ClusterSettings settings,
-    RankCommand rank,
-    AgentScript script,
-    Optional<Staging> staging,
+    Program program,
+    boolean isOurs,
+    Path mpjHome,
+    Path jar,
+    Map<String, String> variables,
     List<String> session,
-    boolean isOurs) {
+    Optional<Staging> staging) {
   /** By this variable a rank learns how fast its host is relative to others. */
   public static final String WEIGHT = "RANGE_REDUCE_WEIGHT";
 
@@ -41,16 +44,17 @@ public record ClusterRun(
       List.of("LANG", "LC_ALL", "LC_CTYPE", "TZ", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
 
   private static final double ANSWER_SECONDS = 13;
+  private static final double COPY_SECONDS = 600;
   private static final double GRACE_SECONDS = 2;
 
   /**
    * Works out a run.
    *
    * @param program what each rank runs
+   * @param isOurs whether that is this program
    * @param home where MPJ Express is
    * @param jar this program
    * @param environment of the launcher
-   * @param staging the copies that hosts get, if they do
    */
   public static ClusterRun of(
       Plan plan,
@@ -60,45 +64,24 @@ public record ClusterRun(
       MpjHome home,
       Path jar,
       Map<String, String> environment) {
-    List<String> classPath = new ArrayList<>(program.classPathEntries());
-    classPath.add(home.folder().resolve("lib/mpj.jar").toString());
-    if (!isOurs) {
-      classPath.add(jar.toString()); // after the program's own libraries
-    }
-    Optional<Staging> staging =
-        settings.stage()
-            ? Optional.of(Staging.of(classPath, jar, home.folder()))
-            : Optional.empty();
-    Map<String, String> variables = variables(settings, environment);
-    variables.put("MPJ_HOME", placed(staging, home.folder().toString()));
-    AgentScript script =
-        new AgentScript(
-            System.getProperty("java.home") + "/bin/java",
-            placed(staging, jar.toString()),
-            staging.map(Staging::folder).orElse(program.workingFolder().toString()),
-            variables,
-            staging.isPresent());
-    RankCommand rank =
-        new RankCommand(
-            classPath.stream().map(entry -> placed(staging, entry)).toList(),
-            settings.javaOptions(),
-            program.mainClass(),
-            program.arguments());
-    return new ClusterRun(plan, settings, rank, script, staging, session(environment), isOurs);
-  }
-
-  private static String placed(Optional<Staging> staging, String path) {
-    return staging.map(stage -> stage.placeOf(path)).orElse(path);
-  }
-
-  private static Map<String, String> variables(
-      ClusterSettings settings, Map<String, String> environment) {
     Map<String, String> variables = new TreeMap<>();
     for (String name : CARRIED) {
       Optional.ofNullable(environment.get(name)).ifPresent(value -> variables.put(name, value));
     }
     variables.putAll(settings.variables());
-    return variables;
+    Path mpjHome = home.folder();
+    List<String> classPath = classPath(program, isOurs, mpjHome, jar);
+    Optional<Staging> staging =
+        settings.stage() ? Optional.of(Staging.of(classPath, jar, mpjHome)) : Optional.empty();
+    return new ClusterRun(
+        plan, settings, program, isOurs, mpjHome, jar, variables, session(environment), staging);
+  }
+
+  /** This program comes last: a program's own libraries win over those in its jar. */
+  private static List<String> classPath(Program program, boolean isOurs, Path mpjHome, Path jar) {
+    Stream<String> ours =
+        Stream.of(mpjHome.resolve("lib/mpj.jar").toString(), jar.toString()).limit(isOurs ? 1 : 2);
+    return Stream.concat(program.classPathEntries().stream(), ours).toList();
   }
 
   private static List<String> session(Map<String, String> environment) {
@@ -109,9 +92,41 @@ public record ClusterRun(
     return there ? List.of("setsid") : List.of();
   }
 
+  /** Returns where a file of this machine is on another. */
+  private String placed(int machine, String path) {
+    return staging.map(stage -> stage.folder(machine) + path).orElse(path);
+  }
+
   /** Returns the command that opens a shell on a machine. */
   List<String> hostCommand(int machine) {
     return HostCommand.of(plan.machines().get(machine), session, settings.ssh());
+  }
+
+  /**
+   * Returns what a machine's shell is given.
+   *
+   * @param archive how many bytes of copies follow
+   */
+  AgentScript script(int machine, int archive) {
+    Map<String, String> all = new TreeMap<>(variables);
+    all.put("MPJ_HOME", placed(machine, mpjHome.toString()));
+    return new AgentScript(
+        System.getProperty("java.home") + "/bin/java",
+        placed(machine, jar.toString()),
+        staging.map(stage -> stage.folder(machine)).orElse(program.workingFolder().toString()),
+        all,
+        archive);
+  }
+
+  /** Returns the command of the ranks on a machine. */
+  RankCommand rank(int machine) {
+    return new RankCommand(
+        classPath(program, isOurs, mpjHome, jar).stream()
+            .map(entry -> placed(machine, entry))
+            .toList(),
+        settings.javaOptions(),
+        program.mainClass(),
+        program.arguments());
   }
 
   /** Returns how a host's agent is to start a rank. */
@@ -120,10 +135,13 @@ public record ClusterRun(
     int there = plan.ranksOn(machine).size();
     String weight = String.valueOf(plan.machines().get(machine).weight());
     return new RankStart(
-        rank.tokens(host, there, plan.ranks()), Map.of(WEIGHT, weight), !isOurs && number == 0);
+        rank(machine).tokens(host, there, plan.ranks()),
+        Map.of(WEIGHT, weight),
+        !isOurs && number == 0);
   }
 
   Limits limits() {
-    return new Limits(ANSWER_SECONDS, settings.connectSeconds(), GRACE_SECONDS);
+    double answer = staging.isPresent() ? COPY_SECONDS : ANSWER_SECONDS;
+    return new Limits(answer, settings.connectSeconds(), GRACE_SECONDS);
   }
 }

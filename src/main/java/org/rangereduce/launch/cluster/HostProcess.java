@@ -39,11 +39,17 @@ final class HostProcess implements HostLine {
    * @param machine its number in the plan
    * @param command tokens that open a shell there
    * @param script what the shell is to do
+   * @param archive what it is given when it asks for files
    * @param streams where the output of ranks goes
    * @param events is told all else
    */
   HostProcess(
-      int machine, List<String> command, String script, RankStreams streams, Consumer<Event> events)
+      int machine,
+      List<String> command,
+      String script,
+      byte[] archive,
+      RankStreams streams,
+      Consumer<Event> events)
       throws IOException {
     this.machine = machine;
     this.streams = streams;
@@ -51,17 +57,17 @@ final class HostProcess implements HostLine {
     this.process = new ProcessBuilder(command).start();
     this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     this.errors = Threads.daemon("errors " + machine, this::keepLastWords);
-    Threads.daemon("line " + machine, () -> talk(script));
+    Threads.daemon("line " + machine, () -> talk(script, archive));
   }
 
-  private void talk(String script) {
+  private void talk(String script, byte[] archive) {
     boolean ready = false;
     String refusal = "";
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
       out.write(script.getBytes(StandardCharsets.UTF_8));
       out.flush();
-      refusal = untilAgent(in);
+      refusal = untilAgent(in, archive);
       while (refusal.isEmpty()) {
         Frame frame = Frame.read(in);
         if (ready) {
@@ -89,7 +95,7 @@ final class HostProcess implements HostLine {
   }
 
   /** Skips what a login shell may print; returns why there is no agent, or nothing. */
-  private static String untilAgent(DataInputStream in) throws IOException {
+  private String untilAgent(DataInputStream in, byte[] archive) throws IOException {
     while (true) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       for (int b = in.readUnsignedByte(); b != '\n'; b = in.readUnsignedByte()) {
@@ -100,6 +106,10 @@ final class HostProcess implements HostLine {
       String text = line.toString(StandardCharsets.UTF_8);
       if (text.equals(Hello.FIRST_LINE)) {
         return "";
+      }
+      if (text.equals(AgentScript.READY)) {
+        out.write(archive);
+        out.flush();
       }
       if (text.startsWith(Hello.REFUSAL)) {
         return text.substring(Hello.REFUSAL.length());

@@ -3,6 +3,7 @@ package org.rangereduce.launch.cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +27,17 @@ final class HostShell {
   record Answer(boolean done, List<String> lines, String reason) {}
 
   /**
-   * Gives a shell a script, and after the script has said a word something to read.
+   * Gives a shell a script.
    *
    * @param command opens the shell
-   * @param word a line to wait for; if null, the input ends with the script
-   * @param more what follows then
    */
-  static Answer run(List<String> command, String script, String word, byte[] more, double seconds) {
+  static Answer run(List<String> command, String script, double seconds) {
     try {
       Process process = new ProcessBuilder(command).start();
       List<String> lines = new ArrayList<>();
       CompletableFuture<String> errors = new CompletableFuture<>();
       Threads.daemon("shell errors", () -> errors.complete(read(process.errorReader())));
-      Thread talk = Threads.daemon("shell", () -> talk(process, script, word, more, lines));
+      Thread talk = Threads.daemon("shell", () -> talk(process, script, lines));
       talk.join((long) (1000 * seconds));
       boolean ended = process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
       if (!ended) {
@@ -54,23 +53,13 @@ final class HostShell {
     }
   }
 
-  private static void talk(
-      Process process, String script, String word, byte[] more, List<String> lines) {
-    OutputStream out = process.getOutputStream();
+  private static void talk(Process process, String script, List<String> lines) {
     try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
-      out.write(script.getBytes(StandardCharsets.UTF_8));
-      out.flush();
-      if (word == null) {
-        out.close();
+      try (OutputStream out = process.getOutputStream()) {
+        out.write(script.getBytes(StandardCharsets.UTF_8));
       }
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        lines.add(line);
-        if (line.equals(word)) {
-          out.write(more);
-          out.close();
-        }
-      }
-    } catch (IOException e) {
+      in.lines().forEach(lines::add);
+    } catch (IOException | UncheckedIOException e) {
       // it ended early: its status says so
     }
   }

@@ -15,8 +15,4 @@ public record Outcome(int status, List<String> messages, String trace) {
   public Outcome {
     messages = List.copyOf(messages);
   }
-
-  static Outcome failed(List<String> messages) {
-    return new Outcome(1, messages, "");
-  }
 }

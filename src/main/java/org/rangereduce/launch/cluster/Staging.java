@@ -1,5 +1,6 @@
 package org.rangereduce.launch.cluster;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ import org.rangereduce.launch.LaunchException;
  * Copies of what ranks need, for hosts that share no file system: an archive of files and folders,
  * unpacked into a folder that is as good as a root folder to them, and removed with the agent.
  *
- * @param folder on each host
+ * @param place on each host, to which the number of the machine is added: some share this, too
  * @param paths absolute, what is copied
  */
-record Staging(String folder, List<String> paths) {
+record Staging(String place, List<String> paths) {
   private static final String PLACE = "/tmp/range-reduce.";
 
   /** Returns the copies that a class path, this program and MPJ Express need. */
@@ -31,29 +32,34 @@ record Staging(String folder, List<String> paths) {
     return new Staging(PLACE + UUID.randomUUID(), paths.stream().distinct().toList());
   }
 
-  /** Returns where a file is on a host. */
-  String placeOf(String path) {
-    return folder + path;
+  /** Returns the folder on a machine. */
+  String folder(int machine) {
+    return place + "." + machine;
   }
 
   /** Returns the command that writes the archive to its standard output. */
-  List<String> archiveCommand() {
+  List<String> command() {
     return Stream.concat(
             Stream.of("tar", "-chf", "-", "-C", "/"), paths.stream().map(path -> "." + path))
         .toList();
   }
 
-  /** Returns what a host's shell does to receive it: says a word, then reads the archive. */
-  String script() {
-    return "umask 077 && mkdir "
-        + Shell.quoted(folder)
-        + " && cd "
-        + Shell.quoted(folder)
-        + " && echo "
-        + READY
-        + " && exec tar -xf -\n";
+  /** Returns the archive. */
+  byte[] archive() {
+    try {
+      Path errors = Files.createTempFile("range-reduce.", ".tar.log");
+      try {
+        Process tar = new ProcessBuilder(command()).redirectError(errors.toFile()).start();
+        byte[] archive = tar.getInputStream().readAllBytes();
+        if (tar.waitFor() != 0) {
+          throw new LaunchException("--stage: " + Files.readString(errors).strip());
+        }
+        return archive;
+      } finally {
+        Files.delete(errors);
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new LaunchException("--stage cannot make an archive: " + e.getMessage());
+    }
   }
-
-  /** From here on the shell's input is the archive. */
-  static final String READY = "range-reduce waits for files";
 }

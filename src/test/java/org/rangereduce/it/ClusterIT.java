@@ -1,0 +1,182 @@
+package org.rangereduce.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.it.program.CollectiveSums;
+import org.rangereduce.it.program.Echo;
+import org.rangereduce.it.program.PingPong;
+
+/** Good runs over the machines of a hostfile. */
+class ClusterIT {
+  private static final int NODES = 4;
+  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final String CLASSES = "target/test-classes";
+
+  private static SshCluster cluster;
+
+  @TempDir static Path folder;
+  private static String three;
+  private static String four;
+
+  @BeforeAll
+  static void up() throws IOException {
+    cluster = SshCluster.up(NODES);
+    three = hostfile("three", "node1 slots=2", "node2:2", "root@node3 slots=2 # as somebody");
+    four = hostfile("four", "node1", "node2", "node3", "node4");
+  }
+
+  @AfterAll
+  static void down() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private static String hostfile(String name, String... lines) throws IOException {
+    return Files.write(folder.resolve(name), List.of(lines)).toString();
+  }
+
+  private static Shell.Outcome onThree(String... words) {
+    return cluster.mpjrun(
+        Stream.concat(Stream.of("-np", "6", "-hostfile", three), Stream.of(words))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void everyRunGivesTheAnswerAndLeavesNothing() {
+    for (int run = 0; run < (SOAK ? 200 : 6); run++) {
+      Shell.Outcome outcome = onThree("--quiet", "sum", "1..1e6").ends(0);
+      assertEquals("500000500000\n", outcome.out(), "run " + run);
+      assertEquals("", outcome.err(), "run " + run);
+      cluster.assertNothingLeftNow(NODES);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sum | 1e16 * sin(i) + 0.1 | 1..20000",
+        "max | cos(i) | 1..200000",
+        "mean | i^19 | 1..20000",
+        "find | i^2 % 1000000 == 269696 | 1..1e6",
+      })
+  void manyHostsGiveTheBytesOfOneRank(String reduction, String function, String range) {
+    String[] job = {"-q", "--format", "value", reduction, function, range};
+    String alone =
+        Shell.mpjrun(Stream.concat(Stream.of("-np", "1"), Stream.of(job)).toArray(String[]::new))
+            .ends(0)
+            .out();
+    assertEquals(alone, onThree(job).ends(0).out());
+  }
+
+  @Test
+  void theAccountNamesDeviceAndHosts() {
+    Shell.Outcome run = onThree("--format", "json", "sum", "1..1000").ends(0);
+    assertTrue(run.err().contains("6 ranks on 3 hosts (niodev)"), run.err());
+    for (String host : List.of("node1", "node2", "node3")) {
+      assertEquals(2, run.out().split("\"host\" : \"" + host + "\"", -1).length - 1, run.out());
+    }
+  }
+
+  @Test
+  void ranksMayBeOnTheLaunchersOwnMachine() {
+    String[] words = {"-np", "6", "-hostfile", three, "-q", "sum", "1..1e6"};
+    assertEquals("500000500000\n", cluster.mpjrun("node1", words).ends(0).out());
+  }
+
+  @Test
+  void theResultFileIsWhereTheLauncherIs() throws IOException {
+    Path file = folder.resolve("a result");
+    assertEquals("", onThree("--output", file.toString(), "sum", "1..20").ends(0).out());
+    assertEquals("210\n", Files.readString(file));
+  }
+
+  @Test
+  void programsThatKnowNothingOfUsRunAsTheyAre() {
+    assertEquals(
+        "210 210 wrong 0 of 6\n",
+        onThree("-cp", CLASSES, CollectiveSums.class.getName()).ends(0).out());
+    assertEquals(
+        3 * 299593 + "\n", onThree("-cp", CLASSES, PingPong.class.getName()).ends(0).out());
+  }
+
+  @Test
+  void argumentsArriveUnchangedAndNoShellRunsThem() {
+    List<String> nasty =
+        List.of(
+            "a b",
+            "",
+            "'q' \"r\"",
+            "$(touch pwned) `touch pwned`",
+            "two\nlines",
+            "*",
+            "\\",
+            "!x",
+            "%41 %",
+            "Grüße €",
+            ";exit 3",
+            "--np");
+    List<String> words = new ArrayList<>(List.of("-cp", CLASSES, Echo.class.getName()));
+    words.addAll(nasty);
+    Shell.Outcome run = onThree(words.toArray(String[]::new)).ends(0);
+    StringBuilder expected = new StringBuilder();
+    nasty.forEach(word -> expected.append('[').append(word).append("]\n"));
+    assertEquals(expected + "key=null\n", run.out());
+    assertTrue(Files.notExists(Shell.CHECKOUT.resolve("pwned")));
+  }
+
+  @Test
+  void linesCanBeTaggedAndVariablesAndOptionsAreCarried() {
+    Shell.Outcome run =
+        onThree("--tag-output", "-Dkey=a b", "-cp", CLASSES, Echo.class.getName(), "x").ends(0);
+    assertEquals("[rank 0] [x]\n[rank 0] key=a b\n", run.out());
+  }
+
+  @Test
+  void hostsThatShareNoFilesGetCopies() {
+    String target = Shell.CHECKOUT.resolve("target").toString();
+    for (int node = 1; node <= NODES; node++) {
+      cluster.on("node" + node, "mount", "-t", "tmpfs", "none", target).ends(0);
+    }
+    try {
+      String[] words = {"-hostfile", four, "--stage", "-q", "sum", "1..20"};
+      assertEquals("210\n", cluster.mpjrun(words).ends(0).out());
+      cluster.assertNothingLeft(NODES);
+    } finally {
+      for (int node = 1; node <= NODES; node++) {
+        cluster.on("node" + node, "umount", target).ends(0);
+      }
+    }
+  }
+
+  @Test
+  void manyRanksOnAHostStartComputeAndEnd() {
+    String ranks = SOAK ? "64" : "16";
+    String[] words = {
+      "-np", ranks, "-hostfile", four, "--oversubscribe", "-Xmx48m", "-q", "sum", "1..1e6"
+    };
+    assertEquals("500000500000\n", cluster.mpjrun(words).ends(0).out());
+    cluster.assertNothingLeft(NODES);
+  }
+
+  @Test
+  void whichRankGoesWhereIsShownWithoutStartingAnything() {
+    Shell.Outcome run = onThree("--map-by", "node", "--explain", "sum", "1..20").ends(0);
+    assertTrue(run.out().contains("node1       ranks 0, 3\n"), run.out());
+    assertTrue(run.out().contains("root@node3  ranks 2, 5\n"), run.out());
+  }
+}

@@ -24,9 +24,9 @@ public final class RankProcess {
       RankProgram.of(List.of(words), link).run();
       System.exit(Main.DONE);
     } catch (ClassNotFoundException e) {
-      link.threw(new IllegalArgumentException("there is no class " + e.getMessage()));
+      link.threw("there is no class " + e.getMessage() + " on the class path", e);
     } catch (Throwable e) { // whatever it is, the other ranks must not wait for this one
-      link.threw(e);
+      link.threw(e.toString(), e);
     }
     System.out.flush();
     process.halt(Main.FAILED);

@@ -48,7 +48,7 @@ public final class Multicore {
   @FunctionalInterface
   public interface RankMain {
     /** Runs to the end of the rank. */
-    void run(String[] arguments) throws Exception;
+    void run(String[] arguments) throws Throwable;
   }
 
   /** Runs this program's own code on every rank and returns when all have ended. */
@@ -123,7 +123,10 @@ public final class Multicore {
     try {
       Method main =
           Class.forName(program.mainClass(), false, loader).getMethod("main", String[].class);
-      return arguments -> main.invoke(null, (Object) arguments);
+      return arguments -> {
+        main.invoke(null, (Object) arguments);
+        MpiEnd.of(loader);
+      };
     } catch (ClassNotFoundException e) {
       throw new LaunchException(
           "there is no class " + program.mainClass() + " on the class path " + program.classPath());

@@ -74,12 +74,12 @@ public final class RankLink implements Closeable {
     return peers.join();
   }
 
-  /** Tells that this rank has thrown. */
-  public void threw(Throwable cause) {
+  /** Tells that this rank has thrown, in a line; where it did so is for those who ask. */
+  public void threw(String summary, Throwable cause) {
     StringWriter trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace, true));
     try {
-      Frame.of(Frame.Kind.THREW, rank, cause.toString(), trace.toString()).write(line.out());
+      Frame.of(Frame.Kind.THREW, rank, summary, trace.toString()).write(line.out());
     } catch (IOException e) {
       cause.printStackTrace(); // nobody else is there to be told
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.rangereduce.launch.MpiEnd;
 
 /**
  * An MPI program as one rank runs it: in a process of its own, with the arguments that MPJ
@@ -60,6 +62,7 @@ public final class RankProgram {
     for (Thread last = lastOwnThread(); last != null; last = lastOwnThread()) {
       last.join();
     }
+    MpiEnd.of(RankProgram.class.getClassLoader());
   }
 
   private Throwable call() {
@@ -78,7 +81,7 @@ public final class RankProgram {
         .filter(thread -> thread.getKey() != Thread.currentThread())
         .filter(thread -> !thread.getKey().isDaemon() && !isOfMpi(thread.getValue()))
         .filter(thread -> !thread.getKey().getName().equals("DestroyJavaVM"))
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .findAny()
         .orElse(null);
   }

@@ -17,10 +17,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.it.program.CollectiveSums;
+import org.rangereduce.it.program.CopiesInput;
 import org.rangereduce.it.program.Echo;
 import org.rangereduce.it.program.Leaves;
 import org.rangereduce.it.program.Loud;
+import org.rangereduce.it.program.PingPong;
+import org.rangereduce.it.program.Unfinished;
 
 /** A user's own MPJ programs under scripts/mpjrun.sh. */
 class OwnProgramIT {
@@ -31,28 +37,47 @@ class OwnProgramIT {
 
   @TempDir Path folder;
 
-  private static Shell.Outcome run(Class<?> program, String... words) {
-    List<String> start = List.of("-np", "4", "-cp", CLASSES, program.getName());
+  private static Shell.Outcome run(String device, Class<?> program, String... words) {
+    List<String> start = List.of("-np", "4", "-dev", device, "-cp", CLASSES, program.getName());
     return Shell.mpjrun(Stream.concat(start.stream(), Stream.of(words)).toArray(String[]::new));
   }
 
-  @Test
-  void allCollectivesSum() {
-    Shell.Outcome run = run(CollectiveSums.class).ends(0);
+  @ParameterizedTest
+  @ValueSource(strings = {"multicore", "niodev"})
+  void allCollectivesSum(String device) {
+    Shell.Outcome run = run(device, CollectiveSums.class).ends(0);
     assertEquals("210 210 wrong 0 of 4\n", run.out());
     assertEquals("", run.err());
   }
 
-  @Test
-  void anExitInOneRankEndsTheRunWithItsStatus() {
-    Shell.Outcome run = run(Leaves.class, "exit", "7").ends(7).within(PROMPT_SECONDS);
-    assertEquals("", run.out());
-    assertEquals("", run.err());
+  @ParameterizedTest
+  @ValueSource(strings = {"multicore", "niodev"})
+  void messagesOfAllSizesComeBackUnchanged(String device) {
+    assertEquals(2 * 299593 + "\n", run(device, PingPong.class).ends(0).out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"multicore, all", "multicore, last", "niodev, all", "niodev, last"})
+  void nobodyWaitsForARankThatNeverCallsFinalize(String device, String who) {
+    assertEquals("4\n", run(device, Unfinished.class, who).ends(0).within(PROMPT_SECONDS).out());
   }
 
   @Test
-  void aRankThatThrowsEndsTheRunWithALineThatNamesIt() {
-    Shell.Outcome run = run(Leaves.class, "throw", "the cause").ends(1).within(PROMPT_SECONDS);
+  void anExitInOneRankEndsTheRunWithItsStatus() {
+    Shell.Outcome run = run("multicore", Leaves.class, "exit", "7").ends(7).within(PROMPT_SECONDS);
+    assertEquals("", run.out());
+    assertEquals("", run.err());
+    Shell.Outcome processes = run("niodev", Leaves.class, "exit", "7").ends(7);
+    assertTrue(
+        processes.err().matches("range-reduce: rank 2 on \\S+ ended with exit status 7\n"),
+        processes.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multicore", "niodev"})
+  void aRankThatThrowsEndsTheRunWithALineThatNamesIt(String device) {
+    Shell.Outcome run =
+        run(device, Leaves.class, "throw", "the cause").ends(1).within(PROMPT_SECONDS);
     assertEquals("", run.out());
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().startsWith("range-reduce: rank 2 on "), run.err());
@@ -60,22 +85,34 @@ class OwnProgramIT {
     assertFalse(run.err().contains("\tat "), run.err());
   }
 
-  @Test
-  void verboseShowsWhereItThrew() {
-    String[] words = {
-      "--verbose", "-np", "4", "-cp", CLASSES, Leaves.class.getName(), "throw", "x"
-    };
+  @ParameterizedTest
+  @ValueSource(strings = {"multicore", "niodev"})
+  void verboseShowsWhereItThrew(String device) {
+    String name = Leaves.class.getName();
+    String[] words = {"--verbose", "-np", "4", "-dev", device, "-cp", CLASSES, name, "throw", "x"};
     Shell.Outcome run = Shell.mpjrun(words).ends(1);
-    assertTrue(run.err().contains("\tat " + Leaves.class.getName() + ".main("), run.err());
+    assertTrue(run.err().contains("\tat " + name + ".main("), run.err());
   }
 
-  @Test
-  void megabytesAndBlankLinesPassUnchangedAndApart() {
-    Shell.Outcome run = run(Loud.class).ends(0);
+  @ParameterizedTest
+  @ValueSource(strings = {"multicore", "niodev"})
+  void megabytesAndBlankLinesPassUnchangedAndApart(String device) {
+    Shell.Outcome run = run(device, Loud.class).ends(0);
     String out = lines("out") + "no end of line";
     assertTrue(out.length() > 1 << 20);
     assertTrue(out.equals(run.out()), "standard output is as it was written");
     assertTrue(lines("err").equals(run.err()), "standard error is as it was written");
+  }
+
+  @Test
+  void rankZeroReadsStandardInput() {
+    String line =
+        "seq 1000000 | $MPJRUN -np 3 -dev niodev -cp %s %s | cksum && seq 1000000 | cksum"
+            .formatted(CLASSES, CopiesInput.class.getName());
+    Shell.Outcome run = Shell.bash(line).ends(0);
+    List<String> sums = run.out().lines().toList();
+    assertEquals(sums.get(1), sums.get(0));
+    assertEquals("6888896\n", run.err());
   }
 
   private static String lines(String stream) {
@@ -84,8 +121,9 @@ class OwnProgramIT {
         .collect(Collectors.joining());
   }
 
-  @Test
-  void argumentsArriveUnchanged() {
+  @ParameterizedTest
+  @ValueSource(strings = {"multicore", "niodev"})
+  void argumentsArriveUnchanged(String device) {
     String[] words = {
       "a b",
       "",
@@ -94,22 +132,34 @@ class OwnProgramIT {
       "two\nlines",
       "*",
       "\\",
+      "Grüße %41",
       "--format",
       "-np",
       "-h"
     };
-    Shell.Outcome run = run(Echo.class, words).ends(0);
+    Shell.Outcome run = run(device, Echo.class, words).ends(0);
     String expected =
         Stream.of(words).map(word -> "[" + word + "]\n").collect(Collectors.joining());
     assertEquals(expected + "key=null\n", run.out());
   }
 
-  @Test
-  void optionsForJavaReachTheProgramAndThoseBehindItsNameDoNot() {
-    String program = Echo.class.getName();
-    Shell.Outcome run =
-        Shell.mpjrun(
-            "-Dkey=a b", "-Xmx100m", "-ea", "-np", "2", "-classpath", CLASSES, program, "-Dkey=c");
+  @ParameterizedTest
+  @ValueSource(strings = {"multicore", "niodev"})
+  void optionsForJavaReachTheProgramAndThoseBehindItsNameDoNot(String device) {
+    String[] words = {
+      "-Dkey=a b",
+      "-Xmx100m",
+      "-ea",
+      "-dev",
+      device,
+      "-np",
+      "2",
+      "-classpath",
+      CLASSES,
+      Echo.class.getName(),
+      "-Dkey=c"
+    };
+    Shell.Outcome run = Shell.mpjrun(words);
     assertEquals("[-Dkey=c]\nkey=a b\n", run.ends(0).out());
     assertEquals("", run.err());
   }
@@ -139,5 +189,8 @@ class OwnProgramIT {
         run.err());
     Shell.Outcome noMain = Shell.mpjrun("-cp", CLASSES, OwnProgramIT.class.getName()).ends(2);
     assertTrue(noMain.err().contains("has no public static void main(String[])"), noMain.err());
+    Shell.Outcome processes =
+        Shell.mpjrun("-np", "2", "-dev", "niodev", "-cp", CLASSES, "no.such.Program").ends(1);
+    assertTrue(processes.err().contains("there is no class no.such.Program"), processes.err());
   }
 }

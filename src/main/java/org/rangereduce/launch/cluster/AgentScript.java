@@ -31,14 +31,14 @@ record AgentScript(
         + Hello.REFUSAL
         + "' \"$1\"; exit 1; }\n"
         + variables()
+        + (temporary ? REMOVAL : "")
         + CHECKS
         + (temporary ? "" : "exec ")
         + "\"$java\" "
         + OPTIONS
         + " -cp \"$jar\" "
         + MAIN_CLASS
-        + "\n"
-        + (temporary ? "cd / && rm -rf \"$folder\"\n" : "");
+        + "; exit\n"; // in the same line: the rest of the input is not for the shell
   }
 
   /**
@@ -58,6 +58,9 @@ record AgentScript(
   private static String assignment(String name, String value) {
     return name + "=" + Shell.quoted(value) + "\n";
   }
+
+  /** Whatever the end is: also a host that is refused has been given files. */
+  private static final String REMOVAL = "trap 'cd / && rm -rf \"$folder\"' EXIT\n";
 
   /** The release file beside a JDK tells its version at once; asking the JVM would take long. */
   private static final String CHECKS =

@@ -43,15 +43,21 @@ record Staging(String folder, List<String> paths) {
         .toList();
   }
 
-  /** Returns what a host's shell does to receive it: says a word, then reads the archive. */
+  /**
+   * Returns what a host's shell does to receive it: says a word, then reads the archive. A single
+   * line, so that the shell reads nothing more of its input; what cannot be finished is removed.
+   */
   String script() {
+    String place = Shell.quoted(folder);
     return "umask 077 && mkdir "
-        + Shell.quoted(folder)
+        + place
         + " && cd "
-        + Shell.quoted(folder)
+        + place
         + " && echo "
         + READY
-        + " && exec tar -xf -\n";
+        + " && tar -xf - && exit; cd / && rm -rf "
+        + place
+        + "; exit 1\n";
   }
 
   /** From here on the shell's input is the archive. */

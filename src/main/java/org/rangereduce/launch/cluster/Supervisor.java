@@ -154,7 +154,7 @@ final class Supervisor {
   }
 
   private void listening(int rank, List<String> ports) {
-    if (ranks.noneListens()) {
+    if (phase == Phase.CONNECTING && ranks.noneListens()) {
       waitFor(limits.connect());
     }
     ranks.listening(rank, Integer.parseInt(ports.get(0)), Integer.parseInt(ports.get(1)));
@@ -185,6 +185,11 @@ final class Supervisor {
   }
 
   private void lost(int machine, String reason) {
+    if (phase == Phase.GATHERING) {
+      hosts.refused(machine, reason);
+      startIfGathered();
+      return;
+    }
     List<Integer> missing =
         plan.ranksOn(machine).stream().filter(rank -> !ranks.hasEnded(rank)).toList();
     if (!missing.isEmpty()) {
@@ -197,15 +202,13 @@ final class Supervisor {
 
   private void interrupted() {
     verdict.interrupted();
-    if (phase == Phase.GATHERING) {
-      phase = Phase.OVER;
-    } else {
-      stop();
-    }
+    stop();
   }
 
   private void stop() {
-    if (phase == Phase.CONNECTING || phase == Phase.RUNNING) {
+    if (phase == Phase.GATHERING) {
+      phase = Phase.OVER; // no rank has been started
+    } else if (phase == Phase.CONNECTING || phase == Phase.RUNNING) {
       tell(new Frame(Kind.STOP, Frame.ALL, new byte[0]));
       phase = Phase.STOPPING;
       waitFor(limits.grace());

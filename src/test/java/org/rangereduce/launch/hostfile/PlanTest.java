@@ -184,7 +184,7 @@ class PlanTest {
   void anyPlanIsThatOfASimpleModel() {
     Random random = new Random(4);
     int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 5_000; round++) {
       List<Machine> machines = new ArrayList<>();
       for (int m = 0; m <= random.nextInt(5); m++) {
         int slots = 1 + random.nextInt(4);
@@ -202,7 +202,7 @@ class PlanTest {
       refused += expected.equals("refused") ? 1 : 0;
       assertEquals(expected, outcome(machines, rules), () -> machines + " by " + rules);
     }
-    assertTrue(refused > 1000 && refused < 15_000, "both kinds were seen: " + refused);
+    assertTrue(refused > 250 && refused < 4_000, "both kinds were seen: " + refused);
   }
 
   private static String outcome(List<Machine> machines, Rules rules) {

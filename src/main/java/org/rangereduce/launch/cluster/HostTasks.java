@@ -54,7 +54,8 @@ public final class HostTasks {
   }
 
   /**
-   * Copies what hosts need, if that is wanted; returns a line for each that could not be served.
+   * Copies what hosts need, if that is wanted; returns a line for each that could not be served. No
+   * host keeps anything then.
    */
   List<String> stage() {
     if (run.staging().isEmpty()) {
@@ -79,7 +80,14 @@ public final class HostTasks {
                       + ": files could not be copied: "
                       + answer.reason();
             });
-    return outcomes.stream().filter(line -> !line.isEmpty()).toList();
+    List<String> failed = outcomes.stream().filter(line -> !line.isEmpty()).toList();
+    if (!failed.isEmpty()) {
+      onAll(
+          machine ->
+              HostShell.run(
+                  run.hostCommand(machine), staging.removal(), null, null, CHECK_SECONDS));
+    }
+    return failed;
   }
 
   private static byte[] archive(Staging staging) {

@@ -60,6 +60,11 @@ record Staging(String folder, List<String> paths) {
         + "; exit 1\n";
   }
 
+  /** Returns what the shell of a host does that has files, and that no agent will remove. */
+  String removal() {
+    return "rm -rf " + Shell.quoted(folder) + "\n";
+  }
+
   /** From here on the shell's input is the archive. */
   static final String READY = "range-reduce waits for files";
 }

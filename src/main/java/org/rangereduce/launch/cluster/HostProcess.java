@@ -73,6 +73,8 @@ final class HostProcess implements HostLine {
       }
     } catch (IOException e) {
       // the end of the line; why is in the last words
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      refusal = ready ? "" : "there is another version of this program there";
     }
     String reason = refusal.isEmpty() ? reason(ready) : refusal;
     events.accept(ready ? new Event.Lost(machine, reason) : new Event.Refused(machine, reason));

@@ -82,6 +82,13 @@ class HostProcessTest {
   }
 
   @Test
+  void anAgentThatSaysLessOfItselfIsOfAnotherVersion() throws Exception {
+    open(THERE + saying(Frame.of(Kind.HELLO, -1, "0.1", "node1")) + "exec sleep 1000\n");
+    assertEquals(
+        new Event.Refused(MACHINE, "there is another version of this program there"), next());
+  }
+
+  @Test
   void aLoginThatPrintsALotIsSkipped() throws Exception {
     open("head -c 100000 /dev/zero | tr '\\0' x; echo; " + sayingHello() + "exit 0\n");
     Hello hello = new Hello("1", "node1", "/opt/java", 4, "a", "b", "");

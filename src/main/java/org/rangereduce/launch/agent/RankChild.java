@@ -162,8 +162,7 @@ final class RankChild {
   synchronized void kill() {
     ending = true;
     if (process != null) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.toHandle().destroyForcibly();
+      ProcessTree.kill(process);
     }
   }
 

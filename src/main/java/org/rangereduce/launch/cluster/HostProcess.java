@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Hello;
+import org.rangereduce.launch.agent.ProcessTree;
 import org.rangereduce.launch.agent.Threads;
 
 /** A line that is a process: ssh, or a shell on this machine, at whose end is an agent. */
@@ -150,8 +151,7 @@ final class HostProcess implements HostLine {
     Threads.daemon("close " + machine, this::closeInput); // never waits for a full pipe
     try {
       if (!process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ProcessTree.kill(process);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

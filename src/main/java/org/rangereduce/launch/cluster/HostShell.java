@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.rangereduce.launch.agent.ProcessTree;
 import org.rangereduce.launch.agent.Threads;
 
 /** A shell on a machine for a short task, with a limit to its time. */
@@ -42,8 +43,7 @@ final class HostShell {
       talk.join((long) (1000 * seconds));
       boolean ended = process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
       if (!ended) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ProcessTree.kill(process);
         return new Answer(false, List.of(), "it did not answer in time");
       }
       errors.join(LAST_WORDS_MILLIS); // a connection that ssh keeps for later holds it open

@@ -19,14 +19,19 @@ set_up_program
 options=(-XX:-UsePerfData)
 skip=
 own=
+before=
+processes=
 for word in "$@"; do
   if [[ $skip ]]; then
-    skip=
+    [[ $before != -dev || $word != niodev ]] || processes=yes
+    skip='' before=''
     continue
   fi
   case $word in
     -D* | -X* | -ea) options+=("$word") ;;
-    -np | -dev | -machinesfile | -hostfile | -wdir) skip=value ;;
+    -dev) skip=value before=-dev ;;
+    -machinesfile | -hostfile) skip=value processes=yes ;;
+    -np | -wdir) skip=value ;;
     --map-by | --npernode | --ssh | -x | --connect-timeout) skip=value ;;
     -cp | -classpath) skip=value own=yes ;;
     --format | --output | --where | --limit | --steps | --threads) skip=value ;;
@@ -34,6 +39,10 @@ for word in "$@"; do
     -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
   esac
 done
+# A launcher of processes computes nothing itself: the quick compiler gets it to its work sooner.
+if [[ $processes ]]; then
+  options=(-XX:TieredStopAtLevel=1 "${options[@]}")
+fi
 # Words, names and output are UTF-8 to Java only if the locale says so; in the C locale it would lose letters.
 if [[ ${LC_ALL:-${LC_CTYPE:-${LANG-}}} != *[Uu][Tt][Ff]* ]]; then
   export LC_ALL=C.UTF-8

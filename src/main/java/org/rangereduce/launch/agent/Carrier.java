@@ -2,15 +2,12 @@ package org.rangereduce.launch.agent;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A thread that brings to the launcher what comes from one source. */
 final class Carrier {
   /** A rank's own children may hold a source open after its end. */
   private static final long SILENCE_MILLIS = 500;
 
-  private final Logger log = LoggerFactory.getLogger(Carrier.class);
   private final DataOutputStream launcher;
   private final Thread thread;
 
@@ -26,14 +23,14 @@ final class Carrier {
   /** Starts the thread. */
   Carrier(String name, DataOutputStream launcher, Body body) {
     this.launcher = launcher;
-    this.thread = Threads.daemon(name, () -> run(name, body));
+    this.thread = Threads.daemon(name, () -> run(body));
   }
 
-  private void run(String name, Body body) {
+  private void run(Body body) {
     try {
       body.run(this);
     } catch (IOException e) {
-      log.debug("'{}' ends", name, e);
+      // the source was closed, or the launcher is gone
     }
   }
 

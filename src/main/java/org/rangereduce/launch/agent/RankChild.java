@@ -5,14 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.rangereduce.launch.agent.Frame.Kind;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One rank: a process of this host, and a line to it once it has come through the door. */
 final class RankChild {
@@ -20,7 +19,6 @@ final class RankChild {
 
   private static final int CANNOT_START = 127;
 
-  private final Logger log = LoggerFactory.getLogger(RankChild.class);
   private final int rank;
   private final DataOutputStream launcher;
   private Process process;
@@ -88,7 +86,7 @@ final class RankChild {
       }
       ended(status);
     } catch (InterruptedException | IOException e) {
-      log.debug("the end of rank {} could not be told", rank, e);
+      // the launcher is gone
     }
   }
 
@@ -124,7 +122,7 @@ final class RankChild {
         frame.write(line.out());
       }
     } catch (IOException e) {
-      log.debug("rank {} does not listen", rank, e);
+      // the rank has ended, of which awaitEnd tells
     }
   }
 
@@ -145,8 +143,8 @@ final class RankChild {
       input.write(bytes);
       input.flush();
       new Frame(Kind.TAKEN, rank, new byte[0]).write(launcher);
-    } catch (IOException e) { // it has ended, or does not want any more
-      log.debug("rank {} does not read", rank, e);
+    } catch (IOException e) {
+      // it has ended, or does not want any more
     }
   }
 
@@ -172,7 +170,7 @@ final class RankChild {
       try {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
       } catch (IOException e) {
-        log.debug("no signal to rank {}", rank, e);
+        throw new UncheckedIOException("cannot start kill", e);
       }
     }
   }

@@ -24,9 +24,7 @@ final class Hosts {
     ready.put(machine, hello);
   }
 
-  /** Also one that was ready can turn out not to be. */
   void refused(int machine, String reason) {
-    ready.remove(machine);
     refusals.put(machine, reason);
   }
 

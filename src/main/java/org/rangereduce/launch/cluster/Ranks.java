@@ -11,6 +11,7 @@ final class Ranks {
   private final int size;
   private final int[] writePorts;
   private final int[] readPorts;
+  private final BitSet started = new BitSet();
   private final BitSet listening = new BitSet();
   private final BitSet ended = new BitSet();
 
@@ -18,6 +19,10 @@ final class Ranks {
     this.size = size;
     this.writePorts = new int[size];
     this.readPorts = new int[size];
+  }
+
+  void started(int rank) {
+    started.set(rank);
   }
 
   void listening(int rank, int writePort, int readPort) {
@@ -54,8 +59,9 @@ final class Ranks {
     return ended.get(rank);
   }
 
+  /** Says whether none of those that were started is left. */
   boolean allEnded() {
-    return ended.cardinality() == size;
+    return IntStream.range(0, size).allMatch(rank -> ended.get(rank) || !started.get(rank));
   }
 
   /** Returns the text that tells each rank where all are. */

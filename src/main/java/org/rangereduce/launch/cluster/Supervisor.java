@@ -10,8 +10,6 @@ import org.rangereduce.launch.agent.Frame.Kind;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.hostfile.Plan;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sees a run from its start to its end: waits for all agents, has them start the ranks, introduces
@@ -27,7 +25,6 @@ final class Supervisor {
   private final Limits limits;
   private final BlockingQueue<Event> events;
   private final LongSupplier nanoTime;
-  private final Logger log = LoggerFactory.getLogger(Supervisor.class);
 
   private final Hosts hosts;
   private final Ranks ranks;
@@ -106,10 +103,11 @@ final class Supervisor {
   private void react(Event event) {
     if (event instanceof Event.Ready ready) {
       hosts.ready(ready.machine(), ready.hello());
-      startIfGathered();
+      start(ready.machine());
+      checkGathered();
     } else if (event instanceof Event.Refused refused) {
       hosts.refused(refused.machine(), refused.reason());
-      startIfGathered();
+      checkGathered();
     } else if (event instanceof Event.Said said) {
       said(said.frame());
     } else if (event instanceof Event.Lost lost) {
@@ -117,12 +115,23 @@ final class Supervisor {
     } else if (event instanceof Event.OutputFailed failed) {
       verdict.outputFailed(failed.reason());
       stop();
+      overIfAllEnded();
     } else {
       interrupted();
     }
   }
 
-  private void startIfGathered() {
+  /** Ranks start as soon as their host is there; a host that is missing ends them again. */
+  private void start(int machine) {
+    if (phase == Phase.GATHERING && hosts.refusals().isEmpty()) {
+      for (int rank : plan.ranksOn(machine)) {
+        ranks.started(rank);
+        tellMachine(machine, starts.of(rank, hosts.hello(machine)).frame(rank));
+      }
+    }
+  }
+
+  private void checkGathered() {
     if (phase != Phase.GATHERING || !hosts.allAnswered()) {
       return;
     }
@@ -131,13 +140,15 @@ final class Supervisor {
       phase = Phase.OVER;
       return;
     }
-    for (int rank = 0; rank < plan.ranks(); rank++) {
-      Hello host = hosts.hello(plan.machineOfRank().get(rank));
-      tell(rank, starts.of(rank, host).frame(rank));
-    }
     listener.started();
     phase = Phase.CONNECTING;
     noLimit(); // until a rank has called Init: some read for hours before
+    if (!ranks.noneListens()) {
+      waitFor(limits.connect());
+    }
+    checkAllCome();
+    introduceIfAllCame();
+    overIfAllEnded();
   }
 
   private void said(Frame frame) {
@@ -149,7 +160,9 @@ final class Supervisor {
         stop();
       }
       case ENDED -> ended(rank, Integer.parseInt(frame.texts().get(0)));
-      default -> log.warn("rank {} said {}", rank, frame.kind());
+      default -> {
+        // nothing else is said
+      }
     }
   }
 
@@ -159,6 +172,10 @@ final class Supervisor {
     }
     ranks.listening(rank, Integer.parseInt(ports.get(0)), Integer.parseInt(ports.get(1)));
     checkAllCome();
+    introduceIfAllCame();
+  }
+
+  private void introduceIfAllCame() {
     if (phase == Phase.CONNECTING && ranks.allListen()) {
       tell(Frame.of(Kind.PEERS, Frame.ALL, ranks.peers(hosts::addressOf)));
       phase = Phase.RUNNING;
@@ -185,11 +202,6 @@ final class Supervisor {
   }
 
   private void lost(int machine, String reason) {
-    if (phase == Phase.GATHERING) {
-      hosts.refused(machine, reason);
-      startIfGathered();
-      return;
-    }
     List<Integer> missing =
         plan.ranksOn(machine).stream().filter(rank -> !ranks.hasEnded(rank)).toList();
     if (!missing.isEmpty()) {
@@ -203,12 +215,11 @@ final class Supervisor {
   private void interrupted() {
     verdict.interrupted();
     stop();
+    overIfAllEnded();
   }
 
   private void stop() {
-    if (phase == Phase.GATHERING) {
-      phase = Phase.OVER; // no rank has been started
-    } else if (phase == Phase.CONNECTING || phase == Phase.RUNNING) {
+    if (phase.compareTo(Phase.STOPPING) < 0) {
       tell(new Frame(Kind.STOP, Frame.ALL, new byte[0]));
       phase = Phase.STOPPING;
       waitFor(limits.grace());
@@ -219,7 +230,7 @@ final class Supervisor {
     switch (phase) {
       case GATHERING -> {
         hosts.silentOnes().forEach(machine -> hosts.refused(machine, "it did not answer in time"));
-        startIfGathered();
+        checkGathered();
       }
       case CONNECTING -> {
         verdict.neverCame(ranks.notListening());
@@ -235,7 +246,7 @@ final class Supervisor {
   }
 
   private void overIfAllEnded() {
-    if (ranks.allEnded()) {
+    if (phase != Phase.GATHERING && ranks.allEnded()) {
       phase = Phase.OVER;
     }
   }
@@ -256,15 +267,11 @@ final class Supervisor {
     }
   }
 
-  private void tell(int rank, Frame frame) {
-    tellMachine(plan.machineOfRank().get(rank), frame);
-  }
-
   private void tellMachine(int machine, Frame frame) {
     try {
       lines.get(machine).send(frame);
     } catch (IOException e) {
-      log.debug("{} is not told {}", plan.machines().get(machine).name(), frame.kind(), e);
+      // the line has ended, which comes as an event
     }
   }
 }

@@ -83,7 +83,7 @@ class HostProcessTest {
 
   @Test
   void anAgentThatSaysLessOfItselfIsOfAnotherVersion() throws Exception {
-    open(THERE + saying(Frame.of(Kind.HELLO, -1, "0.1", "node1")) + "exec sleep 1000\n");
+    open(THERE + saying(Frame.of(Kind.HELLO, -1, "0.1", "node1")) + "exit 0\n");
     assertEquals(
         new Event.Refused(MACHINE, "there is another version of this program there"), next());
   }

@@ -16,7 +16,12 @@ public final class MpiEnd {
    * @throws Throwable what Finalize throws
    */
   public static void of(ClassLoader loader) throws Throwable {
-    Class<?> mpi = Class.forName("mpi.MPI", true, loader);
+    Class<?> mpi;
+    try {
+      mpi = Class.forName("mpi.MPI", true, loader);
+    } catch (ClassNotFoundException e) {
+      return; // a program without MPI
+    }
     if ((boolean) mpi.getMethod("Initialized").invoke(null)) {
       try {
         mpi.getMethod("Finalize").invoke(null);

@@ -87,11 +87,13 @@ public record Frame(Kind kind, int rank, byte[] body) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
       List<String> texts = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
-        texts.add(new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+        byte[] encoded = new byte[Math.min(in.readInt(), body.length)];
+        in.readFully(encoded);
+        texts.add(new String(encoded, StandardCharsets.UTF_8));
       }
       return texts;
-    } catch (IOException e) {
-      throw new UncheckedIOException("a message was cut short", e);
+    } catch (IOException | NegativeArraySizeException e) {
+      throw new IllegalArgumentException("a message was cut short", e);
     }
   }
 

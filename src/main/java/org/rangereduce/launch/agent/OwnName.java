@@ -17,10 +17,24 @@ import java.nio.file.Path;
  */
 public record OwnName(String hostsFile) implements Closeable {
 
+  /** How the host's own address is found. */
+  interface Lookup {
+    /**
+     * Returns it.
+     *
+     * @throws UnknownHostException if the host does not know it
+     */
+    InetAddress ownAddress() throws UnknownHostException;
+  }
+
   /** Looks, and makes the file if it is needed. */
   public static OwnName of(String host) throws IOException {
+    return of(host, InetAddress::getLocalHost);
+  }
+
+  static OwnName of(String host, Lookup lookup) throws IOException {
     try {
-      InetAddress.getLocalHost();
+      lookup.ownAddress();
       return new OwnName("");
     } catch (UnknownHostException e) {
       Path file = Files.createTempFile("range-reduce.", ".hosts");

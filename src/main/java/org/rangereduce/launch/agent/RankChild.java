@@ -17,9 +17,6 @@ import org.rangereduce.launch.agent.Frame.Kind;
 final class RankChild {
   private static final int BUFFER_BYTES = 1 << 14;
 
-  /** What a rank's own children still write after its end is waited for only so long. */
-  private static final long LAST_WORDS_MILLIS = 500;
-
   private static final int CANNOT_START = 127;
 
   private final int rank;
@@ -27,7 +24,7 @@ final class RankChild {
   private Process process;
   private boolean ending;
   private RankDoor.Line line;
-  private Thread lineReader;
+  private Carrier fromLine;
 
   /** Not the agent's own thread: a rank may be slow to read. */
   private final ExecutorService input =
@@ -56,36 +53,36 @@ final class RankChild {
       ended(CANNOT_START);
       return;
     }
-    List<Thread> pumps =
+    List<Carrier> pumps =
         List.of(
-            Threads.daemon("out " + rank, () -> pump(process.getInputStream(), Kind.OUTPUT)),
-            Threads.daemon("err " + rank, () -> pump(process.getErrorStream(), Kind.ERROR)));
+            carrier("out", to -> pump(process.getInputStream(), Kind.OUTPUT, to)),
+            carrier("err", to -> pump(process.getErrorStream(), Kind.ERROR, to)));
     Threads.daemon("end " + rank, () -> awaitEnd(pumps));
   }
 
-  private void pump(InputStream from, Kind kind) {
+  private Carrier carrier(String name, Carrier.Body body) {
+    return new Carrier(name + " " + rank, launcher, body);
+  }
+
+  private void pump(InputStream from, Kind kind, Carrier to) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
-    try {
-      for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-        new Frame(kind, rank, Arrays.copyOf(buffer, read)).write(launcher);
-      }
-    } catch (IOException e) {
-      // it was killed, or the launcher is gone
+    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+      to.carry(new Frame(kind, rank, Arrays.copyOf(buffer, read)));
     }
   }
 
-  private void awaitEnd(List<Thread> pumps) {
+  private void awaitEnd(List<Carrier> pumps) {
     try {
       int status = process.waitFor();
-      for (Thread pump : pumps) {
-        pump.join(LAST_WORDS_MILLIS);
+      for (Carrier pump : pumps) {
+        pump.awaitEnd();
       }
-      Thread last;
+      Carrier last;
       synchronized (this) {
-        last = lineReader;
+        last = fromLine;
       }
       if (last != null) {
-        last.join(LAST_WORDS_MILLIS);
+        last.awaitEnd();
       }
       ended(status);
     } catch (InterruptedException | IOException e) {
@@ -103,20 +100,18 @@ final class RankChild {
       return false;
     }
     line = newLine;
-    lineReader = Threads.daemon("line " + rank, () -> listen(newLine));
+    fromLine = carrier("line", to -> listen(newLine, to));
     return true;
   }
 
-  private void listen(RankDoor.Line from) {
+  private void listen(RankDoor.Line from, Carrier to) throws IOException {
     try (from) {
       while (true) {
         Frame frame = Frame.read(from.in());
         if (frame.kind() == Kind.LISTENING || frame.kind() == Kind.THREW) {
-          new Frame(frame.kind(), rank, frame.body()).write(launcher);
+          to.carry(new Frame(frame.kind(), rank, frame.body()));
         }
       }
-    } catch (IOException e) {
-      // the rank has ended, of which awaitEnd tells
     }
   }
 
@@ -132,8 +127,10 @@ final class RankChild {
   }
 
   /** Gives bytes to the rank's standard input, or ends it if there are none. */
-  void input(byte[] bytes) {
-    input.execute(() -> give(bytes));
+  synchronized void input(byte[] bytes) {
+    if (process != null) { // it could be started
+      input.execute(() -> give(bytes));
+    }
   }
 
   private void give(byte[] bytes) {
@@ -151,11 +148,11 @@ final class RankChild {
     }
   }
 
-  /** Asks the process to end. */
+  /** Asks the process to end; it may still say something. */
   synchronized void stop() {
     ending = true;
     if (process != null) {
-      process.destroy();
+      process.toHandle().destroy(); // Process.destroy would close its streams
     }
   }
 
@@ -163,8 +160,7 @@ final class RankChild {
   synchronized void kill() {
     ending = true;
     if (process != null) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      ProcessTree.kill(process);
     }
   }
 

@@ -6,8 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +15,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /**
  * Where the ranks of a host come to their agent: a port on the loopback that opens for those who
@@ -31,15 +28,10 @@ final class RankDoor implements Closeable {
   static final String TOKEN = "RANGE_REDUCE_TOKEN";
 
   private static final int TOKEN_BYTES = 16;
-  private static final int PATIENCE_MILLIS = 10_000;
 
-  /** So many may be at the door at once without having shown the token. */
-  private static final int CROWD = 256;
-
-  private final ServerSocket server;
+  private final Door door = new Door();
   private final String token;
   private final Guests guests;
-  private final Semaphore crowd = new Semaphore(CROWD);
 
   /** Who decides whether a rank that knows the token is let in. */
   interface Guests {
@@ -67,8 +59,7 @@ final class RankDoor implements Closeable {
   RankDoor(Guests guests) throws IOException {
     this.guests = guests;
     this.token = token();
-    this.server = new ServerSocket(0, CROWD, InetAddress.getLoopbackAddress());
-    Threads.daemon("door", this::answer);
+    door.open(this::admits);
   }
 
   /**
@@ -86,39 +77,17 @@ final class RankDoor implements Closeable {
 
   /** Returns the variables by which a rank finds its way here. */
   Map<String, String> environment(int rank) {
-    return Map.of(
-        RANK, String.valueOf(rank), PORT, String.valueOf(server.getLocalPort()), TOKEN, token);
+    return Map.of(RANK, String.valueOf(rank), PORT, String.valueOf(door.port()), TOKEN, token);
   }
 
-  private void answer() {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        if (crowd.tryAcquire()) {
-          Threads.daemon("guest", () -> admit(socket));
-        } else {
-          socket.close();
-        }
-      } catch (IOException e) {
-        // closed, or a guest that went at once
-      }
+  private boolean admits(Socket guest) throws IOException {
+    Line line = Line.of(guest);
+    if (!knows(line)) {
+      return false;
     }
-  }
-
-  private void admit(Socket socket) {
-    boolean in = false;
-    try {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      Line line = Line.of(socket);
-      in = knows(line) && guests.enter(rank(line), line);
-    } catch (IOException e) {
-      // a stranger, or a rank that has just died: the agent will see that
-    } finally {
-      crowd.release();
-      if (!in) {
-        close(socket);
-      }
-    }
+    int rank = line.in().readInt();
+    guest.setSoTimeout(0); // from here on the rank speaks when it has something to say
+    return guests.enter(rank, line);
   }
 
   /** Reads no more than a token is long: strangers may send anything. */
@@ -128,22 +97,8 @@ final class RankDoor implements Closeable {
     return MessageDigest.isEqual(shown, expected); // takes the same time for all
   }
 
-  private static int rank(Line line) throws IOException {
-    int rank = line.in().readInt();
-    line.socket().setSoTimeout(0);
-    return rank;
-  }
-
-  private static void close(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // gone already
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    server.close();
+    door.close();
   }
 }

@@ -3,9 +3,10 @@ package org.rangereduce.launch.agent;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Stands in, within a rank's own process, for the launcher that MPJ Express's niodev expects:
@@ -17,16 +18,15 @@ import java.net.Socket;
  */
 public final class Rendezvous {
   private static final String GREETING = "Sending Info";
-  private static final int PATIENCE_MILLIS = 5_000;
 
-  private final ServerSocket server;
+  private final Door door = new Door();
   private final RankLink link;
+  private final AtomicBoolean served = new AtomicBoolean();
 
   /** Opens a port on the loopback, until MPI has used it. */
   public Rendezvous(RankLink link) throws IOException {
     this.link = link;
-    this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-    Threads.daemon("rendezvous", this::serve);
+    door.open(this::admits);
   }
 
   /**
@@ -38,7 +38,7 @@ public final class Rendezvous {
     return "#temp line;#Number of Processes;"
         + size
         + ";#Protocol Switch Limit;131072;#Server Name;127.0.0.1;#Server Port;"
-        + server.getLocalPort();
+        + door.port();
   }
 
   /**
@@ -58,41 +58,31 @@ public final class Rendezvous {
   }
 
   /** Somebody else on this machine may come first; only what our own MPI would say is answered. */
-  private void serve() {
-    boolean served = false;
-    while (!served && !server.isClosed()) {
-      try (Socket socket = server.accept()) {
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        served = answer(socket);
-      } catch (IOException e) {
-        // a stranger
-      }
-    }
-    close();
-  }
-
-  private boolean answer(Socket socket) throws IOException {
-    DataInputStream in = new DataInputStream(socket.getInputStream());
-    if (in.readUnsignedShort() != GREETING.length()
-        || !new String(in.readNBytes(GREETING.length()), java.nio.charset.StandardCharsets.US_ASCII)
-            .equals(GREETING)) {
+  private boolean admits(Socket guest) throws IOException {
+    DataInputStream in = new DataInputStream(guest.getInputStream());
+    byte[] greeting = GREETING.getBytes(StandardCharsets.US_ASCII);
+    if (in.readUnsignedShort() != greeting.length
+        || !Arrays.equals(in.readNBytes(greeting.length), greeting)) {
       return false;
     }
     int writePort = in.readInt();
     int readPort = in.readInt();
-    if (in.readInt() != link.rank()) {
+    if (in.readInt() != link.rank()
+        || !LoopbackPeer.isOurs(guest)
+        || !served.compareAndSet(false, true)) {
       return false;
     }
-    close();
-    new DataOutputStream(socket.getOutputStream()).writeUTF(link.exchange(writePort, readPort));
+    door.close();
+    Threads.daemon("rendezvous", () -> answer(guest, writePort, readPort));
     return true;
   }
 
-  private void close() {
-    try {
-      server.close();
+  /** The answer may take as long as the slowest rank does. */
+  private void answer(Socket mpi, int writePort, int readPort) {
+    try (mpi) {
+      new DataOutputStream(mpi.getOutputStream()).writeUTF(link.exchange(writePort, readPort));
     } catch (IOException e) {
-      // was closed
+      // MPI has gone, or the agent, and so will this process
     }
   }
 }

@@ -26,6 +26,9 @@ record AgentScript(
   /** Older versions cannot read this program. */
   static final int OLDEST_JAVA = 17;
 
+  private static final String REFUSE =
+      "refuse() { printf '%s%s\\n' '" + Hello.REFUSAL + "' \"$1\"; exit 1; }\n";
+
   /** From here on the shell's input is the archive. */
   static final String READY = "range-reduce agent waits for files";
 
@@ -33,12 +36,12 @@ record AgentScript(
   String text() {
     String start = "\"$java\" " + OPTIONS + " -cp \"$jar\" " + MAIN_CLASS + "\n";
     return archive == 0
-        ? refuse("") + variables() + CHECKS + "exec " + start
+        ? REFUSE + variables() + CHECKS + "exec " + start
         // In braces, so that the shell has read it all before the archive comes.
         : "{\n"
-            + refuse("cd /; rm -rf \"$folder\"; ")
+            + REFUSE
             + variables()
-            + "umask 077\nmkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
+            + "trap 'exit 1' HUP INT TERM\ntrap 'cd /; rm -rf \"$folder\"' EXIT\numask 077\nmkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
             + "cd \"$folder\" && echo '"
             + READY
             + "'\nhead -c "
@@ -46,11 +49,7 @@ record AgentScript(
             + " | tar -xf - || refuse \"files cannot be unpacked in $folder there (is the disk full?)\"\n"
             + CHECKS
             + start
-            + "cd / && rm -rf \"$folder\"\nexit\n}\n";
-  }
-
-  private static String refuse(String before) {
-    return "refuse() { " + before + "printf '%s%s\\n' '" + Hello.REFUSAL + "' \"$1\"; exit 1; }\n";
+            + "exit\n}\n";
   }
 
   /**

@@ -54,7 +54,8 @@ public final class Cluster {
 
             @Override
             public void tick() {
-              showUnfinished(streams);
+              streams.showUnfinished(
+                  e -> events.add(new Event.OutputFailed(String.valueOf(e.getMessage()))));
             }
           });
     } catch (InterruptedException e) {
@@ -72,14 +73,6 @@ public final class Cluster {
       return new HostProcess(machine, command, script, archive, streams, events::add);
     } catch (IOException e) {
       throw new LaunchException("cannot start " + command.get(0) + ": " + e.getMessage());
-    }
-  }
-
-  private void showUnfinished(RankStreams streams) {
-    try {
-      streams.showUnfinished();
-    } catch (IOException e) {
-      events.add(new Event.OutputFailed(String.valueOf(e.getMessage())));
     }
   }
 

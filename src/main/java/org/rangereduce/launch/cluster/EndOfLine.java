@@ -2,6 +2,7 @@ package org.rangereduce.launch.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Makes a reason, and the mend, of what ssh or a shell said before it ended. */
 final class EndOfLine {
@@ -18,6 +19,10 @@ final class EndOfLine {
           "timed out", "the host is down, or a firewall is between",
           "No route to host", "the host is down, or its address is wrong",
           "UnsupportedClassVersionError", "the java there is too old: install Java 17 or later");
+
+  /** What every Java says of the options in its environment. */
+  private static final Pattern NO_REASON =
+      Pattern.compile("\\s*|(NOTE: )?Picked up (JDK_JAVA|JAVA_TOOL)_OPTIONS: .*");
 
   private EndOfLine() {}
 
@@ -36,7 +41,11 @@ final class EndOfLine {
         }
       }
     }
-    String last = lastWords.stream().filter(line -> !line.isBlank()).reduce((a, b) -> b).orElse("");
+    String last =
+        lastWords.stream()
+            .filter(line -> !NO_REASON.matcher(line).matches())
+            .reduce((a, b) -> b)
+            .orElse("");
     if (!last.isEmpty()) {
       return plain(last);
     }

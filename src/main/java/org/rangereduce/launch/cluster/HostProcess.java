@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Hello;
+import org.rangereduce.launch.agent.ProcessTree;
 import org.rangereduce.launch.agent.Threads;
 
 /** A line that is a process: ssh, or a shell on this machine, at whose end is an agent. */
@@ -79,6 +80,8 @@ final class HostProcess implements HostLine {
       }
     } catch (IOException e) {
       // the end of the line; why is in the last words
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      refusal = ready ? "" : "there is another version of this program there";
     }
     String reason = refusal.isEmpty() ? reason(ready) : refusal;
     events.accept(ready ? new Event.Lost(machine, reason) : new Event.Refused(machine, reason));
@@ -158,8 +161,7 @@ final class HostProcess implements HostLine {
     Threads.daemon("close " + machine, this::closeInput); // never waits for a full pipe
     try {
       if (!process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ProcessTree.kill(process);
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

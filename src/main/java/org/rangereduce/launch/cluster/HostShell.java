@@ -6,9 +6,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.rangereduce.launch.agent.ProcessTree;
 import org.rangereduce.launch.agent.Threads;
 
 /** A shell on a machine for a short task, with a limit to its time. */
@@ -35,20 +36,19 @@ final class HostShell {
     try {
       Process process = new ProcessBuilder(command).start();
       List<String> lines = new ArrayList<>();
-      CompletableFuture<String> errors = new CompletableFuture<>();
-      Threads.daemon("shell errors", () -> errors.complete(read(process.errorReader())));
+      List<String> lastWords = Collections.synchronizedList(new ArrayList<>());
+      Thread errors = Threads.daemon("errors", () -> read(process.errorReader(), lastWords));
       Thread talk = Threads.daemon("shell", () -> talk(process, script, lines));
       talk.join((long) (1000 * seconds));
       boolean ended = process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
       if (!ended) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ProcessTree.kill(process);
         return new Answer(false, List.of(), "it did not answer in time");
       }
-      List<String> lastWords = errors.get().lines().map(String::strip).toList();
-      String reason = EndOfLine.reason(false, lastWords, process.exitValue());
+      errors.join(LAST_WORDS_MILLIS); // a connection that ssh keeps for later holds it open
+      String reason = EndOfLine.reason(false, List.copyOf(lastWords), process.exitValue());
       return new Answer(process.exitValue() == 0, lines, reason);
-    } catch (IOException | InterruptedException | java.util.concurrent.ExecutionException e) {
+    } catch (IOException | InterruptedException e) {
       return new Answer(false, List.of(), String.valueOf(e.getMessage()));
     }
   }
@@ -64,15 +64,13 @@ final class HostShell {
     }
   }
 
-  private static String read(BufferedReader reader) {
-    StringBuilder text = new StringBuilder();
+  private static void read(BufferedReader reader, List<String> lines) {
     try (reader) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        text.append(line).append('\n');
+        lines.add(line.strip());
       }
     } catch (IOException e) {
       // closed
     }
-    return text.toString();
   }
 }

@@ -2,13 +2,17 @@ package org.rangereduce.launch.cluster;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.rangereduce.launch.agent.Frame;
+import org.rangereduce.launch.agent.Threads;
 
 /** The standard streams of all ranks, from the launcher's side. */
 final class RankStreams {
   private final RankOutput out;
   private final RankOutput err;
   private final RankInput input;
+  private final AtomicBoolean showing = new AtomicBoolean();
 
   RankStreams(OutputStream out, OutputStream err, boolean tagged, RankInput input) {
     this.input = input;
@@ -38,9 +42,24 @@ final class RankStreams {
     return true;
   }
 
-  /** Shows what ranks have begun and not ended for a while, such as a question. */
-  void showUnfinished() throws IOException {
-    out.showUnfinished();
-    err.showUnfinished();
+  /**
+   * Shows what ranks have begun and not ended for a while, such as a question. Returns at once:
+   * whoever reads may take their time, and hosts must hear of us meanwhile.
+   */
+  void showUnfinished(Consumer<IOException> onFailure) {
+    if (showing.compareAndSet(false, true)) {
+      Threads.daemon("unfinished", () -> show(onFailure));
+    }
+  }
+
+  private void show(Consumer<IOException> onFailure) {
+    try {
+      out.showUnfinished();
+      err.showUnfinished();
+    } catch (IOException e) {
+      onFailure.accept(e);
+    } finally {
+      showing.set(false);
+    }
   }
 }

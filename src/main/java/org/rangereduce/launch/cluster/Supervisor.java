@@ -115,6 +115,7 @@ final class Supervisor {
     } else if (event instanceof Event.OutputFailed failed) {
       verdict.outputFailed(failed.reason());
       stop();
+      overIfAllEnded();
     } else {
       interrupted();
     }

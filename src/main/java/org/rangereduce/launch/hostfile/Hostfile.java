@@ -19,13 +19,17 @@ import org.rangereduce.launch.LaunchException;
  * MPICH ({@code host:4}). A line for a machine that was named before adds its slots.
  */
 public final class Hostfile {
-  /** A name and what may follow it: [IPv6]:4, host:4, or IPv6 without brackets. */
+  /** Nothing that ssh takes for an option, or a shell that ssh is told to use for more. */
+  private static final String NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]*";
+
+  private static final String USER = "(?<user>[\\p{L}\\p{N}_][\\p{L}\\p{N}._+-]*@)?";
+
+  /** A name and what may follow it: [IPv6]:4 or host:4. */
   private static final Pattern PLACE =
-      Pattern.compile(
-          "(?<user>[^@\\s\\[\\]]+@)?(?:\\[(?<six>[0-9A-Fa-f:.%\\w]+)]|(?<host>[^\\s:\\[\\]@]+))(?::(?<slots>.*))?");
+      Pattern.compile(USER + "(?:\\[(?<six>[\\w:.%]+)]|(?<host>" + NAME + "))(?::(?<slots>.*))?");
 
   private static final Pattern BARE_IPV6 =
-      Pattern.compile("([^@\\s]+@)?[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%\\w+)?");
+      Pattern.compile(USER + "\\p{XDigit}*:\\p{XDigit}*:[\\p{XDigit}:.]*(%\\w+)?");
 
   private static final int MOST_SLOTS = 4096;
 
@@ -59,7 +63,7 @@ public final class Hostfile {
   static List<Machine> parse(String file, List<String> lines) {
     Hostfile hostfile = new Hostfile(file);
     for (int number = 1; number <= lines.size(); number++) {
-      String line = lines.get(number - 1).replaceAll("#.*", "").strip();
+      String line = lines.get(number - 1).replaceAll("^\uFEFF|#.*", "").strip();
       if (!line.isEmpty()) {
         hostfile.add(number, line.split("\\s+"));
       }
@@ -87,16 +91,13 @@ public final class Hostfile {
       return Machine.of(word, 1);
     }
     Matcher place = PLACE.matcher(word);
-    if (!place.matches() || word.startsWith("-")) {
+    if (!place.matches()) {
       throw wrong(
           number,
           "'" + word + "' is not a machine; write host, host:4, user@host or [IPv6 address]");
     }
     String user = place.group("user") == null ? "" : place.group("user");
     String host = place.group("six") == null ? place.group("host") : place.group("six");
-    if (host.startsWith("-") || host.contains("=")) {
-      throw wrong(number, "a line starts with the name of a machine, but this with '" + word + "'");
-    }
     String slots = place.group("slots");
     return Machine.of(user + host, slots == null ? 1 : count(number, "the number after :", slots));
   }
@@ -144,13 +145,14 @@ public final class Hostfile {
     return new LaunchException(file + ", line " + number + ": " + what);
   }
 
-  /** Slots add up; the weight is that of the last line. */
+  /** Slots add up; the weight is that of the last line that gives one. */
   private static Machine together(Machine first, Machine again) {
     OptionalInt limit =
         first.maxSlots().isEmpty() && again.maxSlots().isEmpty()
             ? OptionalInt.empty()
             : OptionalInt.of(
                 first.maxSlots().orElse(first.slots()) + again.maxSlots().orElse(again.slots()));
-    return new Machine(first.name(), first.slots() + again.slots(), limit, again.weight());
+    double weight = again.weight() == 1 ? first.weight() : again.weight();
+    return new Machine(first.name(), first.slots() + again.slots(), limit, weight);
   }
 }

@@ -71,11 +71,14 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
 
   private static int room(Machine machine, Rules rules) {
     int room = rules.perNode().orElse(machine.slots());
-    if (room > (rules.oversubscribe() ? machine.limit() : machine.slots())) {
+    String more = "--npernode " + room + " is more than ";
+    if (room > machine.limit()) {
       throw new LaunchException(
-          "--npernode "
-              + room
-              + " is more than "
+          more + "max_slots=" + machine.limit() + " of " + machine.name() + " allows");
+    }
+    if (room > machine.slots() && !rules.oversubscribe()) {
+      throw new LaunchException(
+          more
               + machine.name()
               + " has slots; give it slots="
               + room

@@ -1,0 +1,106 @@
+package org.rangereduce.launch.agent;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * A port on the loopback, at which anybody on this machine may knock. All are heard at the same
+ * time, so that one who says nothing keeps nobody waiting; in a crowd the longest there have to go,
+ * so that one who knows what to say gets in, however many do not.
+ */
+final class Door implements Closeable {
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  /** So many may be at the door at once. */
+  private static final int CROWD = 256;
+
+  private final ServerSocket server;
+
+  /** Who has not been let in yet, in the order of coming. */
+  private final Set<Socket> outside = new LinkedHashSet<>();
+
+  /** Who decides. */
+  interface Doorkeeper {
+    /**
+     * Hears a guest and says whether it may stay; if not, its connection is closed. Its silence has
+     * a limit, which is to be lifted when it stays.
+     *
+     * @throws IOException if the guest says nothing, or something else
+     */
+    boolean admits(Socket guest) throws IOException;
+  }
+
+  /** A door at which guests wait until it is opened. */
+  Door() throws IOException {
+    this.server = new ServerSocket(0, CROWD, InetAddress.getLoopbackAddress());
+  }
+
+  /** Lets guests in from now on. */
+  void open(Doorkeeper keeper) {
+    Threads.daemon("door", () -> answer(keeper));
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  private void answer(Doorkeeper keeper) {
+    while (!server.isClosed()) {
+      try {
+        Socket guest = server.accept();
+        queue(guest);
+        Threads.daemon("guest", () -> hear(guest, keeper));
+      } catch (IOException e) {
+        // closed, or a guest that went at once
+      }
+    }
+  }
+
+  private void queue(Socket guest) {
+    synchronized (outside) {
+      outside.add(guest);
+      Iterator<Socket> longest = outside.iterator();
+      while (outside.size() > CROWD) {
+        close(longest.next());
+        longest.remove();
+      }
+    }
+  }
+
+  private void hear(Socket guest, Doorkeeper keeper) {
+    boolean admitted = false;
+    try {
+      guest.setSoTimeout(PATIENCE_MILLIS);
+      admitted = keeper.admits(guest);
+    } catch (IOException e) {
+      // a stranger, or a rank that has just died: the agent will see that
+    } finally {
+      synchronized (outside) {
+        outside.remove(guest);
+      }
+      if (!admitted) {
+        close(guest);
+      }
+    }
+  }
+
+  private static void close(Socket guest) {
+    try {
+      guest.close();
+    } catch (IOException e) {
+      // gone already
+    }
+  }
+
+  /** Lets nobody in any more; those who are in stay. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

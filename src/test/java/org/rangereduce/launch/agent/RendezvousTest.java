@@ -1,0 +1,173 @@
+package org.rangereduce.launch.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.rangereduce.launch.agent.Frame.Kind;
+
+@Timeout(30)
+class RendezvousTest {
+  private static final int RANK = 3;
+  private static final String PEERS = "#Peer Information;10.0.0.1@2@1@0@0";
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final BlockingQueue<RankDoor.Line> agent = new LinkedBlockingQueue<>();
+  private final List<Socket> sockets = new ArrayList<>();
+  private RankDoor door;
+  private RankLink link;
+  private RankDoor.Line line;
+  private int port;
+
+  @BeforeEach
+  void open() throws IOException, InterruptedException {
+    door = new RankDoor((rank, guest) -> agent.add(guest));
+    link = RankLink.connect(door.environment(RANK), () -> {});
+    line = agent.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    String[] words = new Rendezvous(link).configuration(6).split(";");
+    port = Integer.parseInt(words[words.length - 1]);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    door.close();
+    link.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private Socket guest() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    sockets.add(socket);
+    socket.setSoTimeout(PATIENCE_SECONDS * 1000);
+    return socket;
+  }
+
+  /** As niodev does. */
+  private Socket says(String greeting, int rank) throws IOException {
+    Socket socket = guest();
+    DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(socket.getOutputStream())); // one piece
+    out.writeUTF(greeting);
+    out.writeInt(25_001);
+    out.writeInt(25_002);
+    out.writeInt(rank);
+    out.flush();
+    return socket;
+  }
+
+  private static boolean isSentAway(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  private void assertServes() throws IOException {
+    Socket mpi = says("Sending Info", RANK);
+    Frame listening = Frame.read(line.in());
+    assertEquals(Kind.LISTENING, listening.kind());
+    assertEquals(List.of("25001", "25002"), listening.texts(), "write port, read port");
+    Frame.of(Kind.PEERS, Frame.ALL, PEERS).write(line.out());
+    assertEquals(PEERS, new DataInputStream(mpi.getInputStream()).readUTF());
+    assertTrue(isSentAway(mpi), "niodev reads no more");
+    assertPortIsClosed();
+  }
+
+  /** The kernel ends a port when the thread that listened there has noticed. */
+  private void assertPortIsClosed() throws IOException {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+      try {
+        guest();
+      } catch (ConnectException e) {
+        return;
+      }
+    }
+    fail("the port is still open");
+  }
+
+  @Test
+  void theConfigurationIsThatOfMpjExpress() throws IOException {
+    Rendezvous rendezvous = new Rendezvous(link);
+    assertTrue(
+        rendezvous
+            .configuration(12)
+            .matches(
+                "#temp line;#Number of Processes;12;#Protocol Switch Limit;131072;"
+                    + "#Server Name;127\\.0\\.0\\.1;#Server Port;\\d+"));
+  }
+
+  @Test
+  void theAnswerTellsForEachRankAddressReadPortWritePortAndRank() {
+    assertEquals(
+        "#Peer Information;10.0.0.1@21@11@0@0;10.0.0.2@22@12@1@0",
+        Rendezvous.peers(
+            new String[] {"10.0.0.1", "10.0.0.2"}, new int[] {11, 12}, new int[] {21, 22}));
+  }
+
+  @Test
+  void mpiTellsItsPortsAndIsToldTheOthers() throws IOException {
+    assertServes();
+  }
+
+  @Test
+  void garbageFirstMakesNoDifference() throws IOException {
+    Socket garbage = guest();
+    garbage.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes());
+    assertTrue(isSentAway(garbage));
+    assertTrue(isSentAway(says("Sending Lies", RANK)));
+    assertServes();
+  }
+
+  @Test
+  void anotherRankFirstMakesNoDifference() throws IOException {
+    assertTrue(isSentAway(says("Sending Info", RANK + 1)));
+    assertTrue(isSentAway(says("Sending Info", -1)));
+    assertServes();
+  }
+
+  @Test
+  void aStrangerThatGoesInTheMiddleMakesNoDifference() throws IOException {
+    Socket half = guest();
+    new DataOutputStream(half.getOutputStream()).writeUTF("Sending Info");
+    half.close();
+    assertServes();
+  }
+
+  @Test
+  void silentStrangersKeepMpiNotWaiting() throws IOException {
+    for (int k = 0; k < 300; k++) {
+      guest();
+    }
+    assertServes();
+  }
+
+  @Test
+  void theAnswerMayTakeLongAndNobodyElseComesInMeanwhile() throws IOException {
+    Socket mpi = says("Sending Info", RANK);
+    Frame.read(line.in());
+    assertPortIsClosed();
+    Frame.of(Kind.PEERS, Frame.ALL, PEERS).write(line.out());
+    assertEquals(PEERS, new DataInputStream(mpi.getInputStream()).readUTF());
+  }
+}

@@ -1,0 +1,93 @@
+package org.rangereduce.launch.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.hostfile.Plan;
+
+class VerdictTest {
+  private static final Plan PLAN =
+      new Plan(List.of(Machine.of("node0", 1), Machine.of("node1", 2)), List.of(0, 1, 1));
+
+  /** Something that happens, and what is said of it if it is the first. */
+  private record Failure(String name, Consumer<Verdict> happens, Outcome outcome) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static Outcome outcome(int status, String... messages) {
+    return new Outcome(status, List.of(messages), "");
+  }
+
+  static Stream<Failure> failures() {
+    return Stream.of(
+        new Failure(
+            "threw",
+            verdict -> verdict.threw(2, "java.lang.Error: no", "trace"),
+            new Outcome(1, List.of("rank 2 on node1: java.lang.Error: no"), "trace")),
+        new Failure(
+            "ended",
+            verdict -> verdict.ended(0, 7),
+            outcome(7, "rank 0 on host0 ended with exit status 7")),
+        new Failure(
+            "killed",
+            verdict -> verdict.ended(1, 143),
+            outcome(143, "rank 1 on node1 was killed by signal 15 (SIGTERM)")),
+        new Failure(
+            "never came",
+            verdict -> verdict.neverCame(1),
+            outcome(1, "rank 1 on node1 did not come to MPI.Init, where others wait for it")),
+        new Failure(
+            "lost",
+            verdict -> verdict.lost(1, List.of(1, 2), "the connection broke"),
+            outcome(1, "ranks 1, 2 on node1: the host was lost: the connection broke")),
+        new Failure(
+            "output",
+            verdict -> verdict.outputFailed("full"),
+            outcome(1, "the output of the ranks could not be written: full")),
+        new Failure("reader gone", verdict -> verdict.outputFailed("Broken pipe"), outcome(141)),
+        new Failure("interrupted", Verdict::interrupted, outcome(1)));
+  }
+
+  private static Verdict verdict() {
+    Hosts hosts = new Hosts(PLAN);
+    hosts.ready(0, Rehearsal.hello(0));
+    return new Verdict(PLAN, hosts, false);
+  }
+
+  @Test
+  void withoutAFailureAllIsWell() {
+    assertEquals(outcome(0), verdict().outcome());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void theFirstFailureIsTheVerdictWhateverFollows(Failure first) {
+    for (Failure second : failures().toList()) {
+      Verdict verdict = verdict();
+      first.happens().accept(verdict);
+      assertEquals(first.outcome(), verdict.outcome());
+      second.happens().accept(verdict);
+      assertEquals(first.outcome(), verdict.outcome(), "then " + second);
+    }
+  }
+
+  @Test
+  void aProgramThatExplainsItselfIsNotExplainedUnlessItWasKilled() {
+    Verdict ended = new Verdict(PLAN, new Hosts(PLAN), true);
+    ended.ended(1, 3);
+    assertEquals(outcome(3), ended.outcome());
+    Verdict killed = new Verdict(PLAN, new Hosts(PLAN), true);
+    killed.ended(1, 137);
+    assertEquals(
+        outcome(137, "rank 1 on node1 was killed by signal 9 (SIGKILL)"), killed.outcome());
+  }
+}

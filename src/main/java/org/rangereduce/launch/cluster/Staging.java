@@ -57,7 +57,7 @@ record Staging(String folder, List<String> paths) {
         + READY
         + " && tar -xf - && exit; cd / && rm -rf "
         + place
-        + "; exit 1\n";
+        + " 2>/dev/null; exit 1\n";
   }
 
   /** Returns what the shell of a host does that has files, and that no agent will remove. */

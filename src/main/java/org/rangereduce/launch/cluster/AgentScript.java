@@ -88,7 +88,7 @@ record AgentScript(
         refuse "the java there ($java) is Java $version: install Java 17 or later"
       probe=${TMPDIR:-/tmp}/.range-reduce.$$
       { echo x >"$probe" && rm -f "$probe"; } 2>/dev/null || {
-        rm -f "$probe"
+        rm -f "$probe" 2>/dev/null
         refuse "no file can be written in ${TMPDIR:-/tmp} there (is the disk full?): make room, or set TMPDIR"
       }
       """;

@@ -101,7 +101,7 @@ record HostCheck(AgentScript script, String programSum) {
   private static String facts(Map<String, String> found, double clock) {
     List<String> facts = new ArrayList<>(List.of("Java " + found.get("version")));
     facts.add("program and MPJ Express seen");
-    if (found.getOrDefault("clock", "").matches("\\d+(\\.\\d+)?")) {
+    if (found.getOrDefault("clock", "").matches("\\d+\\.?\\d*")) {
       double skew = Double.parseDouble(found.get("clock")) - clock;
       facts.add(String.format(Locale.ROOT, "clock %+.1f s", skew));
     }

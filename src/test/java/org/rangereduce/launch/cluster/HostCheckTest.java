@@ -110,7 +110,8 @@ class HostCheckTest {
   @CsvSource({
     "999999990.0, clock -10.0 s",
     "1000000003.04, clock +3.0 s",
-    "1000000000, clock +0.0 s"
+    "1000000000, clock +0.0 s",
+    "1000000002., clock +2.0 s"
   })
   void aClockThatIsWrongIsToldWithItsSign(String clock, String expected) {
     assertTrue(judge(butFor("clock", "clock=" + clock)).line().contains(expected));

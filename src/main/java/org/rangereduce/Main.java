@@ -1,12 +1,17 @@
 package org.rangereduce;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import org.rangereduce.checkpoint.CheckpointException;
+import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.comm.Communicator;
+import org.rangereduce.engine.Checkpointing;
 import org.rangereduce.engine.JobRunner;
 import org.rangereduce.engine.RunFailedException;
+import org.rangereduce.engine.StopRule;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
@@ -23,6 +28,10 @@ public final class Main {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int DIFFERENT = 3;
+
+  /** As sysexits.h has it for "try again later": the state is saved, run it again to go on. */
+  static final int STOPPED = 75;
 
   private Main() {}
 
@@ -50,11 +59,17 @@ public final class Main {
       if (command instanceof Command.RunProgram program) {
         return start.program(program);
       }
+      if (command instanceof Command.Status status) {
+        return Writing.status(status.destination(), start.status(status), start.narrator());
+      }
       Command.Reduce reduce = (Command.Reduce) command;
       Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
-      Narrator narrator = new Narrator(System.err, reduce.output().quiet());
-      return start.ranks(reduce.launch(), comm -> onRank(comm, reduce, kernel, narrator));
-    } catch (UsageException | LaunchException e) {
+      Narrator narrator = Narrator.of(reduce.output());
+      StopRule stop = StopSignals.rule(reduce.survival(), narrator);
+      int status =
+          start.ranks(reduce.launch(), comm -> onRank(comm, reduce, kernel, stop, narrator));
+      return start.ended(status);
+    } catch (UsageException | LaunchException | CheckpointException e) {
       return start.refuse(e.getMessage(), USAGE);
     } catch (RuntimeException | StackOverflowError e) {
       start.narrator().surprise("", e, start.isVerbose());
@@ -66,25 +81,49 @@ public final class Main {
    * What one rank does: its part of the run, and at the root the report. All ranks leave together,
    * with or without a result.
    */
-  private static int onRank(
-      Communicator comm, Command.Reduce reduce, Kernel kernel, Narrator narrator) {
+  static int onRank(
+      Communicator comm, Command.Reduce reduce, Kernel kernel, StopRule stop, Narrator narrator) {
     int status = DONE;
-    try {
-      JobRunner runner =
-          new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator);
-      runner = runner.threads(reduce.speed().threads()).warmUp();
-      runner = reduce.output().quiet() ? runner : runner.estimate();
-      runner = reduce.output().trace() ? runner.trace() : runner;
+    try (JobRunner runner =
+        new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
+      runner.threads(reduce.speed().threads()).stop(stop);
+      reduce
+          .survival()
+          .file()
+          .ifPresent(file -> runner.checkpoints(checkpoints(file, reduce, narrator)));
+      runner.warmUp();
+      if (!reduce.output().quiet()) {
+        runner.estimate();
+      }
+      if (reduce.output().trace()) {
+        runner.trace();
+      }
       Optional<Result> result = runner.run(ProcessAge.seconds());
       status = result.isPresent() ? report(result.get(), reduce.output(), narrator) : DONE;
     } catch (RunFailedException e) {
-      status = FAILED;
+      status = status(e.ending());
       if (comm.isRoot()) {
         narrator.error(e.getMessage());
       }
     }
     comm.close();
     return status;
+  }
+
+  private static Checkpointing checkpoints(Path file, Command.Reduce reduce, Narrator narrator) {
+    Identity identity = Identity.of(reduce.job(), Start.version());
+    Command.Survival survival = reduce.survival();
+    return new Checkpointing(
+        file, identity, Start.whoami(), survival.everySeconds(), survival.fresh(), narrator);
+  }
+
+  private static int status(RunFailedException.Ending ending) {
+    return switch (ending) {
+      case FAILED -> FAILED;
+      case REFUSED -> USAGE;
+      case DIFFERENT -> DIFFERENT;
+      case STOPPED -> STOPPED;
+    };
   }
 
   private static int report(Result result, Command.Output output, Narrator narrator) {

@@ -1,10 +1,14 @@
 package org.rangereduce;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
+import org.rangereduce.checkpoint.CheckpointException;
+import org.rangereduce.checkpoint.CheckpointFile;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.comm.Communicator;
@@ -20,6 +24,7 @@ import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.RankFailure;
 import org.rangereduce.report.Explanation;
+import org.rangereduce.report.StatusReport;
 
 /**
  * How this process was started: by a person, who wants ranks started, or by an MPI launcher, as one
@@ -35,7 +40,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   private static final int MANY_RANKS = 64;
 
   static Start of(String[] words) {
-    return new Start(words, MpiArguments.areIn(words), new Narrator(System.err, false));
+    return new Start(words, MpiArguments.areIn(words), Narrator.plain());
   }
 
   /** Returns the words without those that a launcher put first. */
@@ -163,6 +168,30 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     }
     return Explanation.of(
         explain.job(), kernel, ranks, JobRunner.firstRound(kernel.blocks(), ranks), seconds);
+  }
+
+  /** Says how a checkpoint stands. */
+  String status(Command.Status status) {
+    CheckpointFile file = new CheckpointFile(status.file());
+    CheckpointFile.Found found =
+        file.read()
+            .orElseThrow(() -> new CheckpointException("there is no checkpoint " + file.path()));
+    found.damage().ifPresent(damage -> narrator.error(damage + "; this is the previous one"));
+    return StatusReport.of(found.checkpoint(), file.owner(), Instant.now(), status.json());
+  }
+
+  /** Returns the status of a run; if it can go on, says how. */
+  int ended(int status) {
+    if (status == Main.STOPPED && !isRank) {
+      narrator.error("to go on: " + CommandText.toGoOn(words));
+    }
+    return status;
+  }
+
+  /** Returns who this run is, for another that wants the same checkpoint. */
+  static String whoami() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return "process " + ProcessHandle.current().pid() + " on " + Host.name() + " since " + now;
   }
 
   static String version() {

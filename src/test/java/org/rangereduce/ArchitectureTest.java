@@ -33,6 +33,7 @@ class ArchitectureTest {
           ROOT + ".cli",
           ROOT + ".engine",
           ROOT + ".report",
+          ROOT + ".checkpoint",
           ROOT + ".launch",
           ROOT + ".comm.mpj",
           ROOT + ".comm.local",

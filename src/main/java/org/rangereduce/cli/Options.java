@@ -2,6 +2,7 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = {
       "scripts/mpjrun.sh [-np N] [OPTIONS] REDUCTION [EXPRESSION] RANGE",
       "       scripts/mpjrun.sh [-np N] [OPTIONS] -cp CLASSPATH CLASS [ARGUMENTS...]     (any MPJ program)",
-      "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]"
+      "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]",
+      "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)"
     },
     description = {
       "",
@@ -107,6 +109,9 @@ final class Options {
       description = "do without vector instructions; only the time differs")
   boolean noVector;
 
+  @ArgGroup(validate = false, heading = "Runs that survive:%n")
+  CheckpointOptions checkpoints = new CheckpointOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -129,6 +134,12 @@ final class Options {
       names = "--trace",
       description = "show each rank's slice and each value as it is added, for up to 1000 elements")
   boolean trace;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      description = "none, bar (on a terminal by default) or lines (elsewhere by default)")
+  String progress;
 
   @Option(
       names = {"-q", "--quiet"},

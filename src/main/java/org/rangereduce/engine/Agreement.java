@@ -15,6 +15,7 @@ final class Agreement {
   private static final int COMPLETE = 2;
   private static final int LAST_NEEDED = 3;
   private static final int NEXT_BLOCKS = 4;
+  private static final int STOP = 5;
 
   private static final long NO = Long.MAX_VALUE;
   private static final long YES = 0;
@@ -32,10 +33,15 @@ final class Agreement {
    * @param lastNeeded the index of the last element that the answer depends on, if the answer is
    *     complete; only the root knows
    * @param nextBlocks how long the next round shall be; only the root's counts
+   * @param stop whether this rank was asked to stop
    */
   static Agreement on(
-      Communicator comm, Progress progress, OptionalLong lastNeeded, long nextBlocks) {
-    long[] votes = {NO, NO, NO, NO, NO};
+      Communicator comm,
+      Progress progress,
+      OptionalLong lastNeeded,
+      long nextBlocks,
+      boolean stop) {
+    long[] votes = {NO, NO, NO, NO, NO, stop ? YES : NO};
     if (progress.isFailed()) {
       votes[FAILED] = YES;
       votes[FAILED_INDEX] = inOrder(progress.failedIndex());
@@ -70,6 +76,11 @@ final class Agreement {
   /** Returns the least index that failed on any rank, unsigned. */
   long failedIndex() {
     return inOrder(agreed[FAILED_INDEX]);
+  }
+
+  /** Says whether any rank was asked to stop. */
+  boolean isStop() {
+    return agreed[STOP] == YES;
   }
 
   long nextBlocks() {

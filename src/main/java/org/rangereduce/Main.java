@@ -91,6 +91,7 @@ public final class Main {
           .survival()
           .file()
           .ifPresent(file -> runner.checkpoints(checkpoints(file, reduce, narrator)));
+      reduce.survival().verify().ifPresent(runner::verify);
       runner.warmUp();
       if (!reduce.output().quiet()) {
         runner.estimate();

@@ -9,6 +9,7 @@ import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointFile;
+import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.comm.Communicator;
@@ -72,6 +73,20 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     }
     narrator.error(message);
     return status;
+  }
+
+  /**
+   * Returns how to start ranks for a job; one whose checkpoint says that it is done needs but one.
+   */
+  Command.Launch launch(Command.Reduce reduce) {
+    Command.Survival survival = reduce.survival();
+    boolean done =
+        !isRank
+            && !survival.fresh()
+            && survival.file().isPresent()
+            && new CheckpointFile(survival.file().get())
+                .holdsResultOf(Identity.of(reduce.job(), version()));
+    return done ? new Command.Launch(1, Device.LOCAL, false) : reduce.launch();
   }
 
   /** Runs the same on every rank and returns the largest exit status of those in this process. */

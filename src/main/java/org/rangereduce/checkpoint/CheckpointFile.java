@@ -79,6 +79,20 @@ public final class CheckpointFile implements AutoCloseable {
     }
   }
 
+  /** Says whether a job is done, as far as the file can be used at all. */
+  public boolean holdsResultOf(Identity identity) {
+    try {
+      return read().filter(found -> isResultOf(identity, found.checkpoint())).isPresent();
+    } catch (CheckpointException e) {
+      return false; // who wants to use it will hear why that is not possible
+    }
+  }
+
+  private boolean isResultOf(Identity identity, Checkpoint checkpoint) {
+    identity.check(checkpoint.identity(), file.toString());
+    return checkpoint.state().finished();
+  }
+
   private Checkpoint readPrevious(DamagedException damage) {
     String good = Files.exists(previous()) ? ", and so is " + previous() : ", with no previous one";
     try {

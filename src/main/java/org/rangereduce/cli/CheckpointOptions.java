@@ -54,7 +54,7 @@ final class CheckpointOptions {
         CommandLine.Model.CommandSpec command,
         CommandLine.Model.ArgSpec option,
         Map<String, Object> info) {
-      boolean isAttached = info.get("separator") != null;
+      boolean isAttached = "=".equals(info.get("separator"));
       if (!isAttached && (words.isEmpty() || !words.peek().matches("\\d+(\\.\\d+)?%?"))) {
         words.push(BY_DEFAULT);
       }

@@ -109,7 +109,7 @@ final class Options {
       description = "do without vector instructions; only the time differs")
   boolean noVector;
 
-  @ArgGroup(validate = false, heading = "Runs that survive:%n")
+  @ArgGroup(validate = false, heading = "%nRuns that survive:%n")
   CheckpointOptions checkpoints = new CheckpointOptions();
 
   @Option(

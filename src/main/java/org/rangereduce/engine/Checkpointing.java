@@ -14,7 +14,6 @@ import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.checkpoint.Saver;
 import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.kernel.Kernel;
-import org.rangereduce.reduce.Reduction;
 import org.rangereduce.report.Figures;
 
 /** What a run keeps between rounds, and when; at the root alone. */
@@ -91,7 +90,7 @@ public final class Checkpointing implements AutoCloseable {
     }
     RunState state = new RunState(kernel);
     // Now, not after a minute of work, is the time to find out that nothing can be written there.
-    file.save(snapshot(state, state.elements(), new Moment(0, 0, 0, ranks), kernel.reduction()));
+    file.save(snapshot(state, state.elements(), new Moment(0, 0, 0, ranks)));
     return state;
   }
 
@@ -123,37 +122,53 @@ public final class Checkpointing implements AutoCloseable {
   }
 
   /** After a round that is not the last: saves beside the run if it is time. */
-  void afterRound(RunState state, Moment moment, Reduction reduction) {
+  void afterRound(RunState state, Moment moment) {
     boolean isDue = moment.loopSeconds() + moment.roundSeconds() - savedAt > everySeconds;
     if (isDue && saver.isIdle()) {
       saver.finish().ifPresent(observer::warned);
       savedAt = moment.loopSeconds();
-      saver.begin(snapshot(state, state.elements(), moment, reduction));
+      saver.begin(snapshot(state, state.elements(), moment));
     }
   }
 
   /**
-   * Saves for the last time in this start and returns when that is done.
+   * Saves the state of a run that stops.
+   *
+   * @return what to say
+   * @throws RunFailedException if it cannot be saved
+   */
+  String stop(RunState state, Moment moment) {
+    try {
+      saveNow(snapshot(state, state.elements(), moment));
+      String done = Figures.percent(state.progress(moment.loopSeconds()).fraction());
+      return "stopped at " + done + ", the state is saved in " + file.path();
+    } catch (CheckpointException e) {
+      throw new RunFailedException("stopped, but " + e.getMessage());
+    }
+  }
+
+  /**
+   * Saves the result. It is there, so a full disk is no reason not to give it.
    *
    * @param elements how many elements have been looked at
-   * @throws CheckpointException if it could not be done
    */
-  void saveLast(RunState state, BigInteger elements, Moment moment, Reduction reduction) {
+  void finish(RunState state, BigInteger elements, Moment moment) {
     if (saver == null) {
       return; // it was finished before
     }
-    saver.finish(); // if it failed, so will this one, or all is well
-    file.save(snapshot(state, elements, moment, reduction));
+    try {
+      saveNow(snapshot(state, elements, moment));
+    } catch (CheckpointException e) {
+      observer.warned(e.getMessage());
+    }
   }
 
-  /** Returns the words for the end of a run that stopped. */
-  String stopped(RunState state) {
-    double done = state.elements().doubleValue() / state.count().doubleValue();
-    return "stopped at " + Figures.percent(done) + ", the state is saved in " + file.path();
+  private void saveNow(Checkpoint checkpoint) {
+    saver.finish(); // if that failed, this will too, or all is well
+    file.save(checkpoint);
   }
 
-  private Checkpoint snapshot(
-      RunState state, BigInteger elements, Moment moment, Reduction reduction) {
+  private Checkpoint snapshot(RunState state, BigInteger elements, Moment moment) {
     Optional<EarlierStarts> earlier = state.earlier();
     double now = moment.loopSeconds();
     return new Checkpoint(
@@ -165,10 +180,10 @@ public final class Checkpointing implements AutoCloseable {
             earlier.map(EarlierStarts::seconds).orElse(0.0) + now,
             moment.roundBlocks(),
             moment.roundSeconds(),
-            now > 0 ? state.elementsNow().doubleValue() / now : 0,
+            state.progress(now).perSecond(),
             moment.ranks(),
             Instant.now(),
-            RankTotals.answer(reduction, state.total())));
+            state.answerInWords()));
   }
 
   @Override

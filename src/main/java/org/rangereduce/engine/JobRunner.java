@@ -1,35 +1,26 @@
 package org.rangereduce.engine;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.rangereduce.checkpoint.CheckpointException;
-import org.rangereduce.comm.Combiner;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.engine.Checkpointing.Moment;
 import org.rangereduce.engine.RunFailedException.Ending;
 import org.rangereduce.job.Job;
-import org.rangereduce.job.ProgressReport;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
-import org.rangereduce.kernel.Progress;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
-import org.rangereduce.reduce.Answer;
-import org.rangereduce.reduce.AnswerOverflowException;
-import org.rangereduce.reduce.Reduction;
 
 /** Runs one job on one rank, together with the other ranks. */
 public final class JobRunner implements AutoCloseable {
   private final Communicator comm;
   private final Job job;
   private final Kernel kernel;
-  private final Reduction reduction;
   private final String host;
   private final LongSupplier nanoTime;
   private final RunObserver observer;
@@ -38,6 +29,7 @@ public final class JobRunner implements AutoCloseable {
   private RunState state;
   private StopRule stopRule = StopRule.NEVER;
   private Optional<Checkpointing> checkpoints = Optional.empty();
+  private Optional<Verification> verification = Optional.empty();
 
   /**
    * One rank's part in a run.
@@ -59,11 +51,10 @@ public final class JobRunner implements AutoCloseable {
     this.comm = comm;
     this.job = job;
     this.kernel = kernel;
-    this.reduction = kernel.reduction();
     this.host = host;
     this.nanoTime = nanoTime;
     this.observer = observer;
-    this.mine = new RankTotals(reduction);
+    this.mine = new RankTotals(kernel.reduction());
     this.state = new RunState(kernel);
   }
 
@@ -81,6 +72,12 @@ public final class JobRunner implements AutoCloseable {
   /** Lets the run stop before it is done, when any rank wants to. */
   public JobRunner stop(StopRule rule) {
     stopRule = rule;
+    return this;
+  }
+
+  /** Computes this part of all blocks again on other ranks and compares. All ranks come here. */
+  public JobRunner verify(double fraction) {
+    verification = Optional.of(new Verification(comm, job, kernel, fraction, host));
     return this;
   }
 
@@ -111,9 +108,11 @@ public final class JobRunner implements AutoCloseable {
     return this;
   }
 
-  /** Has the kernel ready at its full speed before the clock starts. */
+  /** Has the kernel ready at its full speed before the clock starts, if there is work left. */
   public JobRunner warmUp() {
-    kernel.warmUp(nanoTime);
+    if (!state.isFinished()) {
+      kernel.warmUp(nanoTime);
+    }
     return this;
   }
 
@@ -122,10 +121,11 @@ public final class JobRunner implements AutoCloseable {
    * sample.
    */
   public JobRunner estimate() {
-    if (comm.isRoot() && Estimate.isWorthwhile(kernel)) {
+    if (comm.isRoot() && !state.isFinished() && Estimate.isWorthwhile(kernel)) {
       double rate = Estimate.elementsPerSecond(kernel, nanoTime);
       int cores = Estimate.cores(comm.size(), workers.threads(), comm.isOneProcess());
-      observer.estimated(Estimate.seconds(kernel, rate, cores), rate * cores);
+      double left = 1 - state.progress(0).fraction();
+      observer.estimated(Estimate.seconds(kernel, rate, cores) * left, rate * cores);
     }
     return this;
   }
@@ -153,18 +153,22 @@ public final class JobRunner implements AutoCloseable {
    *     answer is too large
    */
   public Optional<Result> run(double startSeconds) {
+    Round part = new Round(comm, job, kernel, nanoTime, workers, verification);
     comm.barrier();
     long start = nanoTime.getAsLong();
+    Round.StopWish wish =
+        (nanos, roundSeconds) ->
+            stopRule.applies(startSeconds + (nanos - start) / 1e9, roundSeconds);
     RoundLength length = new RoundLength(kernel.blocks(), comm.size(), roundSeconds());
     long blocks = length.blocks();
     Moment moment = new Moment(0, 0, 0, comm.size());
     while (!state.isFinished()) {
-      long before = nanoTime.getAsLong();
       Slice round = state.round(blocks);
-      Agreement agreement = round(round, length, before, startSeconds + seconds(start));
+      Agreement agreement = part.run(round, state, mine, length, wish);
       blocks = agreement.nextBlocks();
       state.finishRound(round, agreement.isComplete());
-      moment = new Moment(seconds(start), round.blocks(), seconds(before), comm.size());
+      double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
+      moment = new Moment(loopSeconds, round.blocks(), length.lastSeconds(), comm.size());
       if (!state.isFinished()) {
         between(moment, agreement.isStop());
       }
@@ -176,87 +180,16 @@ public final class JobRunner implements AutoCloseable {
     return checkpoints.map(Checkpointing::roundSeconds).orElse(RoundLength.TARGET_SECONDS);
   }
 
-  /** One round: compute the slice, Reduce, agree. */
-  private Agreement round(Slice round, RoundLength length, long before, double secondsSoFar) {
-    Slice slice = Partition.slice(round, comm.rank(), comm.size());
-    long[] partial = reduction.identity();
-    Progress progress = workers.compute(kernel, slice, partial);
-    long computed = nanoTime.getAsLong();
-    mine.add(kernel.blocks(), slice, progress, partial, computed - before);
-    long[] reduced = comm.reduce(partial, combiner());
-    long skipped = job.skipUndefined() ? sum(progress.skipped()) : 0;
-    double roundSeconds = (nanoTime.getAsLong() - before) / 1e9;
-    if (comm.isRoot()) {
-      state.add(reduced, skipped);
-      length.adapt(roundSeconds);
-    }
-    boolean complete = comm.isRoot() && reduction.isComplete(state.total());
-    OptionalLong lastNeeded =
-        complete ? OptionalLong.of(reduction.lastNeeded(state.total())) : OptionalLong.empty();
-    boolean stop = stopRule.applies(secondsSoFar + roundSeconds, roundSeconds);
-    Agreement agreement = Agreement.on(comm, progress, lastNeeded, length.blocks(), stop);
-    mine.addReduce(nanoTime.getAsLong() - computed);
-    if (agreement.isFailed()) {
-      throw new RunFailedException("no value at " + kernel.faultAt(agreement.failedIndex()));
-    }
-    return agreement;
-  }
-
-  /** What happens between rounds: the root saves and tells; all stop if any was asked to. */
+  /** What happens between rounds: all stop if any was asked to; the root tells and saves. */
   private void between(Moment moment, boolean stop) {
-    if (comm.isRoot()) {
-      BigInteger done = state.elementsNow();
-      double rate = done.doubleValue() / moment.loopSeconds();
-      ProgressReport progress = new ProgressReport(state.elements(), state.count(), rate);
-      observer.progressed(progress, moment.loopSeconds());
-      checkpoints
-          .filter(file -> !stop)
-          .ifPresent(file -> file.afterRound(state, moment, reduction));
-    }
     if (stop) {
-      String message = checkpoints.map(file -> stopped(file, moment)).orElse("stopped");
+      String message = checkpoints.map(file -> file.stop(state, moment)).orElse("stopped");
       throw new RunFailedException(Ending.STOPPED, message);
     }
-  }
-
-  private String stopped(Checkpointing file, Moment moment) {
-    try {
-      file.saveLast(state, state.elements(), moment, reduction);
-      return file.stopped(state);
-    } catch (CheckpointException e) {
-      throw new RunFailedException("stopped, but " + e.getMessage());
+    if (comm.isRoot()) {
+      observer.progressed(state.progress(moment.loopSeconds()), moment.loopSeconds());
+      checkpoints.ifPresent(file -> file.afterRound(state, moment));
     }
-  }
-
-  private long sum(long number) {
-    return comm.reduce(new long[] {number}, SUM)[0];
-  }
-
-  private static final Combiner SUM =
-      new Combiner() {
-        @Override
-        public void combine(long[] into, long[] from) {
-          into[0] += from[0];
-        }
-
-        @Override
-        public boolean isSum() {
-          return true;
-        }
-      };
-
-  private Combiner combiner() {
-    return new Combiner() {
-      @Override
-      public void combine(long[] into, long[] from) {
-        reduction.combine(into, from);
-      }
-
-      @Override
-      public boolean isSum() {
-        return reduction.isAdditive();
-      }
-    };
   }
 
   private Optional<Result> result(double startSeconds, Moment moment) {
@@ -271,33 +204,16 @@ public final class JobRunner implements AutoCloseable {
     Result result =
         new Result(
             job,
-            answer(),
+            state.answer(),
             comm.device(),
             state.rounds(),
             startSeconds,
             moment.loopSeconds(),
             ranks,
             state.earlier(),
-            OptionalLong.empty());
-    checkpoints.ifPresent(file -> saveFinished(file, result.elements(), moment));
+            verification.stream().mapToLong(Verification::verified).findFirst());
+    checkpoints.ifPresent(file -> file.finish(state, result.elements(), moment));
     return Optional.of(result);
-  }
-
-  private Answer answer() {
-    try {
-      return reduction.generate(state.total());
-    } catch (AnswerOverflowException e) {
-      throw new RunFailedException(e.getMessage());
-    }
-  }
-
-  /** The result is there, so a full disk is no reason not to give it. */
-  private void saveFinished(Checkpointing file, BigInteger elements, Moment moment) {
-    try {
-      file.saveLast(state, elements, moment, reduction);
-    } catch (CheckpointException e) {
-      observer.warned(e.getMessage());
-    }
   }
 
   /** Ends the threads of this rank and lets other runs at the checkpoint. */
@@ -305,9 +221,5 @@ public final class JobRunner implements AutoCloseable {
   public void close() {
     workers.close();
     checkpoints.ifPresent(Checkpointing::close);
-  }
-
-  private double seconds(long since) {
-    return (nanoTime.getAsLong() - since) / 1e9;
   }
 }

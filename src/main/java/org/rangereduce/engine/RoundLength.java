@@ -14,6 +14,7 @@ final class RoundLength {
 
   private final double targetSeconds;
   private long blocks;
+  private double lastSeconds;
 
   /** Rounds of the usual length. */
   RoundLength(Blocks all, int ranks) {
@@ -30,8 +31,14 @@ final class RoundLength {
     return blocks;
   }
 
+  /** Returns how long the last round took. */
+  double lastSeconds() {
+    return lastSeconds;
+  }
+
   /** Takes into account how long the round at hand took. */
   void adapt(double seconds) {
+    lastSeconds = seconds;
     double growth = Math.min(LARGEST_GROWTH, targetSeconds / Math.max(seconds, 1e-9));
     blocks = (long) Math.max(1, Math.min(blocks * growth, Long.MAX_VALUE / 4));
   }

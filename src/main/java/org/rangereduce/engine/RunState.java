@@ -2,10 +2,15 @@ package org.rangereduce.engine;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.job.EarlierStarts;
+import org.rangereduce.job.ProgressReport;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Slice;
+import org.rangereduce.reduce.Answer;
+import org.rangereduce.reduce.AnswerOverflowException;
+import org.rangereduce.reduce.Reduction;
 
 /**
  * Where a run stands between two rounds. All ranks know how far it has come; what came of it, the
@@ -59,6 +64,32 @@ final class RunState {
     moveTo(round.to(), isComplete || round.to() == kernel.blocks().count());
   }
 
+  /** Returns the last element that the answer depends on, if those that follow cannot change it. */
+  OptionalLong lastNeeded() {
+    Reduction reduction = kernel.reduction();
+    return reduction.isComplete(total)
+        ? OptionalLong.of(reduction.lastNeeded(total))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Returns the answer for all blocks that are done.
+   *
+   * @throws RunFailedException if it is too large
+   */
+  Answer answer() {
+    try {
+      return kernel.reduction().generate(total);
+    } catch (AnswerOverflowException e) {
+      throw new RunFailedException(e.getMessage());
+    }
+  }
+
+  /** Returns the bare answer so far, for people. */
+  String answerInWords() {
+    return RankTotals.answer(kernel.reduction(), total);
+  }
+
   boolean isFinished() {
     return finished;
   }
@@ -92,12 +123,14 @@ final class RunState {
     return whole.min(count());
   }
 
-  /** Returns how many of them this start did. */
-  BigInteger elementsNow() {
-    return elements().subtract(earlier.map(EarlierStarts::elements).orElse(BigInteger.ZERO));
+  private BigInteger count() {
+    return new BigInteger(Long.toUnsignedString(kernel.blocks().lastIndex())).add(BigInteger.ONE);
   }
 
-  BigInteger count() {
-    return new BigInteger(Long.toUnsignedString(kernel.blocks().lastIndex())).add(BigInteger.ONE);
+  /** Returns how far the job has come, at the rate of this start, which has taken so long. */
+  ProgressReport progress(double seconds) {
+    BigInteger before = earlier.map(EarlierStarts::elements).orElse(BigInteger.ZERO);
+    double now = elements().subtract(before).doubleValue();
+    return new ProgressReport(elements(), count(), seconds > 0 ? now / seconds : 0);
   }
 }

@@ -40,9 +40,10 @@ class HelpTextTest {
     for (String option :
         ("-np -dev -machinesfile -hostfile -cp -classpath -jar -wdir -D -X --where --limit --steps"
                 + " --skip-undefined --format --output --explain --trace -q --quiet --verbose -h"
-                + " --help --version")
+                + " --help --version --progress --checkpoint --checkpoint-every --fresh --max-time"
+                + " --retries --verify")
             .split(" ")) {
-      assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\n].*"), option);
+      assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\\[\n].*"), option);
     }
   }
 

@@ -2,7 +2,10 @@ package org.rangereduce.report;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.rangereduce.Jobs;
+import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
@@ -27,6 +30,20 @@ final class Handmade {
   static Result sum() {
     BigInteger value = new BigInteger("2500000500000025000000000000");
     return of(new Answer.IntegerAnswer(value), "sum", "i^3", "1..2e6", "--where", "gcd(i, 6) == 1");
+  }
+
+  /** A result of a run that went on where earlier ones stopped. */
+  static Result goneOn(Result last, EarlierStarts earlier, OptionalLong verified) {
+    return new Result(
+        last.job(),
+        last.answer(),
+        last.device(),
+        last.rounds(),
+        last.startSeconds(),
+        last.loopSeconds(),
+        last.ranks(),
+        Optional.of(earlier),
+        verified);
   }
 
   /** One rank, for the singular. */

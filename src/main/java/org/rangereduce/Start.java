@@ -80,6 +80,11 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
    */
   Command.Launch launch(Command.Reduce reduce) {
     Command.Survival survival = reduce.survival();
+    if (survival.retries() > 0) {
+      narrator.error(
+          "--retries is not used: here all ranks are one process, and are lost together;"
+              + " run it again to go on");
+    }
     boolean done =
         !isRank
             && !survival.fresh()

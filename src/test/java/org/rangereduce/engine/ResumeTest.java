@@ -304,6 +304,27 @@ class ResumeTest {
     assertTrue(kept().progress().fraction() > before, "however short the time, it gets on");
   }
 
+  /** The largest there can be: integers of nearly 65,536 bits, their squares, 1000 matches. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lcm|7^23344 - i|1..1", "sum|7^23000 * i|-9..3", "max|7^23000 * i|1..3",
+        "and|-(7^23000) - i|1..3", "xor|7^23000 + i|1..3", "gcd|7^23000 * i|1..3",
+        "find|true|2^62..2^63-1", "find|true|-2^63..-2^62", "mean|7^23300 + i|-300000..700000"
+      })
+  void theFileIsSmallWhateverItHolds(String reductionFunctionRange) throws IOException {
+    String[] words = reductionFunctionRange.split("\\|");
+    String huge = "i % 99991 == 0 || i < 7 || " + "9".repeat(3000) + " < i";
+    Job job =
+        words[0].equals("find")
+            ? Jobs.of(words[0], words[1], words[2], "--limit", "1000")
+            : Jobs.of(
+                words[0], words[1], words[2], "--where", huge.replace("i < 7", "i > 0 && i < 7"));
+    start(job, Wish.on(1).stopAfter(1));
+    long size = Files.size(path);
+    assertTrue(size > 8000 && size < 64 * 1024, "" + size);
+  }
+
   @Test
   void aFailureIsTheSameAfterAResume() {
     Job job = Jobs.of("sum", "1 // (i - 600000)", MILLION);

@@ -65,9 +65,10 @@ public final class Main {
       Command.Reduce reduce = (Command.Reduce) command;
       Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
       Narrator narrator = Narrator.of(reduce.output());
-      StopRule stop = StopSignals.rule(reduce.survival(), narrator);
+      StopRule stop =
+          StopSignals.rule(reduce.survival(), start.isHeard() ? narrator::error : said -> {});
       int status =
-          start.ranks(reduce.launch(), comm -> onRank(comm, reduce, kernel, stop, narrator));
+          start.ranks(start.launch(reduce), comm -> onRank(comm, reduce, kernel, stop, narrator));
       return start.ended(status);
     } catch (UsageException | LaunchException | CheckpointException e) {
       return start.refuse(e.getMessage(), USAGE);
@@ -102,8 +103,8 @@ public final class Main {
       Optional<Result> result = runner.run(ProcessAge.seconds());
       status = result.isPresent() ? report(result.get(), reduce.output(), narrator) : DONE;
     } catch (RunFailedException e) {
-      status = status(e.ending());
-      if (comm.isRoot()) {
+      if (comm.isRoot()) { // its status is that of the run
+        status = status(e.ending());
         narrator.error(e.getMessage());
       }
     }

@@ -68,11 +68,16 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
    * status.
    */
   int refuse(String message, int status) {
-    if (isRank && MpiArguments.rank(words) != Communicator.ROOT) {
+    if (!isHeard()) {
       return Main.DONE;
     }
     narrator.error(message);
     return status;
+  }
+
+  /** Says whether this process tells people what all ranks know. */
+  boolean isHeard() {
+    return !isRank || MpiArguments.rank(words) == Communicator.ROOT;
   }
 
   /**
@@ -80,7 +85,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
    */
   Command.Launch launch(Command.Reduce reduce) {
     Command.Survival survival = reduce.survival();
-    if (survival.retries() > 0) {
+    if (survival.retries() > 0 && !isRank) {
       narrator.error(
           "--retries is not used: here all ranks are one process, and are lost together;"
               + " run it again to go on");

@@ -3,6 +3,7 @@ package org.rangereduce;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.rangereduce.cli.Command;
 import org.rangereduce.engine.StopRule;
 
@@ -19,18 +20,22 @@ final class StopSignals {
   private static final int BY_SIGNAL = 128;
 
   private final AtomicBoolean asked = new AtomicBoolean();
-  private final Narrator narrator;
+  private final Consumer<String> say;
 
-  private StopSignals(Narrator narrator) {
-    this.narrator = narrator;
+  private StopSignals(Consumer<String> say) {
+    this.say = say;
   }
 
-  /** Returns when a run stops; from now on the signals count, if its state can be saved. */
-  static StopRule rule(Command.Survival survival, Narrator narrator) {
+  /**
+   * Returns when a run stops; from now on the signals count, if its state can be saved.
+   *
+   * @param say is told what a signal does
+   */
+  static StopRule rule(Command.Survival survival, Consumer<String> say) {
     if (survival.file().isEmpty()) {
       return StopRule.NEVER;
     }
-    StopSignals signals = new StopSignals(narrator);
+    StopSignals signals = new StopSignals(say);
     NAMES.forEach(signals::take);
     return new StopRule(signals.asked::get, survival.maxSeconds());
   }
@@ -60,7 +65,7 @@ final class StopSignals {
     if (asked.getAndSet(true)) {
       Runtime.getRuntime().halt(BY_SIGNAL + number);
     }
-    narrator.error(
+    say.accept(
         "SIG"
             + name
             + ": stopping after this round, with the state saved; a second signal ends it at once");

@@ -21,11 +21,10 @@ public final class ProgressText {
         + "\n";
   }
 
-  /** Returns a bar that takes the place of the one before it; no line break. */
+  /** Returns a bar, without a line break. */
   public static String bar(ProgressReport progress) {
     int full = (int) (BAR_CELLS * progress.fraction());
-    return ERASE
-        + "["
+    return "["
         + "#".repeat(full)
         + ".".repeat(BAR_CELLS - full)
         + "] "

@@ -120,7 +120,7 @@ class StatusReportTest {
         "41.2 % after 45 s, 1.00e-1 elements/s, 98 minutes left\n",
         ProgressText.line(progress, 45));
     assertEquals(
-        "\r\u001b[K[############..................] 41.2 %, 1.00e-1 elements/s, 98 minutes left",
+        "[############..................] 41.2 %, 1.00e-1 elements/s, 98 minutes left",
         ProgressText.bar(progress));
   }
 }

@@ -53,27 +53,37 @@ final class CheckpointLock implements AutoCloseable {
   static CheckpointLock take(Path checkpoint, String owner) throws IOException {
     Path file = fileOf(checkpoint);
     FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+    CheckpointLock lock = null;
     try {
-      for (int tries = 0; !tryLock(channel, false); tries++) {
-        if (tries == TRIES) {
-          String other = read(channel);
-          throw new CheckpointException(
-              checkpoint
-                  + " is in use by another run, "
-                  + other
-                  + "; wait for it, stop it, or choose another file");
-        }
-        pause();
+      Optional<String> trouble = await(channel, checkpoint);
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+      lock = new CheckpointLock(file, channel, trouble);
+      return lock;
+    } finally {
+      if (lock == null) {
+        channel.close();
       }
-    } catch (CheckpointException e) {
-      channel.close();
-      throw e;
-    } catch (IOException e) { // a file system without locks
-      return new CheckpointLock(file, channel, Optional.of(e.getMessage()));
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
-    return new CheckpointLock(file, channel, Optional.empty());
+  }
+
+  /** Returns when the lock is there, or why the file system has none. */
+  private static Optional<String> await(FileChannel channel, Path checkpoint) throws IOException {
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        if (tryLock(channel, false)) {
+          return Optional.empty();
+        }
+      } catch (IOException e) {
+        return Optional.of(e.getMessage());
+      }
+      pause();
+    }
+    throw new CheckpointException(
+        checkpoint
+            + " is in use by another run, "
+            + read(channel)
+            + "; wait for it, stop it, or choose another file");
   }
 
   /** Says who has the lock of a checkpoint, if anybody has. */

@@ -12,7 +12,7 @@ public final class Saver implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Saver::daemon);
   private Future<?> pending;
 
-  /** Saves to a file, which is closed with this. */
+  /** Saves to a file. */
   public Saver(CheckpointFile file) {
     this.file = file;
   }
@@ -57,9 +57,10 @@ public final class Saver implements AutoCloseable {
     }
   }
 
+  /** Waits for the last save, so that the file may be let go of. */
   @Override
   public void close() {
+    finish();
     thread.shutdown();
-    file.close();
   }
 }

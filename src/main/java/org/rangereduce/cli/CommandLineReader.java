@@ -88,6 +88,10 @@ public final class CommandLineReader {
   }
 
   private static Survival survival(Options options) {
+    String file = options.checkpoints.file;
+    if (file != null && options.output != null && path(file).equals(path(options.output))) {
+      throw new UsageException("--checkpoint and --output are the same file; give two");
+    }
     return new SurvivalReader(options.checkpoints, CommandLineReader::path).read();
   }
 

@@ -191,5 +191,6 @@ public final class Checkpointing implements AutoCloseable {
     if (saver != null) {
       saver.close();
     }
+    file.close();
   }
 }

@@ -91,9 +91,9 @@ public final class JobRunner implements AutoCloseable {
     String refused = "rank 0 cannot use the checkpoint";
     long[] votes = {Long.MAX_VALUE, Long.MAX_VALUE};
     if (comm.isRoot()) {
+      checkpoints = Optional.of(file);
       try {
         state = file.open(kernel, comm.size());
-        checkpoints = Optional.of(file);
         votes = new long[] {state.next(), state.isFinished() ? 1 : 0};
       } catch (CheckpointException e) {
         refused = e.getMessage();
@@ -149,8 +149,9 @@ public final class JobRunner implements AutoCloseable {
    *
    * @param startSeconds how long it took to come here, for the report
    * @return the result, at the root; nothing on other ranks
-   * @throws RunFailedException on every rank if f has no value at some element, on the root if the
-   *     answer is too large
+   * @throws RunFailedException on every rank if f has no value at some element, a block that was
+   *     computed again came out otherwise, or the run was stopped; on the root if the answer is too
+   *     large
    */
   public Optional<Result> run(double startSeconds) {
     Round part = new Round(comm, job, kernel, nanoTime, workers, verification);

@@ -49,6 +49,11 @@ final class JsonReport {
     fields.put("elementsPerSecond", result.rate());
     fields.put("imbalance", result.imbalance());
     fields.put("perRank", result.ranks().stream().map(rank -> rank(result.job(), rank)).toList());
+    return pretty(fields);
+  }
+
+  /** Returns an object as text, ended by a line break. */
+  static String pretty(Map<String, Object> fields) {
     try {
       return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields) + "\n";
     } catch (IOException e) {

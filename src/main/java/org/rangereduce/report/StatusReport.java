@@ -1,8 +1,5 @@
 package org.rangereduce.report;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,11 +100,7 @@ public final class StatusReport {
     fields.put("seconds", history.seconds());
     fields.put("saved", at(checkpoint));
     fields.put("result", history.result());
-    try {
-      return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields) + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // writing to memory does not fail
-    }
+    return JsonReport.pretty(fields);
   }
 
   private static String line(String name, String value) {

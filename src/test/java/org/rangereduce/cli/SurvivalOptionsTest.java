@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +123,14 @@ class SurvivalOptionsTest {
     assertEquals(
         "--verify needs a number of percent up to 100, but got '" + word + "'",
         refused("sum", "1..20", "--verify=" + word));
+  }
+
+  @Test
+  void theResultDoesNotGoOverTheCheckpoint(@TempDir Path folder) {
+    String file = folder.resolve("x").toString();
+    assertEquals(
+        "--checkpoint and --output are the same file; give two",
+        refused("sum", "1..20", "--checkpoint", file, "--output", file));
   }
 
   @Test

@@ -34,7 +34,7 @@ class KillsIT {
     String[] words = reductionAndFunction.split("\\|");
     List<String> job = new ArrayList<>(List.of(words[0], words[1]));
     // A few seconds of work for two kills, more for more.
-    long elements = (long) Double.parseDouble(words[2]) * (SOAK ? 6 : 1);
+    long elements = (long) Double.parseDouble(words[2]) * (SOAK ? 3 : 1);
     if (words[0].equals("integrate")) {
       job.addAll(List.of("0..1", "--steps", "" + elements));
     } else {

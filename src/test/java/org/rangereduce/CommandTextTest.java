@@ -23,7 +23,5 @@ class CommandTextTest {
     assertEquals(
         "scripts/mpjrun.sh sum 1..20 --checkpoint state.json --max-time 5m",
         CommandText.toGoOn(words));
-    assertEquals(
-        0, Stream.of(CommandText.toGoOn(words)).filter(w -> w.contains("--fresh")).count());
   }
 }

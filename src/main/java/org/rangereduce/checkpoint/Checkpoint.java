@@ -68,7 +68,7 @@ public record Checkpoint(Identity identity, State state, History history) {
   }
 
   /** Returns what the starts up to here did. */
-  public EarlierStarts starts() {
+  public EarlierStarts earlierStarts() {
     return new EarlierStarts(
         history.starts(), state.elements(), state.skipped(), history.rounds(), history.seconds());
   }

@@ -35,7 +35,7 @@ final class RunState {
   /** Where a checkpoint left off. */
   RunState(Kernel kernel, Checkpoint checkpoint) {
     this.kernel = kernel;
-    this.earlier = Optional.of(checkpoint.starts());
+    this.earlier = Optional.of(checkpoint.earlierStarts());
     this.total = checkpoint.state().accumulator();
     this.skipped = checkpoint.state().skipped();
     moveTo(checkpoint.state().nextBlock(), checkpoint.state().finished());

@@ -38,27 +38,6 @@ public record Result(
     ranks = List.copyOf(ranks);
   }
 
-  /** What a run without a checkpoint came to. */
-  public Result(
-      Job job,
-      Answer answer,
-      String device,
-      long rounds,
-      double startSeconds,
-      double loopSeconds,
-      List<RankReport> ranks) {
-    this(
-        job,
-        answer,
-        device,
-        rounds,
-        startSeconds,
-        loopSeconds,
-        ranks,
-        Optional.empty(),
-        OptionalLong.empty());
-  }
-
   /**
    * Returns how many elements of the whole job were looked at; fewer than the range has when a find
    * ended early.

@@ -57,7 +57,7 @@ public final class Checkpointing implements AutoCloseable {
 
   /** Returns how long a round may be, so that a checkpoint can be made in time. */
   double roundSeconds() {
-    return Math.min(RoundLength.TARGET_SECONDS, everySeconds / 2);
+    return Math.min(RoundLength.TARGET_SECONDS, everySeconds);
   }
 
   /**

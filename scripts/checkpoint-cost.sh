@@ -10,7 +10,8 @@ usage() {
   cat <<'END'
 usage: scripts/checkpoint-cost.sh [--runs N] [-np N] [--every TIME] [-- REDUCTION [EXPRESSION] RANGE]
 
-Runs a job by turns without and with a checkpoint every second, and prints the ratio of their rates.
+Runs a job by turns without and with a checkpoint every second, and prints the ratios of their rates and of the processor
+time they took (start included), which is steadier on a machine that is not quiet.
 
 examples:
   scripts/checkpoint-cost.sh
@@ -36,19 +37,33 @@ done
 folder=$(mktemp -d -p .)
 trap 'rm -rf -- "$folder"' EXIT
 
-# rate OPTIONS...: elements per second of one run
-rate() {
-  "$mpjrun" -q -np "$ranks" --format json "$@" "${job[@]}" | sed -n 's/^ *"elementsPerSecond" : \(.*\),$/\1/p'
+# measure OPTIONS...: elements per second of one run, and the processor seconds it took, start included
+measure() {
+  local TIMEFORMAT='%U %S'
+  {
+    time "$mpjrun" -q -np "$ranks" --format json "$@" "${job[@]}" >"$folder/result"
+  } 2>"$folder/times"
+  sed -n 's/^ *"elementsPerSecond" : \(.*\),$/\1/p' "$folder/result"
+  awk '{ print $1 + $2 }' "$folder/times"
 }
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 
+# report LABEL RATE SECONDS RATE SECONDS: without, then with
+report() {
+  awk -v label="$1" -v a="$2" -v s="$3" -v b="$4" -v t="$5" 'BEGIN {
+    printf "%-8s without %.4g elements/s, %.2f CPU s; with %.4g, %.2f; ratio of rates %.4f, of CPU time %.4f\n",
+      label, a, s, b, t, b / a, t / s }'
+}
+
 for ((run = 1; run <= runs; run++)); do
-  plain=$(rate)
-  kept=$(rate --checkpoint "$folder/state.json" --checkpoint-every "$every" --fresh)
-  awk -v a="$plain" -v b="$kept" 'BEGIN { printf "without %.4g, with %.4g elements/s, ratio %.4f\n", a, b, b / a }'
-  printf '%s\n' "$plain" >>"$folder/plain"
-  printf '%s\n' "$kept" >>"$folder/kept"
+  mapfile -t plain < <(measure)
+  mapfile -t kept < <(measure --checkpoint "$folder/state.json" --checkpoint-every "$every" --fresh)
+  report "run $run" "${plain[@]}" "${kept[@]}"
+  for k in 0 1; do
+    printf '%s\n' "${plain[k]}" >>"$folder/plain$k"
+    printf '%s\n' "${kept[k]}" >>"$folder/kept$k"
+  done
 done
-awk -v a="$(median <"$folder/plain")" -v b="$(median <"$folder/kept")" \
-  'BEGIN { printf "medians: without %.4g, with %.4g elements/s, ratio %.4f\n", a, b, b / a }'
+report medians "$(median <"$folder/plain0")" "$(median <"$folder/plain1")" \
+  "$(median <"$folder/kept0")" "$(median <"$folder/kept1")"

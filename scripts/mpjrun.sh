@@ -16,7 +16,8 @@ source "${self%/*}/set-up.sh"
 set_up_program
 
 # Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp.
-options=(-XX:-UsePerfData)
+options=(-XX:-UsePerfData "-Drangereduce.script=$0")
+[[ -t 2 ]] && options+=(-Drangereduce.terminal=true)
 skip=
 own=
 before=
@@ -29,15 +30,17 @@ for word in "$@"; do
   fi
   case $word in
     -D* | -X* | -ea) options+=("$word") ;;
-    -dev) skip=value before=-dev ;;
+    -np | -dev | -wdir) skip=value ;;
     -machinesfile | -hostfile) skip=value processes=yes ;;
-    -np | -wdir) skip=value ;;
     --map-by | --npernode | --ssh | -x | --connect-timeout) skip=value ;;
     -cp | -classpath) skip=value own=yes ;;
     --format | --output | --where | --limit | --steps | --threads) skip=value ;;
+    --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=value ;;
+    [0-9]*) [[ $before == --verify ]] || break ;; # its value may be left away
     -jar) own=yes && break ;;
     -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
   esac
+  before=$word
 done
 # A launcher of processes computes nothing itself: the quick compiler gets it to its work sooner.
 if [[ $processes ]]; then
@@ -55,7 +58,8 @@ fi
 
 # Vectors pay in a job of a second or more: so only for a long range (from 10^9 on, as far as can be seen from here).
 # Results are the same with and without. Java announces the module in a line that is no news to anybody; the filter
-# for it ends with the job, and no sooner, whatever signals come. A program of the user's own has neither.
+# takes that line out, passes on all else as it comes (a progress bar is no whole line), and ends with the job, and no
+# sooner, whatever signals come. A program of the user's own has neither.
 long='([0-9_]{10,}|[0-9.]e(9|[1-9][0-9])|2(\^|\*\*)[3-6][0-9]|10(\^|\*\*)(9|1[0-9]))'
 before=
 for word in "$@"; do
@@ -63,7 +67,10 @@ for word in "$@"; do
     options+=(--add-modules=jdk.incubator.vector)
     exec 2> >(
       trap '' HUP INT QUIT TERM
-      LC_ALL=C exec grep --line-buffered -a -v '^WARNING: Using incubator modules: jdk\.incubator\.vector$' >&2
+      while IFS= read -r line; do
+        [[ $line != 'WARNING: Using incubator modules: jdk.incubator.vector' ]] || exec cat >&2
+        printf '%s\n' "$line" >&2
+      done
     )
     break
   fi

@@ -1,16 +1,20 @@
 package org.rangereduce;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import org.rangereduce.checkpoint.CheckpointException;
+import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.comm.Communicator;
+import org.rangereduce.engine.Checkpointing;
 import org.rangereduce.engine.JobRunner;
 import org.rangereduce.engine.RunFailedException;
+import org.rangereduce.engine.StopRule;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Account;
 import org.rangereduce.report.Destination;
@@ -23,6 +27,10 @@ public final class Main {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int DIFFERENT = 3;
+
+  /** As sysexits.h has it for "try again later": the state is saved, run it again to go on. */
+  static final int STOPPED = 75;
 
   private Main() {}
 
@@ -57,14 +65,21 @@ public final class Main {
       if (command instanceof Command.RunProgram program) {
         return start.program(program);
       }
+      if (command instanceof Command.Status status) {
+        return Writing.status(status.destination(), start.status(status), start.narrator());
+      }
       Command.Reduce reduce = (Command.Reduce) command;
-      if (start.startsProcesses(reduce.launch())) {
-        return start.processes(reduce);
+      Command.Launch launch = start.launch(reduce);
+      if (start.startsProcesses(launch)) {
+        return start.ended(start.processes(reduce));
       }
       Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
-      Narrator narrator = new Narrator(System.err, reduce.output().quiet());
-      return start.ranks(reduce.launch(), comm -> onRank(comm, reduce, kernel, narrator));
-    } catch (UsageException | LaunchException e) {
+      Narrator narrator = Narrator.of(reduce.output());
+      StopRule stop =
+          StopSignals.rule(reduce.survival(), start.isHeard() ? narrator::error : said -> {});
+      int status = start.ranks(launch, comm -> onRank(comm, reduce, kernel, stop, narrator));
+      return start.ended(status);
+    } catch (UsageException | LaunchException | CheckpointException e) {
       return start.refuse(e.getMessage(), USAGE);
     } catch (RuntimeException | StackOverflowError e) {
       if (start.isManaged()) {
@@ -79,25 +94,50 @@ public final class Main {
    * What one rank does: its part of the run, and at the root the report. All ranks leave together,
    * with or without a result.
    */
-  private static int onRank(
-      Communicator comm, Command.Reduce reduce, Kernel kernel, Narrator narrator) {
+  static int onRank(
+      Communicator comm, Command.Reduce reduce, Kernel kernel, StopRule stop, Narrator narrator) {
     int status = DONE;
-    try {
-      JobRunner runner =
-          new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator);
-      runner = runner.threads(reduce.speed().threads()).warmUp();
-      runner = reduce.output().quiet() ? runner : runner.estimate();
-      runner = reduce.output().trace() ? runner.trace() : runner;
-      Optional<Result> result = runner.run(ProcessAge.seconds());
+    try (JobRunner runner =
+        new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
+      runner.threads(reduce.speed().threads()).stop(stop);
+      reduce
+          .survival()
+          .file()
+          .ifPresent(file -> runner.checkpoints(checkpoints(file, reduce, narrator)));
+      reduce.survival().verify().ifPresent(runner::verify);
+      runner.warmUp();
+      if (!reduce.output().quiet()) {
+        runner.estimate();
+      }
+      if (reduce.output().trace()) {
+        runner.trace();
+      }
+      Optional<Result> result = runner.run(Start.seconds());
       status = result.isPresent() ? report(result.get(), reduce.output(), narrator) : DONE;
     } catch (RunFailedException e) {
-      status = FAILED;
-      if (comm.isRoot()) {
+      if (comm.isRoot()) { // its status is that of the run
+        status = status(e.ending());
         narrator.error(e.getMessage());
       }
     }
     comm.close();
     return status;
+  }
+
+  private static Checkpointing checkpoints(Path file, Command.Reduce reduce, Narrator narrator) {
+    Identity identity = Identity.of(reduce.job(), Start.version());
+    Command.Survival survival = reduce.survival();
+    return new Checkpointing(
+        file, identity, Start.whoami(), survival.everySeconds(), survival.fresh(), narrator);
+  }
+
+  private static int status(RunFailedException.Ending ending) {
+    return switch (ending) {
+      case FAILED -> FAILED;
+      case REFUSED -> USAGE;
+      case DIFFERENT -> DIFFERENT;
+      case STOPPED -> STOPPED;
+    };
   }
 
   private static int report(Result result, Command.Output output, Narrator narrator) {

@@ -1,10 +1,17 @@
 package org.rangereduce;
 
 import java.io.PrintStream;
-import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import org.rangereduce.checkpoint.Checkpoint;
+import org.rangereduce.cli.Command;
+import org.rangereduce.cli.Command.Progress;
 import org.rangereduce.engine.RunObserver;
+import org.rangereduce.job.ProgressReport;
 import org.rangereduce.report.Figures;
+import org.rangereduce.report.ProgressText;
+import org.rangereduce.report.StatusReport;
 
 /**
  * Tells people on standard error how it goes; a quiet one tells errors only. Safe for use by ranks
@@ -15,20 +22,37 @@ final class Narrator implements RunObserver {
   static final String WHERE = " (--verbose shows where)";
 
   private static final double WORTH_SAYING_SECONDS = 10;
-  private static final double BETWEEN_PROGRESS_SECONDS = 10;
+
+  /** In a log: a line after 10 seconds, then ever less often, down to one in 10 minutes. */
+  private static final double SHORTEST_PAUSE_SECONDS = 10;
+
+  private static final double LONGEST_PAUSE_SECONDS = 600;
+  private static final double PAUSE_FRACTION = 0.1;
 
   private final PrintStream err;
   private final boolean quiet;
+  private final Progress progress;
   private double lastProgress;
+  private boolean barIsShown;
 
-  Narrator(PrintStream err, boolean quiet) {
+  Narrator(PrintStream err, boolean quiet, Progress progress) {
     this.err = err;
     this.quiet = quiet;
+    this.progress = progress;
+  }
+
+  /** One that tells everything, for failures before or beside a command. */
+  static Narrator plain() {
+    return new Narrator(System.err, false, Progress.LINES);
+  }
+
+  static Narrator of(Command.Output output) {
+    return new Narrator(System.err, output.quiet(), output.progress());
   }
 
   /** Says what is wrong, always. */
   void error(String message) {
-    err.println("range-reduce: " + message);
+    print("range-reduce: " + message + "\n");
   }
 
   /** Says what nobody expected: one line, and if wanted where it comes from. */
@@ -42,9 +66,14 @@ final class Narrator implements RunObserver {
   /** Says something for the record. */
   void say(String text) {
     if (!quiet) {
-      err.print(text);
-      err.flush();
+      print(text);
     }
+  }
+
+  private synchronized void print(String text) {
+    err.print(barIsShown ? ProgressText.ERASE + text : text);
+    err.flush();
+    barIsShown = false;
   }
 
   @Override
@@ -65,21 +94,31 @@ final class Narrator implements RunObserver {
   }
 
   @Override
-  public void progressed(BigInteger elements, BigInteger of, double seconds) {
-    if (seconds - lastProgress < BETWEEN_PROGRESS_SECONDS) {
+  public void resumed(Path file, Checkpoint checkpoint) {
+    say(StatusReport.resumed(file, checkpoint, Instant.now()));
+  }
+
+  @Override
+  public void warned(String trouble) {
+    error(trouble);
+  }
+
+  @Override
+  public void progressed(ProgressReport report, double seconds) {
+    if (quiet || progress == Progress.NONE) {
       return;
     }
-    lastProgress = seconds;
-    double done = elements.doubleValue() / of.doubleValue();
-    String left = Figures.duration(seconds / done - seconds);
-    say(
-        Figures.percent(done)
-            + " after "
-            + Figures.duration(seconds)
-            + ", "
-            + Figures.rate(elements.doubleValue() / seconds)
-            + ", "
-            + left
-            + " left\n");
+    if (progress == Progress.BAR) {
+      say(ProgressText.bar(report));
+      barIsShown = true;
+    } else if (seconds - lastProgress >= pause(seconds)) {
+      lastProgress = seconds;
+      say(ProgressText.line(report, seconds));
+    }
+  }
+
+  private static double pause(double seconds) {
+    double pause = Math.max(SHORTEST_PAUSE_SECONDS, PAUSE_FRACTION * seconds);
+    return Math.min(LONGEST_PAUSE_SECONDS, pause);
   }
 }

@@ -4,48 +4,101 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.rangereduce.cli.Command;
 import org.rangereduce.launch.MpjHome;
+import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.Program;
+import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.cluster.Cluster;
 import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
+import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.report.Destination;
 
 /** Has ranks run as processes, on this machine or many, and tells how that ended. */
-record Processes(Narrator narrator, boolean verbose, MpjHome home) {
+final class Processes {
+  /** By this variable ranks learn how long the run has lasted when they are started. */
+  static final String SECONDS_BEFORE = "RANGE_REDUCE_SECONDS_BEFORE";
+
+  private final Narrator narrator;
+  private final boolean verbose;
+  private final MpjHome home;
+  private final LauncherSignals signals = new LauncherSignals();
+
+  Processes(Narrator narrator, boolean verbose, MpjHome home) {
+    this.narrator = narrator;
+    this.verbose = verbose;
+    this.home = home;
+  }
 
   /** Runs a job: its ranks are this very program with the same words. */
-  int job(Command.Launch launch, String[] words, Destination destination) {
+  int job(Command.Launch launch, String[] words, Command.Reduce reduce) {
     mention(launch);
-    Program program = own(withoutOutput(words));
-    if (destination.file().isEmpty()) {
-      return run(launch, program, true, standardOutput());
-    }
+    signals.take();
+    Destination destination = reduce.output().destination();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    int status = run(launch, program, true, text);
+    OutputStream out = destination.file().isPresent() ? text : standardOutput();
+    int status = job(launch, withoutOutput(words), reduce.survival(), out);
     // The file is where the user is, not where rank 0 is.
-    return status == Main.DONE
+    return status == Main.DONE && destination.file().isPresent()
         ? Writing.status(destination, text.toString(StandardCharsets.UTF_8), narrator)
         : status;
+  }
+
+  /** Starts again after a loss, as often as is allowed. */
+  private int job(
+      Command.Launch launch, List<String> words, Command.Survival survival, OutputStream out) {
+    Retries retries = new Retries(0, survival.retries(), launch.ranks(), places(launch));
+    Command.Launch current = launch;
+    while (true) {
+      Outcome outcome =
+          run(clusterRun(current, own(words), true, survival.file().isPresent()), out);
+      tell(outcome);
+      if (survival.retries() == 0 || outcome.loss().isEmpty()) {
+        return signals.status(outcome.status());
+      }
+      Retries.Decision decision = retries.after(outcome.loss().get());
+      narrator.error(decision.message());
+      if (decision instanceof Retries.Decision.Again again) {
+        retries = again.next();
+        current = launch.with(retries.ranks(), retries.slots().keySet());
+        words = words.stream().filter(word -> !word.equals("--fresh")).toList();
+      } else {
+        return signals.status(outcome.status());
+      }
+    }
+  }
+
+  private static Map<String, Integer> places(Command.Launch launch) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    for (Machine machine : launch.machines()) {
+      places.put(machine.name(), launch.rules().room(machine));
+    }
+    return places;
   }
 
   /** Runs a user's own MPJ program. */
   int program(Command.Launch launch, Program program) {
     mention(launch);
-    return run(launch, program, false, standardOutput());
+    signals.take();
+    Outcome outcome = run(clusterRun(launch, program, false, false), standardOutput());
+    tell(outcome);
+    return signals.status(outcome.status());
   }
 
   /** Says for each machine whether it is ready for a run. */
   int check(Command.Launch launch) {
-    ClusterRun run = clusterRun(launch, own(List.of()), true);
+    ClusterRun run = clusterRun(launch, own(List.of()), true, false);
     Outcome outcome = new HostChecks(run).check(() -> System.currentTimeMillis() / 1e3);
     String lines = String.join("\n", outcome.messages()) + "\n";
     return Math.max(outcome.status(), Writing.status(Destination.STANDARD_OUTPUT, lines, narrator));
@@ -55,25 +108,19 @@ record Processes(Narrator narrator, boolean verbose, MpjHome home) {
     return new Program(jar().toString(), Main.class.getName(), words, Path.of("").toAbsolutePath());
   }
 
-  private ClusterRun clusterRun(Command.Launch launch, Program program, boolean isOurs) {
+  private ClusterRun clusterRun(
+      Command.Launch launch, Program program, boolean isOurs, boolean savesState) {
+    ClusterSettings settings =
+        withVectors(launch.settings())
+            .plusVariable(SECONDS_BEFORE, String.valueOf(ProcessAge.seconds()));
     return ClusterRun.of(
-        launch.plan(),
-        withVectors(launch.settings()),
-        program,
-        isOurs,
-        home,
-        jar(),
-        System.getenv());
+        launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
   }
 
-  private int run(Command.Launch launch, Program program, boolean isOurs, OutputStream out) {
-    ClusterRun run = clusterRun(launch, program, isOurs);
+  private Outcome run(ClusterRun run, OutputStream out) {
     Cluster cluster = new Cluster(run, System::nanoTime);
-    // On a signal Java ends with the status that belongs to it, once this has returned.
-    Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
-    Outcome outcome = cluster.run(out, new FileOutputStream(FileDescriptor.err));
-    tell(outcome);
-    return outcome.status();
+    signals.to(cluster);
+    return cluster.run(out, new FileOutputStream(FileDescriptor.err));
   }
 
   private void tell(Outcome outcome) {
@@ -119,7 +166,7 @@ record Processes(Narrator narrator, boolean verbose, MpjHome home) {
   private static Path jar() {
     try {
       return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,10 +1,15 @@
 package org.rangereduce;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
+import org.rangereduce.checkpoint.CheckpointException;
+import org.rangereduce.checkpoint.CheckpointFile;
+import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.CommandLineReader;
@@ -19,10 +24,12 @@ import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.MpiArguments;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
+import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Explanation;
+import org.rangereduce.report.StatusReport;
 
 /**
  * How this process was started: by a person, who wants ranks started, or by an MPI launcher, as one
@@ -38,7 +45,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   private static final int MANY_RANKS = 64;
 
   static Start of(String[] words) {
-    return new Start(words, MpiArguments.areIn(words), new Narrator(System.err, false));
+    return new Start(words, MpiArguments.areIn(words), Narrator.plain());
   }
 
   /** Returns the words without those that a launcher put first. */
@@ -70,7 +77,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
    * status.
    */
   int refuse(String message, int status) {
-    if (isRank && MpiArguments.rank(words) != Communicator.ROOT) {
+    if (!isHeard()) {
       return Main.DONE;
     }
     narrator.error(message);
@@ -86,6 +93,30 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Says whether this process is to start others for the ranks. */
   boolean startsProcesses(Command.Launch launch) {
     return !isRank && launch.device() == Device.NIODEV;
+  }
+
+  /** Says whether this process tells people what all ranks know. */
+  boolean isHeard() {
+    return !isRank || MpiArguments.rank(words) == Communicator.ROOT;
+  }
+
+  /**
+   * Returns how to start ranks for a job; one whose checkpoint says that it is done needs but one.
+   */
+  Command.Launch launch(Command.Reduce reduce) {
+    Command.Survival survival = reduce.survival();
+    if (survival.retries() > 0 && !isRank && !startsProcesses(reduce.launch())) {
+      narrator.error(
+          "--retries is not used: here all ranks are one process, and are lost together;"
+              + " run it again to go on");
+    }
+    boolean done =
+        !isRank
+            && !survival.fresh()
+            && survival.file().isPresent()
+            && new CheckpointFile(survival.file().get())
+                .holdsResultOf(Identity.of(reduce.job(), version()));
+    return done ? Command.Launch.here(1, Device.LOCAL) : reduce.launch();
   }
 
   /** Runs the same on every rank and returns the largest exit status of those in this process. */
@@ -152,7 +183,13 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Runs a job with each rank in a process of its own. */
   int processes(Command.Reduce reduce) {
     return new Processes(narrator, isVerbose(), mpj("-dev niodev"))
-        .job(reduce.launch(), ownWords(), reduce.output().destination());
+        .job(reduce.launch(), ownWords(), reduce);
+  }
+
+  /** Returns how long the run has lasted: that of the launcher, too, if it is another process. */
+  static double seconds() {
+    String before = System.getenv(Processes.SECONDS_BEFORE);
+    return ProcessAge.seconds() + (before == null ? 0 : Double.parseDouble(before));
   }
 
   /** Says for each machine whether it is ready for a run. */
@@ -201,6 +238,30 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
         Explanation.of(
             explain.job(), kernel, ranks, JobRunner.firstRound(kernel.blocks(), ranks), seconds);
     return startsProcesses(explain.launch()) ? text + Placement.of(explain.launch().plan()) : text;
+  }
+
+  /** Says how a checkpoint stands. */
+  String status(Command.Status status) {
+    CheckpointFile file = new CheckpointFile(status.file());
+    CheckpointFile.Found found =
+        file.read()
+            .orElseThrow(() -> new CheckpointException("there is no checkpoint " + file.path()));
+    found.damage().ifPresent(damage -> narrator.error(damage + "; this is the previous one"));
+    return StatusReport.of(found.checkpoint(), file.owner(), Instant.now(), status.json());
+  }
+
+  /** Returns the status of a run; if it can go on, says how. */
+  int ended(int status) {
+    if (status == Main.STOPPED && !isRank) {
+      narrator.error("to go on: " + CommandText.toGoOn(words));
+    }
+    return status;
+  }
+
+  /** Returns who this run is, for another that wants the same checkpoint. */
+  static String whoami() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return "process " + ProcessHandle.current().pid() + " on " + Host.name() + " since " + now;
   }
 
   static String version() {

@@ -33,6 +33,7 @@ class ArchitectureTest {
           ROOT + ".cli",
           ROOT + ".engine",
           ROOT + ".report",
+          ROOT + ".checkpoint",
           ROOT + ".launch.cluster",
           ROOT + ".launch.agent",
           ROOT + ".launch.hostfile",

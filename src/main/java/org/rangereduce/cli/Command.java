@@ -1,10 +1,15 @@
 package org.rangereduce.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.ClusterSettings;
+import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -19,7 +24,11 @@ public sealed interface Command {
   record Explain(Job job, Launch launch, Speed speed, Destination destination) implements Command {}
 
   /** Run a job. */
-  record Reduce(Job job, Launch launch, Speed speed, Output output) implements Command {}
+  record Reduce(Job job, Launch launch, Speed speed, Survival survival, Output output)
+      implements Command {}
+
+  /** Say how the job of a checkpoint stands, in words or as JSON. */
+  record Status(Path file, boolean json, Destination destination) implements Command {}
 
   /** Say which rank would go where. */
   record ExplainLaunch(Launch launch) implements Command {}
@@ -33,23 +42,50 @@ public sealed interface Command {
   /**
    * How to start ranks.
    *
-   * @param plan which rank goes where
+   * @param machines where they may go
+   * @param rules how they are put there
    * @param device how they talk
    * @param settings for ranks that are processes
-   * @param unasked whether the plan is of a hostfile that nobody named
+   * @param unasked whether the machines are of a hostfile that nobody named
    */
-  record Launch(Plan plan, Device device, ClusterSettings settings, boolean unasked) {
+  record Launch(
+      List<Machine> machines,
+      Plan.Rules rules,
+      Device device,
+      ClusterSettings settings,
+      boolean unasked) {
 
-    /** Returns the launch of ranks that are there. */
-    static Launch started(int ranksInProcess) {
+    /** Copies the list. */
+    public Launch {
+      machines = List.copyOf(machines);
+    }
+
+    /** Returns the launch of ranks in this process. */
+    public static Launch here(int ranks, Device device) {
       ClusterSettings none =
           new ClusterSettings(List.of(), false, false, Map.of(), List.of(), Double.MAX_VALUE);
-      return new Launch(Plan.here(ranksInProcess), Device.AUTO, none, false);
+      return new Launch(List.of(Machine.here(ranks)), Plan.Rules.slots(ranks), device, none, false);
+    }
+
+    /** Returns the same with so many ranks on the machines with these names. */
+    public Launch with(int ranks, Set<String> names) {
+      List<Machine> left =
+          machines.stream().filter(machine -> names.contains(machine.name())).toList();
+      return new Launch(left, rules.withRanks(ranks), device, settings, false);
+    }
+
+    /**
+     * Returns which rank goes where.
+     *
+     * @throws org.rangereduce.launch.LaunchException if there are not enough slots
+     */
+    public Plan plan() {
+      return Plan.of(machines, rules);
     }
 
     /** Returns how many ranks there are, at least 1. */
     public int ranks() {
-      return plan.ranks();
+      return plan().ranks();
     }
   }
 
@@ -60,6 +96,24 @@ public sealed interface Command {
    * @param vectors whether vectors may be used where Java has them
    */
   record Speed(int threads, boolean vectors) {}
+
+  /**
+   * How a run survives.
+   *
+   * @param file the checkpoint, if there is to be one
+   * @param everySeconds how much work may be lost
+   * @param fresh whether to begin anew, whatever is in the file
+   * @param maxSeconds how long the program may run from its start
+   * @param retries how many times to start again after a rank or host failed
+   * @param verify what part of the blocks is computed again on another rank, above 0, up to 1
+   */
+  record Survival(
+      Optional<Path> file,
+      double everySeconds,
+      boolean fresh,
+      OptionalDouble maxSeconds,
+      int retries,
+      OptionalDouble verify) {}
 
   /** How ranks talk. */
   enum Device {
@@ -80,6 +134,18 @@ public sealed interface Command {
    * @param destination where it goes
    * @param trace whether every element is shown on standard error
    * @param quiet whether standard error gets errors only
+   * @param progress how it shows how far a run has come
    */
-  record Output(Format format, Destination destination, boolean trace, boolean quiet) {}
+  record Output(
+      Format format, Destination destination, boolean trace, boolean quiet, Progress progress) {}
+
+  /** How progress is shown. */
+  enum Progress {
+    /** Not at all. */
+    NONE,
+    /** A bar that is drawn anew after every round. */
+    BAR,
+    /** A line now and then. */
+    LINES
+  }
 }

@@ -15,7 +15,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.cli.Command.Output;
+import org.rangereduce.cli.Command.Progress;
 import org.rangereduce.cli.Command.Speed;
+import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Spelling;
 import org.rangereduce.launch.Program;
@@ -30,6 +32,12 @@ public final class CommandLineReader {
 
   /** Expressions that look like options: -i, -x, -e, -pi. */
   private static final Set<String> NEGATED_NAMES = Set.of("-i", "-x", "-e", "-pi");
+
+  /** The word that asks how a checkpoint stands. */
+  private static final String STATUS = "status";
+
+  /** Set to true by the script if standard error is a terminal. */
+  private static final String TERMINAL_PROPERTY = "rangereduce.terminal";
 
   private final String version;
   private final OptionalInt ranksHere;
@@ -87,13 +95,37 @@ public final class CommandLineReader {
       throw new UsageException(
           "nothing to do; write for example: scripts/mpjrun.sh -np 4 sum 1..20 (--help says more)");
     }
+    if (options.words.get(0).equals(STATUS)) {
+      return status(options);
+    }
     Launch launch = launch(options);
     Job job = new JobReader(options).read();
     Output output = output(options, job);
     Speed speed = speed(options, launch);
     return options.explain
         ? new Command.Explain(job, launch, speed, output.destination())
-        : new Command.Reduce(job, launch, speed, output);
+        : new Command.Reduce(job, launch, speed, survival(options), output);
+  }
+
+  private static Survival survival(Options options) {
+    String file = options.checkpoints.file;
+    if (file != null && options.output != null && path(file).equals(path(options.output))) {
+      throw new UsageException("--checkpoint and --output are the same file; give two");
+    }
+    return new SurvivalReader(options.checkpoints, CommandLineReader::path).read();
+  }
+
+  private static Command status(Options options) {
+    if (options.words.size() != 2) {
+      throw new UsageException(
+          "status takes one file, the checkpoint; write: scripts/mpjrun.sh status FILE");
+    }
+    Format format = format(options);
+    if (format != Format.TEXT && format != Format.JSON) {
+      throw new UsageException("status has the formats text and json, not " + format.word());
+    }
+    Path file = path(options.words.get(1));
+    return new Command.Status(file, format == Format.JSON, destination(options));
   }
 
   private Command print(Options options) {
@@ -151,9 +183,14 @@ public final class CommandLineReader {
                 options.steps,
                 options.threads,
                 options.format,
-                options.output)
+                options.output,
+                options.progress)
             .anyMatch(Objects::nonNull);
-    if (any || options.trace || options.skipUndefined || options.noVector) {
+    if (any
+        || options.trace
+        || options.skipUndefined
+        || options.noVector
+        || options.checkpoints.any()) {
       throw new UsageException(
           "--where, --format and the like belong to a reduction, not to a program of your own;"
               + " put its options behind its name");
@@ -162,7 +199,7 @@ public final class CommandLineReader {
 
   private Launch launch(Options options) {
     return ranksHere.isPresent()
-        ? Launch.started(ranksHere.getAsInt())
+        ? Launch.here(ranksHere.getAsInt(), Command.Device.AUTO)
         : new LaunchReader(options.launch).read();
   }
 
@@ -181,23 +218,6 @@ public final class CommandLineReader {
   }
 
   private static Output output(Options options, Job job) {
-    String word = options.format == null ? Format.TEXT.word() : options.format;
-    Format format =
-        Format.named(word)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "unknown format '"
-                            + word
-                            + "'; the formats are text, value, json and csv"));
-    Destination destination =
-        new Destination(Optional.ofNullable(options.output).map(CommandLineReader::path));
-    destination
-        .obstacle()
-        .ifPresent(
-            obstacle -> {
-              throw new UsageException("--output cannot be written: " + obstacle);
-            });
     if (options.trace && job.range().count().compareTo(LARGEST_TRACE) > 0) {
       throw new UsageException(
           "--trace shows every element, at most "
@@ -206,7 +226,41 @@ public final class CommandLineReader {
               + job.range().count()
               + ", so make it smaller");
     }
-    return new Output(format, destination, options.trace, options.quiet);
+    return new Output(
+        format(options), destination(options), options.trace, options.quiet, progress(options));
+  }
+
+  private static Format format(Options options) {
+    String word = options.format == null ? Format.TEXT.word() : options.format;
+    return Format.named(word)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown format '" + word + "'; the formats are text, value, json and csv"));
+  }
+
+  private static Destination destination(Options options) {
+    Destination destination =
+        new Destination(Optional.ofNullable(options.output).map(CommandLineReader::path));
+    destination
+        .obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new UsageException("--output cannot be written: " + obstacle);
+            });
+    return destination;
+  }
+
+  private static Progress progress(Options options) {
+    return switch (options.progress == null ? "" : options.progress) {
+      case "" -> Boolean.getBoolean(TERMINAL_PROPERTY) ? Progress.BAR : Progress.LINES;
+      case "none" -> Progress.NONE;
+      case "bar" -> Progress.BAR;
+      case "lines" -> Progress.LINES;
+      default ->
+          throw new UsageException(
+              "unknown progress '" + options.progress + "'; it is none, bar or lines");
+    };
   }
 
   private static Program program(Options options) {

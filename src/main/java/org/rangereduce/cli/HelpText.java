@@ -34,8 +34,10 @@ final class HelpText {
           scripts/mpjrun.sh -np 4 find 'i^2 %% 1000000 == 269696' 1..1e6 --limit 5
           scripts/mpjrun.sh -np 2 integrate '4/(1+x*x)' 0..1 --steps 1e8
           scripts/mpjrun.sh -np 4 --explain sum 'i^3' 1..1e12
+          scripts/mpjrun.sh -np 4 sum 'sin(i)' 1..1e12 --checkpoint state.json --max-time 55m
 
-        Exit status: 0 done; 1 a rank or the run failed; 2 the command line is wrong; 128+n ended by signal n.
+        Exit status: 0 done; 1 a rank or the run failed; 2 the command line or a file is wrong; 3 --verify found a difference;
+          75 stopped with the state saved, the same command goes on; 128+n ended by signal n.
         """
             .formatted(reductions(), functions.replaceAll("(.{90,110}) ", "$1\n  "));
   }

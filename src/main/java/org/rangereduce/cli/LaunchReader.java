@@ -13,6 +13,7 @@ import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Hostfile;
+import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 
 /** Makes sense of the options about starting ranks. */
@@ -39,28 +40,31 @@ final class LaunchReader {
    */
   Launch read() {
     try {
-      Plan plan = plan();
-      return new Launch(plan, device(plan), settings(), isUnasked());
+      Plan.Rules rules = new Plan.Rules(ranks(), mapBy(), perNode(), options.oversubscribe);
+      Plan plan = Plan.of(machines(), rules);
+      return new Launch(machines(), rules, device(plan), settings(), isUnasked());
     } catch (LaunchException e) {
       throw new UsageException(e.getMessage());
     }
   }
 
-  private Plan plan() {
+  private List<Machine> machines() {
     if (options.hostfile == null && !isUnasked()) {
-      return Plan.here(ranks(PROCESSORS));
+      return List.of(Machine.here(ranks(PROCESSORS)));
     }
-    Path file = CommandLineReader.path(isUnasked() ? USUAL_HOSTFILE : options.hostfile);
-    OptionalInt ranks =
-        options.ranks == null ? OptionalInt.empty() : OptionalInt.of(ranks(BigInteger.ONE));
-    OptionalInt perNode =
-        options.perNode == null
-            ? OptionalInt.empty()
-            : OptionalInt.of(
-                Numbers.within("--npernode", options.perNode, BigInteger.ONE, LARGEST_RANKS)
-                    .intValueExact());
-    return Plan.of(
-        Hostfile.read(file), new Plan.Rules(ranks, mapBy(), perNode, options.oversubscribe));
+    return Hostfile.read(CommandLineReader.path(isUnasked() ? USUAL_HOSTFILE : options.hostfile));
+  }
+
+  private OptionalInt ranks() {
+    return options.ranks == null ? OptionalInt.empty() : OptionalInt.of(ranks(BigInteger.ONE));
+  }
+
+  private OptionalInt perNode() {
+    return options.perNode == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            Numbers.within("--npernode", options.perNode, BigInteger.ONE, LARGEST_RANKS)
+                .intValueExact());
   }
 
   private int ranks(BigInteger byDefault) {

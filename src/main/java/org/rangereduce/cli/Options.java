@@ -2,7 +2,7 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = {
       "scripts/mpjrun.sh [-np N] [OPTIONS] REDUCTION [EXPRESSION] RANGE",
       "       scripts/mpjrun.sh [-np N] [OPTIONS] -cp CLASSPATH CLASS [ARGUMENTS...]     (any MPJ program)",
-      "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]"
+      "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]",
+      "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)"
     },
     description = {
       "",
@@ -30,7 +31,8 @@ final class Options {
   @Parameters(hidden = true)
   List<String> words = new ArrayList<>();
 
-  @Mixin LaunchOptions launch = new LaunchOptions();
+  @ArgGroup(validate = false, heading = "%nRanks and machines:%n")
+  LaunchOptions launch = new LaunchOptions();
 
   @Option(
       names = {"-cp", "-classpath"},
@@ -82,6 +84,9 @@ final class Options {
       description = "do without vector instructions; only the time differs")
   boolean noVector;
 
+  @ArgGroup(validate = false, heading = "%nRuns that survive:%n")
+  CheckpointOptions checkpoints = new CheckpointOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -104,6 +109,12 @@ final class Options {
       names = "--trace",
       description = "show each rank's slice and each value as it is added, for up to 1000 elements")
   boolean trace;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      description = "none, bar (on a terminal by default) or lines (elsewhere by default)")
+  String progress;
 
   @Option(
       names = {"-q", "--quiet"},

@@ -3,6 +3,22 @@ package org.rangereduce.comm;
 /** How a Reduce brings two vectors together. */
 public interface Combiner {
 
+  /** The sum, element by element. */
+  Combiner SUM =
+      new Combiner() {
+        @Override
+        public void combine(long[] into, long[] from) {
+          for (int k = 0; k < into.length; k++) {
+            into[k] += from[k];
+          }
+        }
+
+        @Override
+        public boolean isSum() {
+          return true;
+        }
+      };
+
   /**
    * Adds one vector to another, in an order-free way.
    *

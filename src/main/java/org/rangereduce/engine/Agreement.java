@@ -6,8 +6,8 @@ import org.rangereduce.kernel.Progress;
 
 /**
  * What all ranks agree on after a round: where the first failure is, whether the answer is
- * complete, how long the next round is. Each field is the least vote of any rank, and a rank
- * without an opinion votes for the largest.
+ * complete, whether to stop, how long the next round is. Each field is the least vote of any rank,
+ * and a rank without an opinion votes for the largest.
  */
 final class Agreement {
   private static final int FAILED = 0;
@@ -15,6 +15,9 @@ final class Agreement {
   private static final int COMPLETE = 2;
   private static final int LAST_NEEDED = 3;
   private static final int NEXT_BLOCKS = 4;
+  private static final int DIFFERENT = 5;
+  private static final int STOP = 6;
+  private static final int LENGTH = 7;
 
   private static final long NO = Long.MAX_VALUE;
   private static final long YES = 0;
@@ -26,26 +29,41 @@ final class Agreement {
   }
 
   /**
+   * What only the root knows.
+   *
+   * @param lastNeeded the index of the last element that the answer depends on, if the answer is
+   *     complete
+   * @param nextBlocks how long the next round shall be
+   * @param isDifferent whether a block that was computed again came out otherwise
+   */
+  record RootVote(OptionalLong lastNeeded, long nextBlocks, boolean isDifferent) {}
+
+  /**
    * Votes and learns the outcome.
    *
    * @param progress how this rank fared
-   * @param lastNeeded the index of the last element that the answer depends on, if the answer is
-   *     complete; only the root knows
-   * @param nextBlocks how long the next round shall be; only the root's counts
+   * @param stop whether this rank was asked to stop
+   * @param root counts at the root only
    */
-  static Agreement on(
-      Communicator comm, Progress progress, OptionalLong lastNeeded, long nextBlocks) {
-    long[] votes = {NO, NO, NO, NO, NO};
+  static Agreement on(Communicator comm, Progress progress, boolean stop, RootVote root) {
+    long[] votes = new long[LENGTH];
+    java.util.Arrays.fill(votes, NO);
     if (progress.isFailed()) {
       votes[FAILED] = YES;
       votes[FAILED_INDEX] = inOrder(progress.failedIndex());
     }
+    votes[STOP] = vote(stop);
     if (comm.isRoot()) {
-      votes[COMPLETE] = lastNeeded.isPresent() ? YES : NO;
-      votes[LAST_NEEDED] = inOrder(lastNeeded.orElse(-1));
-      votes[NEXT_BLOCKS] = nextBlocks;
+      votes[COMPLETE] = vote(root.lastNeeded().isPresent());
+      votes[LAST_NEEDED] = inOrder(root.lastNeeded().orElse(-1));
+      votes[NEXT_BLOCKS] = root.nextBlocks();
+      votes[DIFFERENT] = vote(root.isDifferent());
     }
     return new Agreement(comm.agree(votes));
+  }
+
+  private static long vote(boolean yes) {
+    return yes ? YES : NO;
   }
 
   /** Unsigned order becomes signed order, and back. */
@@ -70,6 +88,16 @@ final class Agreement {
   /** Returns the least index that failed on any rank, unsigned. */
   long failedIndex() {
     return inOrder(agreed[FAILED_INDEX]);
+  }
+
+  /** Says whether a block that was computed again came out otherwise. */
+  boolean isDifferent() {
+    return agreed[DIFFERENT] == YES;
+  }
+
+  /** Says whether any rank was asked to stop. */
+  boolean isStop() {
+    return agreed[STOP] == YES;
   }
 
   long nextBlocks() {

@@ -1,35 +1,35 @@
 package org.rangereduce.engine;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import org.rangereduce.comm.Combiner;
+import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.comm.Communicator;
+import org.rangereduce.engine.Checkpointing.Moment;
+import org.rangereduce.engine.RunFailedException.Ending;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
-import org.rangereduce.kernel.Progress;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
-import org.rangereduce.reduce.AnswerOverflowException;
-import org.rangereduce.reduce.Reduction;
 
 /** Runs one job on one rank, together with the other ranks. */
-public final class JobRunner {
+public final class JobRunner implements AutoCloseable {
   private final Communicator comm;
   private final Job job;
   private final Kernel kernel;
-  private final Reduction reduction;
   private final String host;
   private final LongSupplier nanoTime;
   private final RunObserver observer;
   private final RankTotals mine;
   private Workers workers = new Workers(1);
+  private RunState state;
+  private StopRule stopRule = StopRule.NEVER;
+  private Optional<Checkpointing> checkpoints = Optional.empty();
+  private Optional<Verification> verification = Optional.empty();
 
   /**
    * One rank's part in a run.
@@ -51,11 +51,11 @@ public final class JobRunner {
     this.comm = comm;
     this.job = job;
     this.kernel = kernel;
-    this.reduction = kernel.reduction();
     this.host = host;
     this.nanoTime = nanoTime;
     this.observer = observer;
-    this.mine = new RankTotals(reduction);
+    this.mine = new RankTotals(kernel.reduction());
+    this.state = new RunState(kernel);
   }
 
   /** Returns the blocks of the first round, which is the only one of a small job. */
@@ -69,9 +69,50 @@ public final class JobRunner {
     return this;
   }
 
-  /** Has the kernel ready at its full speed before the clock starts. */
+  /** Lets the run stop before it is done, when any rank wants to. */
+  public JobRunner stop(StopRule rule) {
+    stopRule = rule;
+    return this;
+  }
+
+  /** Computes this part of all blocks again on other ranks and compares. All ranks come here. */
+  public JobRunner verify(double fraction) {
+    verification = Optional.of(new Verification(comm, job, kernel, fraction, host));
+    return this;
+  }
+
+  /**
+   * Goes on from a checkpoint, if there is one, and keeps one from now on. All ranks come here;
+   * only the root looks at the file.
+   *
+   * @throws RunFailedException on every rank if the checkpoint cannot be used
+   */
+  public JobRunner checkpoints(Checkpointing file) {
+    String refused = "rank 0 cannot use the checkpoint";
+    long[] votes = {Long.MAX_VALUE, Long.MAX_VALUE};
+    if (comm.isRoot()) {
+      checkpoints = Optional.of(file);
+      try {
+        state = file.open(kernel, comm.size());
+        votes = new long[] {state.next(), state.isFinished() ? 1 : 0};
+      } catch (CheckpointException e) {
+        refused = e.getMessage();
+        votes = new long[] {-1, 0};
+      }
+    }
+    long[] agreed = comm.agree(votes);
+    if (agreed[0] < 0) {
+      throw new RunFailedException(Ending.REFUSED, refused);
+    }
+    state.moveTo(agreed[0], agreed[1] == 1);
+    return this;
+  }
+
+  /** Has the kernel ready at its full speed before the clock starts, if there is work left. */
   public JobRunner warmUp() {
-    kernel.warmUp(nanoTime);
+    if (!state.isFinished()) {
+      kernel.warmUp(nanoTime);
+    }
     return this;
   }
 
@@ -80,10 +121,11 @@ public final class JobRunner {
    * sample.
    */
   public JobRunner estimate() {
-    if (comm.isRoot() && Estimate.isWorthwhile(kernel)) {
+    if (comm.isRoot() && !state.isFinished() && Estimate.isWorthwhile(kernel)) {
       double rate = Estimate.elementsPerSecond(kernel, nanoTime);
       int cores = Estimate.cores(comm.size(), workers.threads(), comm.isOneProcess());
-      observer.estimated(Estimate.seconds(kernel, rate, cores), rate * cores);
+      double left = 1 - state.progress(0).fraction();
+      observer.estimated(Estimate.seconds(kernel, rate, cores) * left, rate * cores);
     }
     return this;
   }
@@ -107,74 +149,51 @@ public final class JobRunner {
    *
    * @param startSeconds how long it took to come here, for the report
    * @return the result, at the root; nothing on other ranks
-   * @throws RunFailedException on every rank if f has no value at some element, on the root if the
-   *     answer is too large
+   * @throws RunFailedException on every rank if f has no value at some element, a block that was
+   *     computed again came out otherwise, or the run was stopped; on the root if the answer is too
+   *     large
    */
   public Optional<Result> run(double startSeconds) {
+    Round part = new Round(comm, job, kernel, nanoTime, workers, verification);
     comm.barrier();
     long start = nanoTime.getAsLong();
-    RoundLength length = new RoundLength(kernel.blocks(), comm.size());
-    long[] total = reduction.identity();
+    Round.StopWish wish =
+        (nanos, roundSeconds) ->
+            stopRule.applies(startSeconds + (nanos - start) / 1e9, roundSeconds);
+    RoundLength length = new RoundLength(kernel.blocks(), comm.size(), roundSeconds());
     long blocks = length.blocks();
-    long rounds = 0;
-    long next = 0;
-    boolean complete = false;
-    while (!complete) {
-      long before = nanoTime.getAsLong();
-      Slice round = new Slice(next, next + Math.min(blocks, kernel.blocks().count() - next));
-      Agreement agreement = round(round, total, length, before);
-      rounds++;
-      next = round.to();
+    Moment moment = new Moment(0, 0, 0, comm.size());
+    while (!state.isFinished()) {
+      Slice round = state.round(blocks);
+      Agreement agreement = part.run(round, state, mine, length, wish);
       blocks = agreement.nextBlocks();
-      complete = agreement.isComplete() || next == kernel.blocks().count();
-      if (!complete && comm.isRoot()) {
-        observer.progressed(elementsBefore(next), job.range().count(), seconds(start));
+      state.finishRound(round, agreement.isComplete());
+      double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
+      moment = new Moment(loopSeconds, round.blocks(), length.lastSeconds(), comm.size());
+      if (!state.isFinished()) {
+        between(moment, agreement.isStop());
       }
     }
-    double loopSeconds = seconds(start);
-    workers.close();
-    return result(total, rounds, startSeconds, loopSeconds);
+    return result(startSeconds, moment);
   }
 
-  /** One round: compute the slice, Reduce, agree. */
-  private Agreement round(Slice round, long[] total, RoundLength length, long before) {
-    Slice slice = Partition.slice(round, comm.rank(), comm.size());
-    long[] partial = reduction.identity();
-    Progress progress = workers.compute(kernel, slice, partial);
-    long computed = nanoTime.getAsLong();
-    mine.add(kernel.blocks(), slice, progress, partial, computed - before);
-    long[] reduced = comm.reduce(partial, combiner());
+  private double roundSeconds() {
+    return checkpoints.map(Checkpointing::roundSeconds).orElse(RoundLength.TARGET_SECONDS);
+  }
+
+  /** What happens between rounds: all stop if any was asked to; the root tells and saves. */
+  private void between(Moment moment, boolean stop) {
+    if (stop) {
+      String message = checkpoints.map(file -> file.stop(state, moment)).orElse("stopped");
+      throw new RunFailedException(Ending.STOPPED, message);
+    }
     if (comm.isRoot()) {
-      reduction.combine(total, reduced);
-      length.adapt((nanoTime.getAsLong() - before) / 1e9);
+      observer.progressed(state.progress(moment.loopSeconds()), moment.loopSeconds());
+      checkpoints.ifPresent(file -> file.afterRound(state, moment));
     }
-    boolean complete = comm.isRoot() && reduction.isComplete(total);
-    OptionalLong lastNeeded =
-        complete ? OptionalLong.of(reduction.lastNeeded(total)) : OptionalLong.empty();
-    Agreement agreement = Agreement.on(comm, progress, lastNeeded, length.blocks());
-    mine.addReduce(nanoTime.getAsLong() - computed);
-    if (agreement.isFailed()) {
-      throw new RunFailedException("no value at " + kernel.faultAt(agreement.failedIndex()));
-    }
-    return agreement;
   }
 
-  private Combiner combiner() {
-    return new Combiner() {
-      @Override
-      public void combine(long[] into, long[] from) {
-        reduction.combine(into, from);
-      }
-
-      @Override
-      public boolean isSum() {
-        return reduction.isAdditive();
-      }
-    };
-  }
-
-  private Optional<Result> result(
-      long[] total, long rounds, double startSeconds, double loopSeconds) {
+  private Optional<Result> result(double startSeconds, Moment moment) {
     List<byte[]> reports = comm.gather(mine.toBytes(host));
     if (!comm.isRoot()) {
       return Optional.empty();
@@ -183,26 +202,25 @@ public final class JobRunner {
     for (int rank = 0; rank < reports.size(); rank++) {
       ranks.add(RankTotals.fromBytes(rank, reports.get(rank)));
     }
-    try {
-      return Optional.of(
-          new Result(
-              job,
-              reduction.generate(total),
-              comm.device(),
-              rounds,
-              startSeconds,
-              loopSeconds,
-              ranks));
-    } catch (AnswerOverflowException e) {
-      throw new RunFailedException(e.getMessage());
-    }
+    Result result =
+        new Result(
+            job,
+            state.answer(),
+            comm.device(),
+            state.rounds(),
+            startSeconds,
+            moment.loopSeconds(),
+            ranks,
+            state.earlier(),
+            verification.stream().mapToLong(Verification::verified).findFirst());
+    checkpoints.ifPresent(file -> file.finish(state, result.elements(), moment));
+    return Optional.of(result);
   }
 
-  private BigInteger elementsBefore(long block) {
-    return BigInteger.valueOf(block).multiply(BigInteger.valueOf(kernel.blocks().size()));
-  }
-
-  private double seconds(long since) {
-    return (nanoTime.getAsLong() - since) / 1e9;
+  /** Ends the threads of this rank and lets other runs at the checkpoint. */
+  @Override
+  public void close() {
+    workers.close();
+    checkpoints.ifPresent(Checkpointing::close);
   }
 }

@@ -57,14 +57,15 @@ final class RankTotals {
       out.writeLong(skipped);
       out.writeLong(computeNanos);
       out.writeLong(reduceNanos);
-      out.writeUTF(answer());
+      out.writeUTF(answer(reduction, partial));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  private String answer() {
+  /** Returns the bare answer of a partial, for people. */
+  static String answer(Reduction reduction, long[] partial) {
     try {
       return reduction.generate(partial).toString();
     } catch (AnswerOverflowException e) {

@@ -9,12 +9,21 @@ import org.rangereduce.range.Blocks;
  */
 final class RoundLength {
   private static final long FIRST_ELEMENTS_PER_RANK = 1 << 18;
-  private static final double TARGET_SECONDS = 1;
+  static final double TARGET_SECONDS = 1;
   private static final double LARGEST_GROWTH = 16;
 
+  private final double targetSeconds;
   private long blocks;
+  private double lastSeconds;
 
+  /** Rounds of the usual length. */
   RoundLength(Blocks all, int ranks) {
+    this(all, ranks, TARGET_SECONDS);
+  }
+
+  /** Rounds that grow until they take so many seconds. */
+  RoundLength(Blocks all, int ranks, double targetSeconds) {
+    this.targetSeconds = targetSeconds;
     this.blocks = Math.max(1, FIRST_ELEMENTS_PER_RANK / all.size()) * ranks;
   }
 
@@ -22,9 +31,15 @@ final class RoundLength {
     return blocks;
   }
 
+  /** Returns how long the last round took. */
+  double lastSeconds() {
+    return lastSeconds;
+  }
+
   /** Takes into account how long the round at hand took. */
   void adapt(double seconds) {
-    double growth = Math.min(LARGEST_GROWTH, TARGET_SECONDS / Math.max(seconds, 1e-9));
+    lastSeconds = seconds;
+    double growth = Math.min(LARGEST_GROWTH, targetSeconds / Math.max(seconds, 1e-9));
     blocks = (long) Math.max(1, Math.min(blocks * growth, Long.MAX_VALUE / 4));
   }
 }

@@ -7,8 +7,33 @@ package org.rangereduce.engine;
 public final class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says why. */
+  private final Ending ending;
+
+  /** How a run can end without an answer. */
+  public enum Ending {
+    /** There is no answer, or it is too large. */
+    FAILED,
+    /** The checkpoint cannot be used. */
+    REFUSED,
+    /** A block that was computed again came out otherwise. */
+    DIFFERENT,
+    /** It was asked to stop, and its state is saved. */
+    STOPPED
+  }
+
+  /** Says why a run failed. */
   public RunFailedException(String message) {
+    this(Ending.FAILED, message);
+  }
+
+  /** Says how and why a run ended. */
+  public RunFailedException(Ending ending, String message) {
     super(message);
+    this.ending = ending;
+  }
+
+  /** Returns how it ended. */
+  public Ending ending() {
+    return ending;
   }
 }

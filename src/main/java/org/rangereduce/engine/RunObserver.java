@@ -1,7 +1,9 @@
 package org.rangereduce.engine;
 
-import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.List;
+import org.rangereduce.checkpoint.Checkpoint;
+import org.rangereduce.job.ProgressReport;
 
 /** Is told at the root how a run goes; what it does must be quick. */
 public interface RunObserver {
@@ -12,6 +14,12 @@ public interface RunObserver {
   /** Before the first round of a traced run: what every rank will do, in rank order. */
   void traced(List<String> rankTraces);
 
-  /** After a round that is not the last. */
-  void progressed(BigInteger elements, BigInteger of, double seconds);
+  /** Before the first round of a run that goes on, or is done already: what the file holds. */
+  void resumed(Path file, Checkpoint checkpoint);
+
+  /** After a round that is not the last, so many seconds after the first began. */
+  void progressed(ProgressReport progress, double seconds);
+
+  /** At any time: a line about something that went wrong and does not end the run. */
+  void warned(String trouble);
 }

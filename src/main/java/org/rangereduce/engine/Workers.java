@@ -6,10 +6,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Progress;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
+import org.rangereduce.reduce.Reduction;
 
 /**
  * The threads of one rank: they share its slice, and what comes out is the same bits for any number
@@ -41,24 +41,29 @@ final class Workers implements AutoCloseable {
     return thread;
   }
 
-  /** Takes the elements of a slice into a partial, as {@link Kernel#compute} does. */
-  Progress compute(Kernel kernel, Slice slice, long[] partial) {
+  /** What is to be done with a piece of a slice: take its elements into a partial. */
+  interface Work {
+    Progress compute(Slice piece, long[] partial);
+  }
+
+  /** Takes the elements of a slice into a partial, piece by piece. */
+  Progress compute(Reduction reduction, Slice slice, long[] partial, Work work) {
     if (pool == null || slice.blocks() <= 1) {
-      return kernel.compute(slice, partial);
+      return work.compute(slice, partial);
     }
     int pieces = (int) Math.min(slice.blocks(), (long) threads * PIECES_PER_THREAD);
     List<long[]> partials = new ArrayList<>();
     List<Future<Progress>> running = new ArrayList<>();
     for (int piece = 0; piece < pieces; piece++) {
       Slice part = Partition.slice(slice, piece, pieces);
-      long[] own = kernel.reduction().identity();
+      long[] own = reduction.identity();
       partials.add(own);
-      running.add(pool.submit(() -> kernel.compute(part, own)));
+      running.add(pool.submit(() -> work.compute(part, own)));
     }
     Progress progress = new Progress();
     for (int piece = 0; piece < pieces; piece++) {
       progress.add(result(running.get(piece)));
-      kernel.reduction().combine(partial, partials.get(piece));
+      reduction.combine(partial, partials.get(piece));
     }
     return progress;
   }

@@ -70,6 +70,32 @@ public record Job(
   }
 
   /**
+   * Returns the job in canonical form: the same text for every way to write it that means the same
+   * work, whatever the blanks, needless brackets or spelling of numbers, and another for every job
+   * that could have another result.
+   */
+  public String canonical() {
+    String over =
+        grid.map(
+                points ->
+                    "x from "
+                        + Decimal.of(points.start())
+                        + " in "
+                        + range.count()
+                        + " steps of "
+                        + Decimal.of(points.width()))
+            .orElse(range.toString());
+    return reduction.word()
+        + " "
+        + function
+        + " over "
+        + over
+        + where.map(condition -> " where " + condition).orElse("")
+        + (reduction == ReductionKind.FIND ? " limit " + limit : "")
+        + (skipUndefined ? " skipping undefined" : "");
+  }
+
+  /**
    * Returns what an element is called in messages: "i = 7", or "x = 0.5" for the middle of a step.
    */
   public String place(long index) {

@@ -2,10 +2,14 @@ package org.rangereduce.job;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.rangereduce.reduce.Answer;
 
 /**
- * What a run came to.
+ * What a run came to. All that is measured (rounds, times, what each rank did) is of this start of
+ * the program alone; only {@link #elements} and {@link #skipped} take in what earlier starts of the
+ * same job did.
  *
  * @param job what was asked
  * @param answer the answer
@@ -14,6 +18,9 @@ import org.rangereduce.reduce.Answer;
  * @param startSeconds from the start of the process to the barrier before the first round
  * @param loopSeconds from that barrier to the end of the last round, at rank zero
  * @param ranks what each rank did, in rank order
+ * @param earlier what earlier starts did, if the run went on from a checkpoint
+ * @param verified how many blocks were computed again on another rank and compared, if that was
+ *     asked for
  */
 public record Result(
     Job job,
@@ -22,21 +29,32 @@ public record Result(
     long rounds,
     double startSeconds,
     double loopSeconds,
-    List<RankReport> ranks) {
+    List<RankReport> ranks,
+    Optional<EarlierStarts> earlier,
+    OptionalLong verified) {
 
   /** Copies the list. */
   public Result {
     ranks = List.copyOf(ranks);
   }
 
-  /** Returns how many elements were looked at; fewer than the range has when a find ended early. */
+  /**
+   * Returns how many elements of the whole job were looked at; fewer than the range has when a find
+   * ended early.
+   */
   public BigInteger elements() {
+    return earlier.map(EarlierStarts::elements).orElse(BigInteger.ZERO).add(elementsNow());
+  }
+
+  /** Returns how many elements this start looked at. */
+  public BigInteger elementsNow() {
     return ranks.stream().map(RankReport::elements).reduce(BigInteger.ZERO, BigInteger::add);
   }
 
-  /** Returns how many elements had no value and were left out. */
+  /** Returns how many elements of the whole job had no value and were left out. */
   public long skipped() {
-    return ranks.stream().mapToLong(RankReport::skipped).sum();
+    return earlier.map(EarlierStarts::skipped).orElse(0L)
+        + ranks.stream().mapToLong(RankReport::skipped).sum();
   }
 
   /** Returns the compute time of the slowest rank. */
@@ -52,9 +70,9 @@ public record Result(
     return Math.max(0, loopSeconds - computeSeconds());
   }
 
-  /** Returns elements per second of the loop. */
+  /** Returns elements per second of this start's loop. */
   public double rate() {
-    return loopSeconds > 0 ? elements().doubleValue() / loopSeconds : 0;
+    return loopSeconds > 0 ? elementsNow().doubleValue() / loopSeconds : 0;
   }
 
   /**

@@ -3,10 +3,11 @@ package org.rangereduce.lang;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.rangereduce.reduce.Decimal;
 
 /**
  * An expression, checked: every operand has the type its operator works on. {@link #toString()}
- * gives it fully bracketed.
+ * gives it fully bracketed, the same with every version of Java.
  */
 public sealed interface Expr {
 
@@ -35,7 +36,7 @@ public sealed interface Expr {
 
     @Override
     public String toString() {
-      return Double.toString(value);
+      return Decimal.of(value);
     }
   }
 

@@ -13,8 +13,10 @@ final class Lexer {
   static final int LONGEST_SOURCE = 4096;
 
   private static final Pattern BLANK = Pattern.compile("\\s+");
-  private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F](?:_?[0-9a-fA-F])*");
-  private static final String DIGITS = "[0-9](?:_?[0-9])*";
+  // Possessive, so that a number of thousands of digits takes no stack.
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("0[xX][0-9a-fA-F]++(?:_[0-9a-fA-F]++)*+");
+  private static final String DIGITS = "[0-9]++(?:_[0-9]++)*+";
   // A point belongs to the number only if no second one follows: 1..20 is a range.
   private static final Pattern NUMBER =
       Pattern.compile(

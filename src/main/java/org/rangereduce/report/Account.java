@@ -1,7 +1,9 @@
 package org.rangereduce.report;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
@@ -19,11 +21,17 @@ public final class Account {
         result.skipped() == 0
             ? ""
             : ", " + result.skipped() + " of them without a value and left out";
-    return describe(result.job())
-        + ": "
-        + Figures.elements(result.elements())
-        + skipped
-        + "\n"
+    String job =
+        describe(result.job())
+            + ": "
+            + Figures.elements(result.elements())
+            + skipped
+            + result.earlier().map(Account::earlier).orElse("")
+            + "\n";
+    if (result.rounds() == 0) {
+      return job; // all was done before
+    }
+    return job
         + ranks
         + (ranks == 1 ? " rank " : " ranks ")
         + where
@@ -39,7 +47,21 @@ public final class Account {
         + Figures.rate(result.rate())
         + ", imbalance "
         + Figures.percent(result.imbalance())
-        + "\n";
+        + "\n"
+        + (result.verified().isPresent() ? verified(result.verified().getAsLong()) : "");
+  }
+
+  private static String earlier(EarlierStarts earlier) {
+    String starts =
+        earlier.starts() == 1 ? "an earlier start" : earlier.starts() + " earlier starts";
+    return ", " + Figures.count(earlier.elements()) + " of them in " + starts;
+  }
+
+  private static String verified(long blocks) {
+    String noun = blocks == 1 ? " block was" : " blocks were";
+    return Figures.count(BigInteger.valueOf(blocks))
+        + noun
+        + " computed again and came out the same\n";
   }
 
   /** Returns the job in words. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
@@ -39,6 +40,8 @@ final class JsonReport {
     fields.put("rounds", result.rounds());
     fields.put("elements", result.elements().toString());
     fields.put("skipped", result.skipped());
+    fields.put("earlier", result.earlier().map(JsonReport::earlier).orElse(null));
+    result.verified().ifPresent(blocks -> fields.put("verifiedBlocks", blocks));
     fields.put("startSeconds", result.startSeconds());
     fields.put("loopSeconds", result.loopSeconds());
     fields.put("computeSeconds", result.computeSeconds());
@@ -46,11 +49,26 @@ final class JsonReport {
     fields.put("elementsPerSecond", result.rate());
     fields.put("imbalance", result.imbalance());
     fields.put("perRank", result.ranks().stream().map(rank -> rank(result.job(), rank)).toList());
+    return pretty(fields);
+  }
+
+  /** Returns an object as text, ended by a line break. */
+  static String pretty(Map<String, Object> fields) {
     try {
       return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields) + "\n";
     } catch (IOException e) {
       throw new UncheckedIOException(e); // writing to memory does not fail
     }
+  }
+
+  private static Map<String, Object> earlier(EarlierStarts earlier) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("starts", earlier.starts());
+    fields.put("elements", earlier.elements().toString());
+    fields.put("skipped", earlier.skipped());
+    fields.put("rounds", earlier.rounds());
+    fields.put("seconds", earlier.seconds());
+    return fields;
   }
 
   private static Map<String, Object> job(Job job) {

@@ -41,9 +41,11 @@ class HelpTextTest {
         ("-np -dev -machinesfile -hostfile -cp -classpath -jar -wdir -D -X --where --limit --steps"
                 + " --skip-undefined --format --output --explain --trace -q --quiet --verbose -h"
                 + " --help --version --map-by --npernode --oversubscribe --ssh -x --stage --tag-output"
-                + " --connect-timeout --check")
+                + " --connect-timeout --check"
+                + " --help --version --progress --checkpoint --checkpoint-every --fresh --max-time"
+                + " --retries --verify")
             .split(" ")) {
-      assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\n].*"), option);
+      assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\\[\n].*"), option);
     }
   }
 

@@ -2,6 +2,7 @@ package org.rangereduce.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.comm.local.LocalRanks;
 import org.rangereduce.job.Job;
+import org.rangereduce.job.ProgressReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.report.Format;
@@ -36,8 +39,18 @@ final class Ranks {
     }
 
     @Override
-    public void progressed(java.math.BigInteger elements, java.math.BigInteger of, double seconds) {
-      told.add(elements + " of " + of);
+    public void progressed(ProgressReport progress, double seconds) {
+      told.add(progress.done() + " of " + progress.of());
+    }
+
+    @Override
+    public void resumed(Path file, Checkpoint checkpoint) {
+      told.add("resumed at block " + checkpoint.state().nextBlock());
+    }
+
+    @Override
+    public void warned(String trouble) {
+      told.add("warned: " + trouble);
     }
   }
 
@@ -77,9 +90,8 @@ final class Ranks {
         size,
         comm -> {
           String host = "host" + comm.rank();
-          JobRunner runner =
-              new JobRunner(comm, job, kernel, host, clockOfEachRank.get(), observer);
-          try {
+          try (JobRunner runner =
+              new JobRunner(comm, job, kernel, host, clockOfEachRank.get(), observer)) {
             Optional<Result> result = before.apply(runner).run(0.25);
             outcomes.put(comm.rank(), result.isPresent() ? result.get() : "no result");
           } catch (RunFailedException e) {

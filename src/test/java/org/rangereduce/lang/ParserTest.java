@@ -181,4 +181,14 @@ class ParserTest {
     Object value = new Evaluator(parse("-".repeat(198) + "i")).at(BigInteger.TEN);
     assertEquals(BigInteger.TEN, value);
   }
+
+  @Test
+  void aNumberMayBeAsLongAsAnExpression() {
+    String nines = "9".repeat(4000);
+    assertEquals(nines, parse(nines).toString());
+    assertEquals("1".repeat(2048), parse("1" + "_1".repeat(2047)).toString());
+    assertEquals(
+        new BigInteger("f".repeat(4000), 16).toString(), parse("0x" + "f".repeat(4000)).toString());
+    assertEquals(Type.REAL, parse("0." + "1_2".repeat(1300)).type());
+  }
 }

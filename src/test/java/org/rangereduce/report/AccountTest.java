@@ -1,8 +1,12 @@
 package org.rangereduce.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.OptionalLong;
+import org.rangereduce.job.EarlierStarts;
+import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
 
 class AccountTest {
@@ -25,6 +29,20 @@ class AccountTest {
         1 rank on node1 (local): start 12.3 s, compute 0.001 s, reduce 0.001 s, 1.00e3 elements/s, imbalance 0.0 %
         """,
         Account.of(Handmade.single(new Answer.IntegerAnswer(BigInteger.ONE), "count", "1..1")));
+  }
+
+  @InAnyLocale
+  void saysWhatEarlierStartsDidAndWhatWasVerified() {
+    Result sum = Handmade.sum();
+    EarlierStarts two = new EarlierStarts(2, BigInteger.valueOf(3_000_000), 4, 50, 60);
+    Result resumed = Handmade.goneOn(sum, two, OptionalLong.of(1234));
+    String[] lines = Account.of(resumed).split("\n");
+    assertEquals(
+        "sum i^3 over 1..2e6 where gcd(i, 6) == 1: 5,000,000 elements, 5 of them without a value"
+            + " and left out, 3,000,000 of them in 2 earlier starts",
+        lines[0]);
+    assertTrue(lines[1].contains(", 1.00e6 elements/s, "), "the rate is of this start alone");
+    assertEquals("1,234 blocks were computed again and came out the same", lines[2]);
   }
 
   @InAnyLocale

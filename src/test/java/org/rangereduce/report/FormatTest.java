@@ -9,7 +9,9 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
 
@@ -123,6 +125,20 @@ class FormatTest {
         }
         """,
         Format.JSON.render(Handmade.sum()));
+  }
+
+  @Test
+  void jsonSaysWhatEarlierStartsDid() throws IOException {
+    EarlierStarts two = new EarlierStarts(2, BigInteger.valueOf(3_000_000), 4, 50, 60.5);
+    Result result = Handmade.goneOn(Handmade.sum(), two, OptionalLong.of(12));
+    Map<String, Object> json = JSON.std.mapFrom(Format.JSON.render(result));
+    assertEquals(
+        Map.of("starts", 2, "elements", "3000000", "skipped", 4, "rounds", 50, "seconds", 60.5),
+        json.get("earlier"));
+    assertEquals(12, json.get("verifiedBlocks"));
+    assertEquals("5000000", json.get("elements"), "of the whole job");
+    assertEquals(5, json.get("skipped"), "of the whole job");
+    assertEquals(1e6, json.get("elementsPerSecond"), "of this start");
   }
 
   @Test

@@ -2,13 +2,18 @@ package org.rangereduce.report;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.rangereduce.Jobs;
+import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
 
 /** Results with round figures, made by hand. */
 final class Handmade {
+  private static final Optional<EarlierStarts> NO_EARLIER = Optional.empty();
+
   private Handmade() {}
 
   static RankReport rank(int rank, long first, long last, double seconds, String partial) {
@@ -21,7 +26,8 @@ final class Handmade {
   static Result of(Answer answer, String... words) {
     List<RankReport> ranks =
         List.of(rank(0, 0, 999_999, 1.5, "10"), rank(1, 1_000_000, 1_999_999, 0.5, "20\n30"));
-    return new Result(Jobs.of(words), answer, "multicore", 2, 0.25, 2, ranks);
+    return new Result(
+        Jobs.of(words), answer, "multicore", 2, 0.25, 2, ranks, NO_EARLIER, OptionalLong.empty());
   }
 
   static Result sum() {
@@ -29,10 +35,33 @@ final class Handmade {
     return of(new Answer.IntegerAnswer(value), "sum", "i^3", "1..2e6", "--where", "gcd(i, 6) == 1");
   }
 
+  /** A result of a run that went on where earlier ones stopped. */
+  static Result goneOn(Result last, EarlierStarts earlier, OptionalLong verified) {
+    return new Result(
+        last.job(),
+        last.answer(),
+        last.device(),
+        last.rounds(),
+        last.startSeconds(),
+        last.loopSeconds(),
+        last.ranks(),
+        Optional.of(earlier),
+        verified);
+  }
+
   /** One rank, for the singular. */
   static Result single(Answer answer, String... words) {
     RankReport rank =
         new RankReport(0, "node1", 0, 0, BigInteger.ONE, 0, 0.0005, 0.0001, answer.toString());
-    return new Result(Jobs.of(words), answer, "local", 1, 12.345, 0.001, List.of(rank));
+    return new Result(
+        Jobs.of(words),
+        answer,
+        "local",
+        1,
+        12.345,
+        0.001,
+        List.of(rank),
+        NO_EARLIER,
+        OptionalLong.empty());
   }
 }

@@ -5,22 +5,16 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.agent.Threads;
 
 /** Runs the ranks of a program as processes, over the machines of a plan, from start to end. */
 public final class Cluster {
-  /** Everything that can take time then has a shorter limit of its own. */
-  private static final long LONGEST_END_SECONDS = 60;
-
   private final ClusterRun run;
   private final LongSupplier nanoTime;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private final CountDownLatch over = new CountDownLatch(1);
 
   /**
    * A run to come.
@@ -62,7 +56,6 @@ public final class Cluster {
       throw new IllegalStateException("interrupted while ranks were running", e);
     } finally {
       closeAll(lines);
-      over.countDown();
     }
   }
 
@@ -88,13 +81,8 @@ public final class Cluster {
     }
   }
 
-  /** Asks the run to end, and returns when it has; for a shutdown hook. Does nothing afterwards. */
+  /** Asks the run to end; returns at once. */
   public void stop() {
     events.add(new Event.Interrupted());
-    try {
-      over.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -20,6 +20,8 @@ import org.rangereduce.launch.hostfile.Plan;
  * @param program what each rank runs
  * @param isOurs whether that is this program, which reads no input and says itself why its exit
  *     status is not 0
+ * @param savesState whether ranks that are asked to end save their state first, which may take a
+ *     while
  * @param mpjHome where MPJ Express is
  * @param jar this program
  * @param variables for agents and ranks
@@ -31,6 +33,7 @@ public record ClusterRun(
     ClusterSettings settings,
     Program program,
     boolean isOurs,
+    boolean savesState,
     Path mpjHome,
     Path jar,
     Map<String, String> variables,
@@ -47,11 +50,15 @@ public record ClusterRun(
   private static final double COPY_SECONDS = 600;
   private static final double GRACE_SECONDS = 2;
 
+  /** For a round at hand, and the saving of its state. */
+  private static final double SAVE_SECONDS = 600;
+
   /**
    * Works out a run.
    *
    * @param program what each rank runs
    * @param isOurs whether that is this program
+   * @param savesState whether ranks that are asked to end save their state first
    * @param home where MPJ Express is
    * @param jar this program
    * @param environment of the launcher
@@ -61,6 +68,7 @@ public record ClusterRun(
       ClusterSettings settings,
       Program program,
       boolean isOurs,
+      boolean savesState,
       MpjHome home,
       Path jar,
       Map<String, String> environment) {
@@ -74,7 +82,16 @@ public record ClusterRun(
     Optional<Staging> staging =
         settings.stage() ? Optional.of(Staging.of(classPath, jar, mpjHome)) : Optional.empty();
     return new ClusterRun(
-        plan, settings, program, isOurs, mpjHome, jar, variables, session(environment), staging);
+        plan,
+        settings,
+        program,
+        isOurs,
+        savesState,
+        mpjHome,
+        jar,
+        variables,
+        session(environment),
+        staging);
   }
 
   /** This program comes last: a program's own libraries win over those in its jar. */
@@ -142,6 +159,7 @@ public record ClusterRun(
 
   Limits limits() {
     double answer = staging.isPresent() ? COPY_SECONDS : ANSWER_SECONDS;
-    return new Limits(answer, settings.connectSeconds(), GRACE_SECONDS);
+    double patience = savesState ? SAVE_SECONDS : GRACE_SECONDS;
+    return new Limits(answer, settings.connectSeconds(), GRACE_SECONDS, patience);
   }
 }

@@ -2,6 +2,7 @@ package org.rangereduce.launch.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
@@ -33,7 +34,11 @@ public final class HostChecks {
     }
     List<HostCheck.Finding> findings = answers.stream().map(CompletableFuture::join).toList();
     boolean good = findings.stream().allMatch(HostCheck.Finding::isGood);
-    return new Outcome(good ? 0 : 1, findings.stream().map(HostCheck.Finding::line).toList(), "");
+    return new Outcome(
+        good ? 0 : 1,
+        findings.stream().map(HostCheck.Finding::line).toList(),
+        "",
+        Optional.empty());
   }
 
   private HostCheck.Finding look(int machine, String sum, DoubleSupplier clock) {

@@ -5,9 +5,10 @@ package org.rangereduce.launch.cluster;
  *
  * @param answer until every host has an agent
  * @param connect from the first rank's call of MPI.Init to the last one's
- * @param grace for ranks that are asked to end, before they are killed
+ * @param grace for ranks that are asked to end because another failed, before they are killed
+ * @param patience for ranks that are asked to end by a signal to the launcher
  */
-public record Limits(double answer, double connect, double grace) {
+public record Limits(double answer, double connect, double grace, double patience) {
   /** After a kill, an answer can come only from a host that is still there. */
   static final double AFTER_KILL = 1.5;
 

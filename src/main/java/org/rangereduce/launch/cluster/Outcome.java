@@ -1,6 +1,8 @@
 package org.rangereduce.launch.cluster;
 
 import java.util.List;
+import java.util.Optional;
+import org.rangereduce.launch.Retries;
 
 /**
  * What a run came to.
@@ -8,8 +10,10 @@ import java.util.List;
  * @param status the exit status: 0, or that of the first rank that failed
  * @param messages what there is to say about it, a line each
  * @param trace where a rank's exception came from; empty if no rank threw
+ * @param loss what was lost, if that is why the run failed: another try may have more luck
  */
-public record Outcome(int status, List<String> messages, String trace) {
+public record Outcome(
+    int status, List<String> messages, String trace, Optional<Retries.Loss> loss) {
 
   /** Copies the list. */
   public Outcome {

@@ -29,6 +29,7 @@ final class Supervisor {
   private final Hosts hosts;
   private final Ranks ranks;
   private final Verdict verdict;
+  private final boolean asksFirst;
   private Phase phase = Phase.GATHERING;
   private long deadline;
   private Listener listener;
@@ -38,6 +39,7 @@ final class Supervisor {
     GATHERING,
     CONNECTING,
     RUNNING,
+    ASKED,
     STOPPING,
     KILLING,
     OVER
@@ -75,6 +77,7 @@ final class Supervisor {
     this.hosts = new Hosts(plan);
     this.ranks = new Ranks(plan.ranks());
     this.verdict = new Verdict(plan, hosts, explainsItself);
+    this.asksFirst = !explainsItself;
   }
 
   /** Goes on until every rank has ended. */
@@ -213,17 +216,39 @@ final class Supervisor {
   }
 
   private void interrupted() {
-    verdict.interrupted();
-    stop();
+    verdict.interrupted(phase == Phase.RUNNING && !asksFirst);
+    if (phase.compareTo(Phase.ASKED) < 0) {
+      ask(limits.patience());
+      phase = Phase.ASKED;
+    }
     overIfAllEnded();
   }
 
+  /**
+   * Ends the ranks because something failed. Those of this program have nothing to tidy up: what
+   * they keep is never half written.
+   */
   private void stop() {
-    if (phase.compareTo(Phase.STOPPING) < 0) {
-      tell(new Frame(Kind.STOP, Frame.ALL, new byte[0]));
-      phase = Phase.STOPPING;
-      waitFor(limits.grace());
+    if (phase.compareTo(Phase.ASKED) > 0) {
+      return;
     }
+    if (asksFirst && phase != Phase.ASKED) {
+      ask(limits.grace());
+      phase = Phase.STOPPING;
+    } else {
+      kill();
+    }
+  }
+
+  private void ask(double seconds) {
+    tell(new Frame(Kind.STOP, Frame.ALL, new byte[0]));
+    waitFor(seconds);
+  }
+
+  private void kill() {
+    tell(new Frame(Kind.KILL, Frame.ALL, new byte[0]));
+    phase = Phase.KILLING;
+    waitFor(Limits.AFTER_KILL);
   }
 
   private void timeIsUp() {
@@ -236,11 +261,7 @@ final class Supervisor {
         verdict.neverCame(ranks.notListening());
         stop();
       }
-      case STOPPING -> {
-        tell(new Frame(Kind.KILL, Frame.ALL, new byte[0]));
-        phase = Phase.KILLING;
-        waitFor(Limits.AFTER_KILL);
-      }
+      case ASKED, STOPPING -> kill();
       default -> phase = Phase.OVER;
     }
   }

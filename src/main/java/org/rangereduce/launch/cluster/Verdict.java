@@ -3,7 +3,9 @@ package org.rangereduce.launch.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.hostfile.Plan;
 
 /**
@@ -13,6 +15,7 @@ import org.rangereduce.launch.hostfile.Plan;
 final class Verdict {
   private static final int FAILED = 1;
   private static final int SIGNAL = 128;
+  private static final int TERM = 15;
 
   /** As a shell reports a program whose reader went away. */
   private static final int BROKEN_PIPE = SIGNAL + 13;
@@ -26,7 +29,9 @@ final class Verdict {
   private final List<String> messages = new ArrayList<>();
   private String trace = "";
   private int status;
+  private Optional<Retries.Loss> loss = Optional.empty();
   private boolean decided;
+  private boolean interrupted;
 
   /**
    * Nothing has happened yet.
@@ -41,7 +46,7 @@ final class Verdict {
   }
 
   Outcome outcome() {
-    return new Outcome(status, messages, trace);
+    return new Outcome(status, messages, trace, loss);
   }
 
   private void decide(int newStatus, String... lines) {
@@ -57,7 +62,20 @@ final class Verdict {
         hosts.refusals().entrySet().stream()
             .map(refusal -> "host " + hosts.name(refusal.getKey()) + ": " + refusal.getValue())
             .toArray(String[]::new);
+    lose(new Retries.Loss.OfHosts(hosts.refusals().keySet().stream().map(this::machine).toList()));
     decide(FAILED, lines);
+  }
+
+  /** What was lost, if nothing else came first. */
+  private void lose(Retries.Loss lost) {
+    if (!decided && !interrupted) {
+      loss = Optional.of(lost);
+    }
+  }
+
+  /** Hosts are left out by the name that the hostfile has. */
+  private String machine(int machine) {
+    return plan.machines().get(machine).name();
   }
 
   void threw(int rank, String what, String where) {
@@ -66,7 +84,10 @@ final class Verdict {
   }
 
   void ended(int rank, int newStatus) {
-    if (newStatus > SIGNAL && newStatus < SIGNAL + 65) {
+    if (interrupted) {
+      decide(newStatus); // whoever sent the signal knows
+    } else if (newStatus > SIGNAL && newStatus < SIGNAL + 65) {
+      lose(new Retries.Loss.OfRank(rank, machine(plan.machineOfRank().get(rank))));
       int signal = newStatus - SIGNAL;
       String name = SIGNALS.containsKey(signal) ? " (SIG" + SIGNALS.get(signal) + ")" : "";
       decide(newStatus, place(rank) + " was killed by signal " + signal + name);
@@ -85,6 +106,7 @@ final class Verdict {
     String ranks =
         (missing.size() == 1 ? "rank " : "ranks ")
             + missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    lose(new Retries.Loss.OfHosts(List.of(machine(machine))));
     decide(FAILED, ranks + " on " + hosts.name(machine) + ": the host was lost: " + reason);
   }
 
@@ -96,9 +118,17 @@ final class Verdict {
     }
   }
 
-  /** Whoever sent the signal knows. */
-  void interrupted() {
-    decide(FAILED);
+  /**
+   * The launcher got a signal.
+   *
+   * @param mayBeGood whether ranks may still end well, or with their state saved; if so, how they
+   *     end says how the run ended
+   */
+  void interrupted(boolean mayBeGood) {
+    interrupted = true;
+    if (!mayBeGood) {
+      decide(SIGNAL + TERM);
+    }
   }
 
   private String place(int rank) {

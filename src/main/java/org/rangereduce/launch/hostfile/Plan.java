@@ -36,7 +36,23 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
    * @param perNode if present, each machine gets exactly this many instead of its slots
    * @param oversubscribe whether machines may get more ranks than slots, up to their max_slots
    */
-  public record Rules(OptionalInt ranks, MapBy mapBy, OptionalInt perNode, boolean oversubscribe) {}
+  public record Rules(OptionalInt ranks, MapBy mapBy, OptionalInt perNode, boolean oversubscribe) {
+
+    /** Returns the rules for so many ranks that fill slots. */
+    public static Rules slots(int ranks) {
+      return new Rules(OptionalInt.of(ranks), MapBy.SLOT, OptionalInt.empty(), false);
+    }
+
+    /** Returns the same for another number of ranks. */
+    public Rules withRanks(int number) {
+      return new Rules(OptionalInt.of(number), mapBy, perNode, oversubscribe);
+    }
+
+    /** Returns how many ranks a machine takes at the most. */
+    public int room(Machine machine) {
+      return perNode.orElse(oversubscribe ? machine.limit() : machine.slots());
+    }
+  }
 
   /** Returns all ranks on this machine. */
   public static Plan here(int ranks) {

@@ -90,6 +90,7 @@ class ClusterTest {
             settings,
             program,
             true,
+            false,
             mpj,
             jar,
             Map.of(),
@@ -105,7 +106,7 @@ class ClusterTest {
   @Test
   void everyRankGetsItsArgumentsUnchangedAndIsHeard() {
     Outcome outcome = cluster(2, "tell", "a  b", "", "$(x)'\"", "é\n").run(out, err);
-    assertEquals(new Outcome(0, List.of(), ""), outcome, err::toString);
+    assertEquals(new Outcome(0, List.of(), "", Optional.empty()), outcome, err::toString);
     List<String> lines = sorted(out);
     assertEquals(4, lines.size(), lines.toString());
     assertTrue(lines.contains("[rank 0] [niodev, tell, a  b, , $(x)'\", é"), lines.toString());
@@ -133,7 +134,7 @@ class ClusterTest {
     Thread signal = Threads.daemon("signal", () -> stopWhenAllWait(cluster));
     Outcome outcome = cluster.run(out, err);
     signal.join();
-    assertEquals(new Outcome(1, List.of(), ""), outcome);
+    assertEquals(new Outcome(143, List.of(), "", Optional.empty()), outcome);
     for (String line : sorted(out)) {
       long process = Long.parseLong(line.replaceFirst("^.* ", ""));
       assertFalse(

@@ -29,7 +29,16 @@ class HostChecksTest {
     Path jar = folder.resolve("rr.jar");
     ClusterRun run =
         new ClusterRun(
-            plan, settings, program, true, folder, jar, Map.of(), List.of(), Optional.empty());
+            plan,
+            settings,
+            program,
+            true,
+            false,
+            folder,
+            jar,
+            Map.of(),
+            List.of(),
+            Optional.empty());
     Outcome outcome = new HostChecks(run).check(() -> 1e9);
     assertEquals(1, outcome.status());
     assertEquals(2, outcome.messages().size());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,10 +16,10 @@ import org.rangereduce.launch.agent.Frame.Kind;
 
 @Timeout(30)
 class SupervisorTest {
-  private static final Outcome GOOD = new Outcome(0, List.of(), "");
+  private static final Outcome GOOD = new Outcome(0, List.of(), "", Optional.empty());
 
   private static Outcome failed(int status, String... messages) {
-    return new Outcome(status, List.of(messages), "");
+    return new Outcome(status, List.of(messages), "", Optional.empty());
   }
 
   /** Two hosts of two ranks, that have all called MPI.Init after two seconds. */
@@ -201,7 +202,10 @@ class SupervisorTest {
     run.endingAt(Kind.STOP, 0.1, 143);
     assertEquals(
         new Outcome(
-            1, List.of("rank 1 on host0: java.lang.Error: no"), "java.lang.Error: no\n\tat X"),
+            1,
+            List.of("rank 1 on host0: java.lang.Error: no"),
+            "java.lang.Error: no\n\tat X",
+            Optional.empty()),
         run.run());
     assertEquals("0@5.0 1@5.0", run.told(Kind.STOP));
     assertEquals(5.1, run.seconds(), 0.01);
@@ -226,10 +230,12 @@ class SupervisorTest {
       if (explains) {
         run.explainsItself();
       }
-      run.ends(6, 2, status).endingAt(Kind.STOP, 0.5, 143);
+      Kind word = explains ? Kind.KILL : Kind.STOP; // what is ours has nothing to tidy up
+      run.ends(6, 2, status).endingAt(word, 0.5, 143);
       assertEquals(
-          new Outcome(status, message == null ? List.of() : List.of(message), ""), run.run());
-      assertEquals("0@6.0 1@6.0", run.told(Kind.STOP), "once");
+          new Outcome(status, message == null ? List.of() : List.of(message), "", Optional.empty()),
+          run.run());
+      assertEquals("0@6.0 1@6.0", run.told(word), "once");
       assertEquals(6.5, run.seconds(), 0.01);
     }
   }
@@ -311,9 +317,22 @@ class SupervisorTest {
   void aSignalEndsTheRunInAnyPhase(double seconds, String told) {
     Rehearsal run = running().at(seconds, new Event.Interrupted());
     run.at(seconds + 0.05, new Event.Interrupted()).endingAt(Kind.STOP, 0.1, 143);
-    assertEquals(failed(1), run.run());
+    assertEquals(failed(143), run.run());
     assertEquals(told, run.told(Kind.STOP));
     assertEquals(told.isEmpty() ? seconds : seconds + 0.1, run.seconds(), 0.01);
+  }
+
+  @Test
+  void afterASignalRanksOfOursMaySaveTheirStateAndSaySo() {
+    Rehearsal run = running().explainsItself().at(5, new Event.Interrupted());
+    run.ends(6, 0, 75).ends(6, 1, 0).ends(6, 2, 0).ends(6, 3, 0);
+    assertEquals(failed(75), run.run());
+    Rehearsal done = running().explainsItself().at(5, new Event.Interrupted()).allEnd(5.5);
+    assertEquals(GOOD, done.run());
+    Rehearsal lost = running().explainsItself().at(5, new Event.Interrupted());
+    lost.lost(6, 1, "gone").endingAt(Kind.KILL, 0.1, 137);
+    assertEquals(failed(1, "ranks 2, 3 on host1: the host was lost: gone"), lost.run());
+    assertEquals(6.1, lost.seconds(), 0.01, "the others can save nothing any more");
   }
 
   @Test
@@ -335,7 +354,8 @@ class SupervisorTest {
       Rehearsal run = running().at(seconds, new Event.OutputFailed(reason));
       run.at(seconds, new Event.OutputFailed(reason)).endingAt(Kind.STOP, 0.1, 143);
       assertEquals(
-          new Outcome(status, message == null ? List.of() : List.of(message), ""), run.run());
+          new Outcome(status, message == null ? List.of() : List.of(message), "", Optional.empty()),
+          run.run());
     }
   }
 

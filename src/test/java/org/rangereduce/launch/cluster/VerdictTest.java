@@ -3,11 +3,13 @@ package org.rangereduce.launch.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rangereduce.launch.Retries.Loss;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 
@@ -24,7 +26,7 @@ class VerdictTest {
   }
 
   private static Outcome outcome(int status, String... messages) {
-    return new Outcome(status, List.of(messages), "");
+    return new Outcome(status, List.of(messages), "", Optional.empty());
   }
 
   static Stream<Failure> failures() {
@@ -32,7 +34,8 @@ class VerdictTest {
         new Failure(
             "threw",
             verdict -> verdict.threw(2, "java.lang.Error: no", "trace"),
-            new Outcome(1, List.of("rank 2 on node1: java.lang.Error: no"), "trace")),
+            new Outcome(
+                1, List.of("rank 2 on node1: java.lang.Error: no"), "trace", Optional.empty())),
         new Failure(
             "ended",
             verdict -> verdict.ended(0, 7),
@@ -54,7 +57,7 @@ class VerdictTest {
             verdict -> verdict.outputFailed("full"),
             outcome(1, "the output of the ranks could not be written: full")),
         new Failure("reader gone", verdict -> verdict.outputFailed("Broken pipe"), outcome(141)),
-        new Failure("interrupted", Verdict::interrupted, outcome(1)));
+        new Failure("interrupted", verdict -> verdict.interrupted(false), outcome(143)));
   }
 
   private static Verdict verdict() {
@@ -74,9 +77,9 @@ class VerdictTest {
     for (Failure second : failures().toList()) {
       Verdict verdict = verdict();
       first.happens().accept(verdict);
-      assertEquals(first.outcome(), verdict.outcome());
+      assertEquals(first.outcome(), Rehearsal.plain(verdict.outcome()));
       second.happens().accept(verdict);
-      assertEquals(first.outcome(), verdict.outcome(), "then " + second);
+      assertEquals(first.outcome(), Rehearsal.plain(verdict.outcome()), "then " + second);
     }
   }
 
@@ -88,6 +91,36 @@ class VerdictTest {
     Verdict killed = new Verdict(PLAN, new Hosts(PLAN), true);
     killed.ended(1, 137);
     assertEquals(
-        outcome(137, "rank 1 on node1 was killed by signal 9 (SIGKILL)"), killed.outcome());
+        outcome(137, "rank 1 on node1 was killed by signal 9 (SIGKILL)"),
+        Rehearsal.plain(killed.outcome()));
+  }
+
+  @Test
+  void afterASignalToTheLauncherRanksSayHowTheRunEnded() {
+    Verdict saved = verdict();
+    saved.interrupted(true);
+    assertEquals(outcome(0), saved.outcome(), "all may end well yet");
+    saved.ended(0, 75);
+    saved.ended(1, 137);
+    assertEquals(outcome(75), saved.outcome());
+    Verdict killed = verdict();
+    killed.interrupted(true);
+    killed.ended(1, 143);
+    assertEquals(outcome(143), killed.outcome(), "without a word, and nothing to try again");
+  }
+
+  @Test
+  void whatWasLostIsKnownByTheNamesOfTheHostfile() {
+    Verdict rank = verdict();
+    rank.ended(1, 137);
+    assertEquals(Optional.of(new Loss.OfRank(1, "node1")), rank.outcome().loss());
+    Verdict host = verdict();
+    host.lost(0, List.of(0), "the connection broke");
+    host.ended(1, 137);
+    assertEquals(Optional.of(new Loss.OfHosts(List.of("node0"))), host.outcome().loss());
+    Verdict byItself = verdict();
+    byItself.ended(1, 7);
+    byItself.lost(0, List.of(0), "the connection broke");
+    assertEquals(Optional.empty(), byItself.outcome().loss());
   }
 }

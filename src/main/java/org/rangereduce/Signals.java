@@ -1,0 +1,53 @@
+package org.rangereduce;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Takes signals by sun.misc.Signal, as Java has no other way to take USR1, or any without ending.
+ * By reflection, as the compiler has a warning for that class that nothing switches off.
+ */
+final class Signals {
+  /** Added to the number of a signal for the exit status, as shells do. */
+  static final int BY_SIGNAL = 128;
+
+  /**
+   * What asks a program to end: batch systems send TERM or, on request, USR1 some time before they
+   * kill a job; INT is Ctrl-C; HUP is a terminal that went away.
+   */
+  static final List<String> ENDING = List.of("TERM", "INT", "USR1", "HUP");
+
+  private Signals() {}
+
+  /**
+   * Has signals call a handler instead of what they do. One that was ignored when the program was
+   * started, as nohup does with HUP, stays ignored.
+   *
+   * @param names without SIG
+   * @param handler gets the name and the number
+   */
+  static void take(List<String> names, BiConsumer<String, Integer> handler) {
+    names.forEach(name -> take(name, handler));
+  }
+
+  private static void take(String name, BiConsumer<String, Integer> handler) {
+    try {
+      Class<?> type = Class.forName("sun.misc.Signal");
+      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      Object signal = type.getConstructor(String.class).newInstance(name);
+      int number = (int) type.getMethod("getNumber").invoke(signal);
+      Object proxy =
+          Proxy.newProxyInstance(
+              handlerType.getClassLoader(),
+              new Class<?>[] {handlerType},
+              (self, method, arguments) -> {
+                handler.accept(name, number);
+                return null; // a handler gives nothing
+              });
+      type.getMethod("handle", type, handlerType).invoke(null, signal, proxy);
+    } catch (ReflectiveOperationException e) {
+      return; // -Xrs, or another Java or system, keeps this signal from us; it acts as ever
+    }
+  }
+}

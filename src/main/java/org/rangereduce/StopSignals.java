@@ -1,0 +1,43 @@
+package org.rangereduce;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.rangereduce.cli.Command;
+import org.rangereduce.engine.StopRule;
+
+/**
+ * Signals that ask a run with a checkpoint to stop: the first lets it finish the round at hand and
+ * save its state, the second ends it at once.
+ */
+final class StopSignals {
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final Consumer<String> say;
+
+  private StopSignals(Consumer<String> say) {
+    this.say = say;
+  }
+
+  /**
+   * Returns when a run stops; from now on the signals count, if its state can be saved.
+   *
+   * @param say is told what a signal does
+   */
+  static StopRule rule(Command.Survival survival, Consumer<String> say) {
+    if (survival.file().isEmpty()) {
+      return StopRule.NEVER;
+    }
+    StopSignals signals = new StopSignals(say);
+    Signals.take(Signals.ENDING, signals::received);
+    return new StopRule(signals.asked::get, survival.maxSeconds());
+  }
+
+  private void received(String name, int number) {
+    if (asked.getAndSet(true)) {
+      Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
+    }
+    say.accept(
+        "SIG"
+            + name
+            + ": stopping after this round, with the state saved; a second signal ends it at once");
+  }
+}

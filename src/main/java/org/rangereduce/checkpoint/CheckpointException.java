@@ -1,0 +1,11 @@
+package org.rangereduce.checkpoint;
+
+/** A checkpoint cannot be used or saved; the message is one line that says why and the mend. */
+public final class CheckpointException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Says why, without a full stop. */
+  public CheckpointException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,138 @@
+package org.rangereduce.checkpoint;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Keeps a second run away from a checkpoint. It is a POSIX record lock (fcntl) on a file of its
+ * own, because the checkpoint itself is replaced at every save: such a lock holds over NFS too, and
+ * the kernel takes it away when the process that has it ends, however it ends. The file says who
+ * has the lock, for messages.
+ *
+ * <p>A process must not take the lock of one checkpoint twice: when it closes a file, POSIX drops
+ * all locks that it has on it.
+ */
+final class CheckpointLock implements AutoCloseable {
+  /** A run that was killed may need a moment to let go of its lock. */
+  private static final int TRIES = 40;
+
+  private static final long BETWEEN_TRIES_MILLIS = 50;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Optional<String> trouble;
+
+  private CheckpointLock(Path file, FileChannel channel, Optional<String> trouble) {
+    this.file = file;
+    this.channel = channel;
+    this.trouble = trouble;
+  }
+
+  static Path fileOf(Path checkpoint) {
+    return checkpoint.resolveSibling(checkpoint.getFileName() + ".lock");
+  }
+
+  /**
+   * Takes the lock of a checkpoint.
+   *
+   * @param owner who takes it, for those who come later
+   * @throws CheckpointException if another process has it
+   * @throws IOException if there cannot be a file for it
+   */
+  static CheckpointLock take(Path checkpoint, String owner) throws IOException {
+    Path file = fileOf(checkpoint);
+    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+    CheckpointLock lock = null;
+    try {
+      Optional<String> trouble = await(channel, checkpoint);
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+      lock = new CheckpointLock(file, channel, trouble);
+      return lock;
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
+    }
+  }
+
+  /** Returns when the lock is there, or why the file system has none. */
+  private static Optional<String> await(FileChannel channel, Path checkpoint) throws IOException {
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        if (tryLock(channel, false)) {
+          return Optional.empty();
+        }
+      } catch (IOException e) {
+        return Optional.of(e.getMessage());
+      }
+      pause();
+    }
+    throw new CheckpointException(
+        checkpoint
+            + " is in use by another run, "
+            + read(channel)
+            + "; wait for it, stop it, or choose another file");
+  }
+
+  /** Says who has the lock of a checkpoint, if anybody has. */
+  static Optional<String> ownerOf(Path checkpoint) {
+    try (FileChannel channel = FileChannel.open(fileOf(checkpoint), READ)) {
+      return tryLock(channel, true) ? Optional.empty() : Optional.of(read(channel));
+    } catch (IOException e) {
+      return Optional.empty(); // no such file, or no locks: nobody is known to have it
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel, boolean shared) throws IOException {
+    try {
+      FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(1000);
+    channel.read(buffer, 0);
+    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8).strip();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_TRIES_MILLIS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while waiting for a lock", e);
+    }
+  }
+
+  /** Says why the file system gave no lock; nothing if it did. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  /**
+   * Removes the lock's file, for when the job is done: whoever takes the lock of a new file at this
+   * moment finds a finished checkpoint, and has nothing to do.
+   */
+  void remove() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,66 @@
+package org.rangereduce.checkpoint;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Saves beside the run, so that no rank waits for the disk. */
+public final class Saver implements AutoCloseable {
+  private final CheckpointFile file;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(Saver::daemon);
+  private Future<?> pending;
+
+  /** Saves to a file. */
+  public Saver(CheckpointFile file) {
+    this.file = file;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "checkpoint");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Says whether the last save is over, so that the next can begin. */
+  public boolean isIdle() {
+    return pending == null || pending.isDone();
+  }
+
+  /** Begins to save, once {@link #isIdle}. */
+  public void begin(Checkpoint checkpoint) {
+    pending = thread.submit(() -> file.save(checkpoint));
+  }
+
+  /**
+   * Waits until the last save is over.
+   *
+   * @return why it failed; nothing if it did not, or that has been told before
+   */
+  public Optional<String> finish() {
+    Future<?> last = pending;
+    pending = null;
+    if (last == null) {
+      return Optional.empty();
+    }
+    try {
+      last.get();
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted while saving", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CheckpointException trouble) {
+        return Optional.of(trouble.getMessage());
+      }
+      throw new IllegalStateException("saving failed", e.getCause());
+    }
+  }
+
+  /** Waits for the last save, so that the file may be let go of. */
+  @Override
+  public void close() {
+    finish();
+    thread.shutdown();
+  }
+}

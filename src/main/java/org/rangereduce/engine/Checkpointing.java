@@ -1,0 +1,196 @@
+package org.rangereduce.engine;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.rangereduce.checkpoint.Checkpoint;
+import org.rangereduce.checkpoint.Checkpoint.History;
+import org.rangereduce.checkpoint.Checkpoint.State;
+import org.rangereduce.checkpoint.CheckpointException;
+import org.rangereduce.checkpoint.CheckpointFile;
+import org.rangereduce.checkpoint.CheckpointFile.Found;
+import org.rangereduce.checkpoint.Identity;
+import org.rangereduce.checkpoint.Saver;
+import org.rangereduce.job.EarlierStarts;
+import org.rangereduce.kernel.Kernel;
+import org.rangereduce.report.Figures;
+
+/** What a run keeps between rounds, and when; at the root alone. */
+public final class Checkpointing implements AutoCloseable {
+  private final CheckpointFile file;
+  private final Identity identity;
+  private final String owner;
+  private final double everySeconds;
+  private final boolean fresh;
+  private final RunObserver observer;
+  private Saver saver;
+  private double savedAt;
+
+  /**
+   * Keeps checkpoints.
+   *
+   * @param file where
+   * @param identity of the job
+   * @param owner who this run is, for another that wants the same file
+   * @param everySeconds how much work may be lost
+   * @param fresh whether to begin anew, whatever is in the file
+   * @param observer is told what was found and what went wrong
+   */
+  public Checkpointing(
+      Path file,
+      Identity identity,
+      String owner,
+      double everySeconds,
+      boolean fresh,
+      RunObserver observer) {
+    this.file = new CheckpointFile(file);
+    this.identity = identity;
+    this.owner = owner;
+    this.everySeconds = everySeconds;
+    this.fresh = fresh;
+    this.observer = observer;
+  }
+
+  /** What was measured when a checkpoint is made. */
+  record Moment(double loopSeconds, long roundBlocks, double roundSeconds, int ranks) {}
+
+  /** Returns how long a round may be, so that a checkpoint can be made in time. */
+  double roundSeconds() {
+    return Math.min(RoundLength.TARGET_SECONDS, everySeconds);
+  }
+
+  /**
+   * Takes the file for this run and says where the run begins.
+   *
+   * @throws CheckpointException if the file cannot be used
+   */
+  RunState open(Kernel kernel, int ranks) {
+    if (fresh) {
+      file.checkReplaceable();
+    } else {
+      Optional<Found> found = read(kernel);
+      if (found.isPresent() && found.get().checkpoint().state().finished()) {
+        return goOn(kernel, found.get());
+      }
+    }
+    file.lock(owner)
+        .ifPresent(
+            trouble ->
+                observer.warned(
+                    "no lock on "
+                        + file.path()
+                        + " ("
+                        + trouble
+                        + "): make sure that no other run uses it"));
+    saver = new Saver(file);
+    Optional<Found> found = fresh ? Optional.empty() : read(kernel); // another run may have ended
+    if (found.isPresent()) {
+      return goOn(kernel, found.get());
+    }
+    RunState state = new RunState(kernel);
+    // Now, not after a minute of work, is the time to find out that nothing can be written there.
+    file.save(snapshot(state, state.elements(), new Moment(0, 0, 0, ranks)));
+    return state;
+  }
+
+  private Optional<Found> read(Kernel kernel) {
+    Optional<Found> found = file.read();
+    found.ifPresent(
+        f -> {
+          identity.check(f.checkpoint().identity(), file.path().toString());
+          State state = f.checkpoint().state();
+          boolean fits =
+              state.accumulator().length == kernel.reduction().identity().length
+                  && state.nextBlock() >= 0
+                  && state.nextBlock() <= kernel.blocks().count();
+          if (!fits) {
+            throw new CheckpointException(
+                file.path() + " does not fit this job; --fresh starts over");
+          }
+        });
+    return found;
+  }
+
+  private RunState goOn(Kernel kernel, Found found) {
+    found
+        .damage()
+        .ifPresent(damage -> observer.warned(damage + "; the previous one is used instead"));
+    Checkpoint checkpoint = found.checkpoint();
+    observer.resumed(file.path(), checkpoint);
+    return new RunState(kernel, checkpoint);
+  }
+
+  /** After a round that is not the last: saves beside the run if it is time. */
+  void afterRound(RunState state, Moment moment) {
+    boolean isDue = moment.loopSeconds() + moment.roundSeconds() - savedAt > everySeconds;
+    if (isDue && saver.isIdle()) {
+      saver.finish().ifPresent(observer::warned);
+      savedAt = moment.loopSeconds();
+      saver.begin(snapshot(state, state.elements(), moment));
+    }
+  }
+
+  /**
+   * Saves the state of a run that stops.
+   *
+   * @return what to say
+   * @throws RunFailedException if it cannot be saved
+   */
+  String stop(RunState state, Moment moment) {
+    try {
+      saveNow(snapshot(state, state.elements(), moment));
+      String done = Figures.percent(state.progress(moment.loopSeconds()).fraction());
+      return "stopped at " + done + ", the state is saved in " + file.path();
+    } catch (CheckpointException e) {
+      throw new RunFailedException("stopped, but " + e.getMessage());
+    }
+  }
+
+  /**
+   * Saves the result. It is there, so a full disk is no reason not to give it.
+   *
+   * @param elements how many elements have been looked at
+   */
+  void finish(RunState state, BigInteger elements, Moment moment) {
+    if (saver == null) {
+      return; // it was finished before
+    }
+    try {
+      saveNow(snapshot(state, elements, moment));
+    } catch (CheckpointException e) {
+      observer.warned(e.getMessage());
+    }
+  }
+
+  private void saveNow(Checkpoint checkpoint) {
+    saver.finish(); // if that failed, this will too, or all is well
+    file.save(checkpoint);
+  }
+
+  private Checkpoint snapshot(RunState state, BigInteger elements, Moment moment) {
+    Optional<EarlierStarts> earlier = state.earlier();
+    double now = moment.loopSeconds();
+    return new Checkpoint(
+        identity,
+        new State(state.next(), state.isFinished(), elements, state.skipped(), state.total()),
+        new History(
+            earlier.map(EarlierStarts::starts).orElse(0) + 1,
+            earlier.map(EarlierStarts::rounds).orElse(0L) + state.rounds(),
+            earlier.map(EarlierStarts::seconds).orElse(0.0) + now,
+            moment.roundBlocks(),
+            moment.roundSeconds(),
+            state.progress(now).perSecond(),
+            moment.ranks(),
+            Instant.now(),
+            state.answerInWords()));
+  }
+
+  @Override
+  public void close() {
+    if (saver != null) {
+      saver.close();
+    }
+    file.close();
+  }
+}

@@ -1,0 +1,191 @@
+package org.rangereduce.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.rangereduce.comm.Combiner;
+import org.rangereduce.comm.Communicator;
+import org.rangereduce.engine.RunFailedException.Ending;
+import org.rangereduce.job.Job;
+import org.rangereduce.kernel.Kernel;
+import org.rangereduce.kernel.Progress;
+import org.rangereduce.range.Partition;
+import org.rangereduce.range.Slice;
+
+/**
+ * Computes a sample of blocks again on another rank, of another host where that is possible, and
+ * compares, round by round, so that a bad result goes neither into the total nor into a checkpoint.
+ * Only one digest a rank is compared in a Reduce; what the blocks are is asked for when they
+ * differ.
+ */
+final class Verification {
+  private final Communicator comm;
+  private final Job job;
+  private final Kernel kernel;
+  private final Sample sample;
+  private final String host;
+
+  /** The rank that this one checks is so many ranks before it. */
+  private final int distance;
+
+  private final Map<Long, Long> mine = new ConcurrentSkipListMap<>();
+  private final Map<Long, Long> checked = new ConcurrentSkipListMap<>();
+  private long verified;
+
+  /** Agrees with all ranks on who checks whom. */
+  Verification(Communicator comm, Job job, Kernel kernel, double fraction, String host) {
+    this.comm = comm;
+    this.job = job;
+    this.kernel = kernel;
+    this.sample = new Sample(kernel, fraction);
+    this.host = host;
+    this.distance = distance(comm, host);
+  }
+
+  /** The distance at which most ranks are checked by another host. */
+  private static int distance(Communicator comm, String host) {
+    long[] votes = new long[comm.size()];
+    Arrays.fill(votes, Long.MAX_VALUE);
+    votes[comm.rank()] = host.hashCode();
+    long[] hosts = comm.agree(votes);
+    int best = 1 % comm.size();
+    long most = 0;
+    for (int candidate = best; candidate < comm.size() && most < comm.size(); candidate++) {
+      long others = 0;
+      for (int rank = 0; rank < hosts.length; rank++) {
+        others += hosts[rank] == hosts[(rank + candidate) % hosts.length] ? 0 : 1;
+      }
+      best = others > most ? candidate : best;
+      most = Math.max(most, others);
+    }
+    return best;
+  }
+
+  /** Computes this rank's slice of a round, then the sample of the slice of the rank it checks. */
+  Progress compute(Workers workers, Slice round, long[] partial) {
+    mine.clear();
+    checked.clear();
+    Slice slice = Partition.slice(round, comm.rank(), comm.size());
+    Progress progress =
+        workers.compute(
+            kernel.reduction(), slice, partial, (part, own) -> sample.compute(part, own, mine));
+    Slice other = Partition.slice(round, checkedRank(), comm.size());
+    workers.compute(
+        kernel.reduction(),
+        other,
+        kernel.reduction().identity(),
+        (part, unused) -> sample.computeAgain(part, checked));
+    return progress;
+  }
+
+  private int checkedRank() {
+    return Math.floorMod(comm.rank() - distance, comm.size());
+  }
+
+  /** Compares what all ranks noted; says at the root whether there is a difference. */
+  boolean isDifferent() {
+    int size = comm.size();
+    long[] sums = new long[2 * size + 1];
+    sums[comm.rank()] = sum(mine);
+    sums[size + checkedRank()] = sum(checked);
+    sums[2 * size] = checked.size();
+    long[] all = comm.reduce(sums, Combiner.SUM);
+    verified += all[2 * size];
+    return comm.isRoot() && !Arrays.equals(all, 0, size, all, size, 2 * size);
+  }
+
+  private static long sum(Map<Long, Long> digests) {
+    return digests.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns how many blocks were computed again, at the root. */
+  long verified() {
+    return verified;
+  }
+
+  /** Finds out together which block came out otherwise. */
+  RunFailedException difference() {
+    List<byte[]> all = comm.gather(noted());
+    if (!comm.isRoot()) {
+      return new RunFailedException(
+          Ending.DIFFERENT, "a block came out differently when computed again");
+    }
+    List<Noted> ranks = all.stream().map(Verification::read).toList();
+    for (int rank = 0; rank < ranks.size(); rank++) {
+      int checker = (rank + distance) % ranks.size();
+      for (Map.Entry<Long, Long> block : ranks.get(rank).mine().entrySet()) {
+        if (!block.getValue().equals(ranks.get(checker).checked().get(block.getKey()))) {
+          return different(block.getKey(), rank, checker, ranks);
+        }
+      }
+    }
+    throw new IllegalStateException("digests differ, but those of no block do");
+  }
+
+  private RunFailedException different(long block, int rank, int checker, List<Noted> ranks) {
+    long first = kernel.blocks().start(block);
+    return new RunFailedException(
+        Ending.DIFFERENT,
+        "verification failed: block "
+            + block
+            + " ("
+            + job.place(first)
+            + " to "
+            + job.place(first + kernel.blocks().length(block) - 1)
+            + ") came out differently on rank "
+            + rank
+            + " of "
+            + ranks.get(rank).host()
+            + " and on rank "
+            + checker
+            + " of "
+            + ranks.get(checker).host()
+            + "; one of the two does not compute rightly, so leave it out and run again");
+  }
+
+  /** What one rank noted in a round. */
+  private record Noted(String host, Map<Long, Long> mine, Map<Long, Long> checked) {}
+
+  private byte[] noted() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeUTF(host);
+      for (Map<Long, Long> digests : List.of(mine, checked)) {
+        out.writeInt(digests.size());
+        for (Map.Entry<Long, Long> digest : digests.entrySet()) {
+          out.writeLong(digest.getKey());
+          out.writeLong(digest.getValue());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Noted read(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      String host = in.readUTF();
+      List<Map<Long, Long>> both = new ArrayList<>();
+      for (int which = 0; which < 2; which++) {
+        Map<Long, Long> digests = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+          digests.put(in.readLong(), in.readLong());
+        }
+        both.add(digests);
+      }
+      return new Noted(host, both.get(0), both.get(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.rangereduce.launch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether and how to start again after something was lost. Results are the same for any number of
+ * ranks on any hosts, so a job may go on with fewer.
+ *
+ * @param used how many times it has been started again
+ * @param allowed how many times it may be
+ * @param ranks how many ranks there are, at least 1
+ * @param slots the hosts in the order of the hostfile, and how many ranks each takes
+ */
+public record Retries(int used, int allowed, int ranks, Map<String, Integer> slots) {
+
+  /** From here on an exit status tells of a signal. */
+  private static final int BY_SIGNAL = 128;
+
+  /** Copies the slots, in their order. */
+  public Retries {
+    slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+  }
+
+  /** What was lost. */
+  public sealed interface Loss {
+    /** A rank ended, but its host is there. */
+    record OfRank(int rank, String host) implements Loss {}
+
+    /** Hosts cannot be reached any more, or can start no rank. */
+    record OfHosts(List<String> hosts) implements Loss {
+      /** Copies the list. */
+      public OfHosts {
+        hosts = List.copyOf(hosts);
+      }
+
+      @Override
+      public String toString() {
+        return hosts.size() == 1
+            ? "host " + hosts.get(0) + " is gone"
+            : "hosts " + String.join(", ", hosts) + " are gone";
+      }
+    }
+  }
+
+  /** What to do. */
+  public sealed interface Decision {
+    /** Returns a line for people. */
+    String message();
+
+    /** Start again, as {@code next} says, and from the checkpoint if there is one. */
+    record Again(Retries next, String message) implements Decision {}
+
+    /** End the run. */
+    record GiveUp(String message) implements Decision {}
+  }
+
+  /**
+   * Says whether a rank with this exit status was lost: it was killed, as when memory runs out or a
+   * host goes down. One that ended by itself would end in the same way again.
+   */
+  public static boolean isLoss(int status) {
+    return status > BY_SIGNAL;
+  }
+
+  /** Decides. */
+  public Decision after(Loss loss) {
+    String what =
+        loss instanceof Loss.OfRank rank
+            ? "rank " + rank.rank() + " on " + rank.host() + " was lost"
+            : loss.toString();
+    if (used >= allowed) {
+      String mend = allowed == 0 ? "--retries N would start again" : "no retry is left";
+      return new Decision.GiveUp(what + "; " + mend);
+    }
+    Map<String, Integer> left = new LinkedHashMap<>(slots);
+    if (loss instanceof Loss.OfHosts gone) {
+      left.keySet().removeAll(gone.hosts());
+    }
+    int places = left.values().stream().mapToInt(Integer::intValue).sum();
+    if (places == 0) {
+      return new Decision.GiveUp(what + "; no other host has a slot");
+    }
+    Retries next = new Retries(used + 1, allowed, Math.min(ranks, places), left);
+    return new Decision.Again(next, what + next.startingAgain(ranks));
+  }
+
+  private String startingAgain(int before) {
+    String retry = "; starting again, retry " + used + " of " + allowed;
+    return ranks < before ? retry + ", with " + ranks + " ranks on the hosts that are left" : retry;
+  }
+}

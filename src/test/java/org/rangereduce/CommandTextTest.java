@@ -1,0 +1,27 @@
+package org.rangereduce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+class CommandTextTest {
+
+  @Test
+  void aShellReadsBackTheSameWords() throws Exception {
+    String[] words = {
+      "sum", "i*2", "", "it's", "a b", "$(x)", "-np", "4", "1..20", "x>y;z", "\"q\""
+    };
+    String line = CommandText.toGoOn(words).replaceFirst("\\S+", "printf '%s\\\\n'");
+    Process shell = new ProcessBuilder("sh", "-c", line).start();
+    String out = new String(shell.getInputStream().readAllBytes());
+    assertEquals(String.join("\n", words) + "\n", out);
+  }
+
+  @Test
+  void whoGoesOnDoesNotStartOver() {
+    String[] words = {"sum", "1..20", "--checkpoint", "state.json", "--fresh", "--max-time", "5m"};
+    assertEquals(
+        "scripts/mpjrun.sh sum 1..20 --checkpoint state.json --max-time 5m",
+        CommandText.toGoOn(words));
+  }
+}

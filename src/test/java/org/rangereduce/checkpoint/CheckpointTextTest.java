@@ -1,0 +1,140 @@
+package org.rangereduce.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTextTest {
+  private static final Checkpoint HALF = Checkpoints.half("sum", "i ^ 2", "1..20");
+
+  private static String text(Checkpoint checkpoint) {
+    return new String(CheckpointText.render(checkpoint), StandardCharsets.UTF_8);
+  }
+
+  /** The text with a checksum that fits it, whatever was done to it. */
+  private static byte[] sealed(String text) {
+    String body = text.substring(0, text.lastIndexOf(",\n  \"checksum\""));
+    String checksum = Checksum.of(body.getBytes(StandardCharsets.UTF_8));
+    return (body + ",\n  \"checksum\" : \"" + checksum + "\"\n}\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void isJsonWithTheChecksumOfAllThatStandsBeforeIt() {
+    String fingerprint = Checksum.of("sum i ^ 2 over 1..20".getBytes(StandardCharsets.UTF_8));
+    String body =
+        """
+        {
+          "format" : "range-reduce-checkpoint",
+          "version" : 1,
+          "program" : "1.2.3",
+          "job" : "sum i ^ 2 over 1..20",
+          "fingerprint" : "%s",
+          "elements" : "20",
+          "finished" : false,
+          "nextBlock" : 10,
+          "elementsDone" : "10",
+          "skipped" : 2,
+          "accumulator" : "37 ffffffff ffffffffffffffff",
+          "result" : "55",
+          "starts" : 3,
+          "rounds" : 40,
+          "seconds" : 61.5,
+          "roundBlocks" : 7,
+          "roundSeconds" : 0.9,
+          "elementsPerSecond" : 5.0,
+          "ranks" : 4,
+          "saved" : "2026-11-24T12:00:00.500Z\""""
+            .formatted(fingerprint);
+    String checksum = Checksum.of(body.getBytes(StandardCharsets.UTF_8));
+    assertEquals(body + ",\n  \"checksum\" : \"" + checksum + "\"\n}\n", text(HALF));
+  }
+
+  @Test
+  void theChecksumIsThatOfSha256sum() {
+    assertEquals(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        Checksum.of("abc".getBytes(StandardCharsets.UTF_8)),
+        "FIPS 180-2, appendix B.1");
+  }
+
+  @Test
+  void isReadBackAsItWas() throws DamagedException {
+    Checkpoint read = CheckpointText.parse(CheckpointText.render(HALF), "a file");
+    assertEquals(HALF.identity(), read.identity());
+    assertEquals(HALF.history(), read.history());
+    assertEquals(HALF.progress(), read.progress());
+    assertEquals(HALF.earlierStarts(), read.earlierStarts());
+    assertArrayEquals(HALF.state().accumulator(), read.state().accumulator());
+    assertArrayEquals(CheckpointText.render(HALF), CheckpointText.render(read));
+  }
+
+  @Test
+  void isKnownToBeDamagedWhereverItIsCutShort() {
+    byte[] whole = CheckpointText.render(HALF);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      String said =
+          assertThrows(DamagedException.class, () -> CheckpointText.parse(cut, "a file"))
+              .getMessage();
+      assertEquals(length == 0 ? "it is empty" : "its checksum does not fit", said);
+    }
+  }
+
+  @Test
+  void isKnownToBeDamagedWhicheverBitIsWrong() {
+    byte[] whole = CheckpointText.render(HALF);
+    for (int at = 0; at < whole.length; at++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] flipped = whole.clone();
+        flipped[at] ^= (byte) (1 << bit);
+        assertThrows(
+            DamagedException.class, () -> CheckpointText.parse(flipped, "a file"), "byte " + at);
+      }
+    }
+  }
+
+  @Test
+  void isKnownToBeDamagedWhenSomethingWasAdded() {
+    byte[] whole = CheckpointText.render(HALF);
+    byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+    longer[whole.length] = '\n';
+    assertThrows(DamagedException.class, () -> CheckpointText.parse(longer, "a file"));
+  }
+
+  @Test
+  void anotherVersionOfTheFormatIsNotReadButNamed() {
+    byte[] other = sealed(text(HALF).replace("\"version\" : 1", "\"version\" : 2"));
+    String said =
+        assertThrows(CheckpointException.class, () -> CheckpointText.parse(other, "a file"))
+            .getMessage();
+    assertTrue(said.startsWith("a file has version 2 of the format, this program reads 1; "), said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nextBlock",
+        "finished",
+        "elements",
+        "elementsDone",
+        "accumulator",
+        "saved",
+        "seconds",
+        "starts"
+      })
+  void aFieldThatIsMissingOrOfAnotherKindIsDamageToo(String field) {
+    String missing = text(HALF).replaceFirst("  \"" + field + "\" : [^\\n]*\\n", "");
+    assertThrows(DamagedException.class, () -> CheckpointText.parse(sealed(missing), "a file"));
+    String other =
+        text(HALF).replaceFirst("\"" + field + "\" : [^\\n]*\\n", "\"" + field + "\" : \"x y\",\n");
+    assertThrows(DamagedException.class, () -> CheckpointText.parse(sealed(other), "a file"));
+  }
+}

@@ -1,0 +1,36 @@
+package org.rangereduce.checkpoint;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import org.rangereduce.Jobs;
+import org.rangereduce.checkpoint.Checkpoint.History;
+import org.rangereduce.checkpoint.Checkpoint.State;
+
+/** Checkpoints made by hand. */
+public final class Checkpoints {
+  private Checkpoints() {}
+
+  /** Half of a small sum, saved at noon. */
+  public static Checkpoint half(String... words) {
+    return of(false, 10, 55, words);
+  }
+
+  /** The state of some integer sum. */
+  public static Checkpoint of(boolean finished, long done, long sum, String... words) {
+    Identity identity = Identity.of(Jobs.of(words), "1.2.3");
+    long[] accumulator = {sum, 0xffff_ffffL, -1};
+    State state = new State(done, finished, BigInteger.valueOf(done), 2, accumulator);
+    History history =
+        new History(
+            3,
+            40,
+            61.5,
+            7,
+            0.9,
+            5,
+            4,
+            Instant.parse("2026-11-24T12:00:00.5Z"),
+            String.valueOf(sum));
+    return new Checkpoint(identity, state, history);
+  }
+}

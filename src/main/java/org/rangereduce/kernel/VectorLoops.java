@@ -1,8 +1,6 @@
 package org.rangereduce.kernel;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.rangereduce.lang.compiled.DoubleBlock;
 import org.rangereduce.lang.compiled.LongBlock;
 import org.rangereduce.lang.compiled.VectorCompiler;
@@ -24,10 +22,10 @@ final class VectorLoops {
       Reduction reduction, VectorCompiler compiler, BlockLoop plain, boolean blockSumFitsLong) {
     int perIteration = compiler.unrolled() * VectorCompiler.lanes();
     if (reduction instanceof IntegerSum sum) {
-      Accumulation accumulation = blockSumFitsLong ? Accumulation.SUM : Accumulation.SUM_OF_HALVES;
+      Accumulation accumulation = blockSumFitsLong ? Accumulation.SUM : Accumulation.WRAPPED_SUM;
       return compiler
           .longs(accumulation)
-          .map(loop -> sum(sum, new Unrolled(loop, perIteration), plain, blockSumFitsLong ? 1 : 2));
+          .map(loop -> sum(sum, new Unrolled(loop, perIteration), plain, blockSumFitsLong));
     }
     if (reduction instanceof Count count) {
       return compiler
@@ -39,18 +37,19 @@ final class VectorLoops {
         : Optional.empty();
   }
 
-  private static BlockLoop sum(IntegerSum reduction, Unrolled loop, BlockLoop plain, int parts) {
+  private static BlockLoop sum(IntegerSum reduction, Unrolled loop, BlockLoop plain, boolean fits) {
+    int lanes = loop.perIteration();
     return (partial, index, i, step, length) -> {
-      long[] out = new long[parts * loop.perIteration()];
+      long[] out = new long[fits ? lanes : 2 * lanes];
       int done = loop.run(i, step, length, out);
       if (!plain.take(partial, index + done, i + done * step, step, length - done)) {
         return false;
       }
-      long low = LongStream.of(out).limit(loop.perIteration()).sum();
-      if (parts == 1) {
-        reduction.accumulate(partial, i, low);
+      long sum = sum(out, 0, lanes);
+      if (fits) {
+        reduction.accumulate(partial, i, sum);
       } else {
-        reduction.addHalves(partial, low, LongStream.of(out).skip(loop.perIteration()).sum());
+        reduction.addWrapped(partial, sum, sum(out, lanes, 2 * lanes));
       }
       return true;
     };
@@ -63,7 +62,7 @@ final class VectorLoops {
       if (!plain.take(partial, index + done, i + done * step, step, length - done)) {
         return false;
       }
-      reduction.add(partial, LongStream.of(out).sum());
+      reduction.add(partial, sum(out, 0, out.length));
       return true;
     };
   }
@@ -93,7 +92,17 @@ final class VectorLoops {
 
   private static long[] first(long i, long step) {
     long[] first = new long[VectorCompiler.lanes()];
-    Arrays.setAll(first, lane -> i + lane * step);
+    for (int lane = 0; lane < first.length; lane++) {
+      first[lane] = i + lane * step;
+    }
     return first;
+  }
+
+  private static long sum(long[] lanes, int from, int to) {
+    long sum = 0;
+    for (int lane = from; lane < to; lane++) {
+      sum += lanes[lane];
+    }
+    return sum;
   }
 }

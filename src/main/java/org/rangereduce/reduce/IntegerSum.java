@@ -28,15 +28,21 @@ public final class IntegerSum implements IntegerReduction {
 
   @Override
   public void accumulate(long[] partial, long i, long value) {
-    addHalves(partial, value & 0xffff_ffffL, value >> 32);
+    Limbs.add(partial, 0, value);
+    Limbs.carry(partial, 0, length);
   }
 
   /**
-   * Adds {@code low + high * 2^32}. A loop over a block can add the low halves of its 64-bit values
-   * and the high halves apart, neither of which overflows in 2^31 additions.
+   * Adds less than 2^31 values of 64 bits, given by what a loop can add up without overflow checks.
+   * Their low halves add up to less than 2^63, so that sum is known from the sum modulo 2^64 once
+   * the high halves are taken away.
+   *
+   * @param partial changed in place
+   * @param wrapped the sum of the values modulo 2^64
+   * @param high the sum of their high 32 bits, signed
    */
-  public void addHalves(long[] partial, long low, long high) {
-    Limbs.add(partial, 0, low);
+  public void addWrapped(long[] partial, long wrapped, long high) {
+    Limbs.add(partial, 0, wrapped - (high << 32));
     Limbs.add(partial, 1, high);
     Limbs.carry(partial, 0, length);
   }

@@ -153,7 +153,7 @@ class VectorLoopsTest {
     return switch (random.nextInt(depth == 0 ? 3 : 12)) {
       case 0 -> "i";
       case 1 -> String.valueOf(random.nextInt(2000) - 1000);
-      case 2 -> "(i - 7)";
+      case 2 -> random.nextBoolean() ? "(i - 7)" : "(5 - 3 * i)";
       case 3 -> "(" + a + " + " + integer(random, depth - 1) + ")";
       case 4 -> "(" + a + " * " + integer(random, depth - 1) + ")";
       case 5 -> "(" + a + ")^" + (2 + random.nextInt(3));

@@ -17,7 +17,7 @@ import org.rangereduce.lang.bounds.Bounds;
  */
 public final class VectorCompiler {
   /** Vectors of longs in flight at most: several accumulators hide the latency of an addition. */
-  private static final int MOST_UNROLLED = 4;
+  private static final int MOST_UNROLLED = 8;
 
   /**
    * Instructions in the loop at most, all vectors in flight together, if there is more than one:
@@ -58,8 +58,8 @@ public final class VectorCompiler {
   public enum Accumulation {
     /** Their sum. */
     SUM,
-    /** The sum of their low 32 bits, and behind it the sum of their high 32 bits. */
-    SUM_OF_HALVES,
+    /** Their sum modulo 2^64, and behind it the sum of their high 32 bits. */
+    WRAPPED_SUM,
     /** How many satisfy the function, a condition. */
     COUNT
   }

@@ -15,6 +15,7 @@ import org.rangereduce.lang.Expr.Operation;
 import org.rangereduce.lang.Expr.RealConstant;
 import org.rangereduce.lang.Operator;
 import org.rangereduce.lang.Type;
+import org.rangereduce.lang.compiled.Residues.Residue;
 
 /**
  * Writes the instructions that leave a vector of values of an expression on the stack, one element
@@ -26,6 +27,7 @@ final class VectorEmitter {
   private final MethodVisitor code;
   private final Vectors vectors;
   private final VectorDivision division;
+  private final Residues residues;
   private final Map<Object, Integer> constants = new HashMap<>();
   private int variable;
   private int nextLocal;
@@ -40,6 +42,12 @@ final class VectorEmitter {
     this.vectors = new Vectors(code);
     this.nextLocal = nextLocal;
     this.division = new VectorDivision(vectors, support, this);
+    this.residues = new Residues(code, vectors, this);
+  }
+
+  /** Returns what keeps residues from vector to vector. */
+  Residues residues() {
+    return residues;
   }
 
   /** Returns what converts and divides. */
@@ -94,16 +102,21 @@ final class VectorEmitter {
 
   /** Puts all constants of an expression into local variables. */
   void prepare(Expr expr) {
+    residues.collect(expr);
+    prepareConstants(expr);
+  }
+
+  private void prepareConstants(Expr expr) {
     if (expr instanceof IntegerConstant constant && constant.value().bitLength() <= 63) {
       prepare(constant.value().longValueExact());
     } else if (expr instanceof RealConstant constant) {
       prepare(constant.value());
     } else if (expr instanceof Conditional conditional) {
-      prepare(conditional.condition());
-      prepare(conditional.then());
-      prepare(conditional.otherwise());
+      prepareConstants(conditional.condition());
+      prepareConstants(conditional.then());
+      prepareConstants(conditional.otherwise());
     } else if (expr instanceof Operation operation) {
-      operation.operands().forEach(this::prepare);
+      operation.operands().forEach(this::prepareConstants);
       prepareOperator(operation);
     }
   }
@@ -112,7 +125,8 @@ final class VectorEmitter {
     if (operation.operator() == Operator.TO_REAL) {
       division.prepareConversion();
     } else if (operation.operandType() == Type.INTEGER
-        && VectorSupport.isDivision(operation.operator())) {
+        && VectorSupport.isDivision(operation.operator())
+        && Residue.of(operation).isEmpty()) {
       division.prepare(operation);
     } else if (operation.operator() == Operator.BIT_NOT) {
       prepare(-1L);
@@ -137,6 +151,8 @@ final class VectorEmitter {
     if (operator == Operator.POWER) {
       longs(operation.operand(0));
       power(((IntegerConstant) operation.operand(1)).value(), LONG);
+    } else if (Residue.of(operation).isPresent()) {
+      residues.load(Residue.of(operation).get());
     } else if (VectorSupport.isDivision(operator)) {
       division.write(operation);
     } else if (operation.operands().size() == 1) {

@@ -24,7 +24,6 @@ final class VectorLoop {
   private static final int ITERATIONS = 4;
   private static final int OUT = 5;
   private static final int FREE = 6;
-  private static final long LOW_BITS = 0xffff_ffffL;
 
   private final MethodVisitor code;
   private final Vectors vectors;
@@ -40,16 +39,15 @@ final class VectorLoop {
     this.compiler = compiler;
     this.unrolled = unrolled;
     this.variables = new int[unrolled];
-    this.emitter = new VectorEmitter(code, compiler.support(), FREE + 2);
+    this.emitter = new VectorEmitter(code, compiler.support(), FREE);
   }
 
   /** A loop over longs. */
   void longs(Accumulation accumulation) {
     emitter.prepare(0L);
     emitter.prepare(1L);
-    emitter.prepare(LOW_BITS);
     start();
-    boolean halves = accumulation == Accumulation.SUM_OF_HALVES;
+    boolean halves = accumulation == Accumulation.WRAPPED_SUM;
     int[] accumulators = accumulators(LONG, halves ? 2 * unrolled : unrolled);
     loop(u -> longStep(accumulation, accumulators, u));
     finish(LONG, accumulators);
@@ -61,12 +59,10 @@ final class VectorLoop {
         filtered(LONG, () -> emitter.load(emitter.constant(0L)));
         into(accumulators[u], LONG, "add");
       }
-      case SUM_OF_HALVES -> {
+      case WRAPPED_SUM -> {
         filtered(LONG, () -> emitter.load(emitter.constant(0L)));
         int value = emitter.store();
         emitter.load(value);
-        emitter.load(emitter.constant(LOW_BITS));
-        vectors.binary(LONG, "and");
         into(accumulators[u], LONG, "add");
         emitter.load(value);
         vectors.shift("ASHR", 32);
@@ -108,6 +104,7 @@ final class VectorLoop {
   private void start() {
     emitter.prepare(compiler.function());
     compiler.where().ifPresent(emitter::prepare);
+    emitter.residues().start(FIRST, STRIDE, unrolled);
     boolean steps = compiler.grid().isPresent();
     if (steps) {
       emitter.prepare(compiler.grid().get().start());
@@ -115,7 +112,7 @@ final class VectorLoop {
       emitter.prepare(0.5);
       emitter.division().prepareConversion();
     }
-    vectors.broadcastLocal(STRIDE);
+    vectors.broadcast(() -> code.visitVarInsn(Opcodes.LLOAD, STRIDE));
     int one = emitter.store();
     for (int u = 0; u < unrolled; u++) {
       if (u == 0) {
@@ -127,11 +124,12 @@ final class VectorLoop {
       }
       variables[u] = emitter.store();
     }
-    code.visitVarInsn(Opcodes.LLOAD, STRIDE);
-    code.visitLdcInsn((long) unrolled);
-    code.visitInsn(Opcodes.LMUL);
-    code.visitVarInsn(Opcodes.LSTORE, FREE);
-    vectors.broadcastLocal(FREE);
+    vectors.broadcast(
+        () -> {
+          code.visitVarInsn(Opcodes.LLOAD, STRIDE);
+          code.visitLdcInsn((long) unrolled);
+          code.visitInsn(Opcodes.LMUL);
+        });
     if (steps) {
       emitter.division().toDoubles();
     }
@@ -167,7 +165,9 @@ final class VectorLoop {
     String variableVector = compiler.grid().isPresent() ? DOUBLE : LONG;
     for (int u = 0; u < unrolled; u++) {
       emitter.variableIn(variable(u));
+      emitter.residues().select(u);
       step.write(u);
+      emitter.residues().advance();
       emitter.load(variables[u]);
       emitter.load(stride);
       vectors.binary(variableVector, "add");

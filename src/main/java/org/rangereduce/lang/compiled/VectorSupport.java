@@ -11,6 +11,7 @@ import org.rangereduce.lang.Operator;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.bounds.IntegerInterval;
+import org.rangereduce.lang.compiled.Residues.Residue;
 
 /**
  * Says which expressions can be worked out in vectors with the same bits as one by one: IEEE
@@ -31,6 +32,9 @@ record VectorSupport(Bounds bounds) {
 
   /** Conversions and corrections of {@link VectorDivision}. */
   private static final int DIVISION_COST = 12;
+
+  /** What {@link Residues} writes per vector. */
+  private static final int RESIDUE_COST = 4;
 
   /** Says whether an expression can be worked out in vectors. */
   boolean accepts(Expr expr) {
@@ -66,7 +70,8 @@ record VectorSupport(Bounds bounds) {
       case TO_REAL -> isExactAsDouble(operation.operand(0));
       case FLOOR_DIVIDE -> isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
       case MODULO ->
-          isSmallModulo(operation)
+          Residue.of(operation).isPresent()
+              || isSmallModulo(operation)
               || isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
       default -> false;
     };
@@ -118,6 +123,9 @@ record VectorSupport(Bounds bounds) {
 
   /** Returns about how many vector instructions an expression takes. */
   int cost(Expr expr) {
+    if (Residue.of(expr).isPresent()) {
+      return RESIDUE_COST;
+    }
     if (expr instanceof Conditional conditional) {
       return 2
           + cost(conditional.condition())

@@ -44,10 +44,7 @@ final class Vectors {
   }
 
   void broadcast(long value) {
-    species(LONG);
-    code.visitLdcInsn(value);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC, LONG, "broadcast", "(" + type(SPECIES) + "J)" + type(LONG), false);
+    broadcast(() -> code.visitLdcInsn(value));
   }
 
   void broadcast(double value) {
@@ -61,10 +58,10 @@ final class Vectors {
         false);
   }
 
-  /** Replaces a long on the stack by a vector of it. */
-  void broadcastLocal(int local) {
+  /** Leaves a vector of a long that the writer leaves on the stack. */
+  void broadcast(Runnable writer) {
     species(LONG);
-    code.visitVarInsn(Opcodes.LLOAD, local);
+    writer.run();
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, LONG, "broadcast", "(" + type(SPECIES) + "J)" + type(LONG), false);
   }

@@ -12,6 +12,7 @@ import org.rangereduce.lang.bounds.IntegerInterval;
 import org.rangereduce.lang.bounds.RealInterval;
 import org.rangereduce.lang.compiled.Compiler;
 import org.rangereduce.lang.compiled.Compiler.Integers;
+import org.rangereduce.lang.compiled.Coprime;
 import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.lang.compiled.VectorCompiler;
 import org.rangereduce.reduce.IntegerReduction;
@@ -46,7 +47,7 @@ public final class Plan {
 
   Plan(Job job, boolean vectors) {
     this.job = job;
-    this.bounds = wholeRange(job);
+    this.bounds = wholeRange(job, expressions(job));
     this.reduction = Reductions.of(job, bounds);
     // Only if i itself decides can a part of the range be narrow; the x of an integral is not cut.
     boolean inParts = job.grid().isEmpty() && bounds.constantsFitLong();
@@ -65,14 +66,15 @@ public final class Plan {
     return Bounds.forInteger(variable, expressions(job));
   }
 
-  private static Bounds wholeRange(Job job) {
+  private static Bounds wholeRange(Job job, Expr... expressions) {
     long first = job.range().first();
     long last = job.range().last();
-    if (job.grid().isEmpty()) {
-      return boundsOver(job, first, last);
+    if (job.grid().isPresent()) {
+      Grid grid = job.grid().get();
+      return Bounds.forReal(new RealInterval(grid.x(first), grid.x(last)), expressions);
     }
-    Grid grid = job.grid().get();
-    return Bounds.forReal(new RealInterval(grid.x(first), grid.x(last)), expressions(job));
+    IntegerInterval variable = IntegerInterval.of(Math.min(first, last), Math.max(first, last));
+    return Bounds.forInteger(variable, expressions);
   }
 
   private static Expr[] expressions(Job job) {
@@ -114,9 +116,11 @@ public final class Plan {
         job.function() instanceof BooleanConstant constant
             && constant.value()
             && job.where().isPresent();
-    Expr function = always ? job.where().get() : job.function();
-    Optional<Expr> where = always ? Optional.empty() : job.where();
-    VectorCompiler compiler = new VectorCompiler(bounds, job.grid(), function, where);
+    Expr function = Coprime.replaced(always ? job.where().get() : job.function());
+    Optional<Expr> where = always ? Optional.empty() : job.where().map(Coprime::replaced);
+    Bounds parts =
+        wholeRange(job, Stream.concat(Stream.of(function), where.stream()).toArray(Expr[]::new));
+    VectorCompiler compiler = new VectorCompiler(parts, job.grid(), function, where);
     return VectorLoops.of(reduction, compiler, plain, blockSumFitsLong());
   }
 

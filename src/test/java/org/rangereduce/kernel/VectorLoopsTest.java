@@ -107,7 +107,8 @@ class VectorLoopsTest {
         "SUM; (2^49 // (abs(i) + 1)) * 3; i != 5",
         "SUM; i < 100 ? -i : i * 8; !(i % 4 == 1)",
         "SUM; sqrt(abs(i)) / 3; i % 2 == 0",
-        "COUNT; i % 7 == 3; i > -300"
+        "COUNT; i % 7 == 3; i > -300",
+        "COUNT; gcd(i, 360) == 1; gcd(77, 2 * i + 1) != 1"
       })
   void theMachineCodeOfTheJitGivesTheSameBits(ReductionKind kind, String function, String where) {
     LongRange range = LongRange.of(-700, 799);

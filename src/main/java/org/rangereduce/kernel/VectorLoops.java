@@ -1,5 +1,6 @@
 package org.rangereduce.kernel;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.rangereduce.lang.compiled.DoubleBlock;
 import org.rangereduce.lang.compiled.LongBlock;
@@ -72,8 +73,11 @@ final class VectorLoops {
     return (partial, index, i, step, length) -> {
       double[] lanes = new double[RealLoops.LANES];
       int iterations = length / RealLoops.LANES;
-      loop.run(first(i, step), step * VectorCompiler.lanes(), iterations, lanes);
       int done = iterations * RealLoops.LANES;
+      if (!loop.run(first(i, step), step * VectorCompiler.lanes(), iterations, lanes)) {
+        Arrays.fill(lanes, 0);
+        done = 0;
+      }
       sum.add(lanes, i + done * step, step, length - done);
       return sum.finish(partial, lanes, i);
     };
@@ -82,11 +86,17 @@ final class VectorLoops {
   /** A loop over longs and how many elements it takes at a time. */
   private record Unrolled(LongBlock loop, int perIteration) {
 
-    /** Runs over as many elements as fill whole iterations, and returns how many that are. */
+    /**
+     * Runs over as many elements as fill whole iterations, and returns how many that are: none if
+     * some element is not for vectors.
+     */
     int run(long i, long step, int length, long[] out) {
       int iterations = length / perIteration;
-      loop.run(first(i, step), step * VectorCompiler.lanes(), iterations, out);
-      return iterations * perIteration;
+      if (loop.run(first(i, step), step * VectorCompiler.lanes(), iterations, out)) {
+        return iterations * perIteration;
+      }
+      Arrays.fill(out, 0);
+      return 0;
     }
   }
 

@@ -11,6 +11,8 @@ public interface DoubleBlock {
    * @param iterations how many times to go round; each takes as many elements as there are
    *     accumulators
    * @param out the accumulators, one per virtual lane: what they start from and what they came to
+   * @return false if some element has a value that no vector operation gives; what stands in the
+   *     accumulators is of no use then
    */
-  void run(long[] first, long stride, int iterations, double[] out);
+  boolean run(long[] first, long stride, int iterations, double[] out);
 }

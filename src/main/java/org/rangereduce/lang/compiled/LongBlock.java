@@ -12,6 +12,8 @@ public interface LongBlock {
    *     vectors
    * @param out the accumulators, lane by lane, vector after vector: what they start from and what
    *     they came to
+   * @return false if some element has a value that no vector operation gives; what stands in the
+   *     accumulators is of no use then
    */
-  void run(long[] first, long stride, int iterations, long[] out);
+  boolean run(long[] first, long stride, int iterations, long[] out);
 }

@@ -71,7 +71,7 @@ public final class VectorCompiler {
     }
     return define(
         LongBlock.class,
-        "([JJI[J)V",
+        "([JJI[J)Z",
         code -> new VectorLoop(code, this, unrolled()).longs(accumulation));
   }
 
@@ -85,7 +85,7 @@ public final class VectorCompiler {
     }
     return define(
         DoubleBlock.class,
-        "([JJI[D)V",
+        "([JJI[D)Z",
         code -> new VectorLoop(code, this, virtualLanes / Vectors.LANES).doubles());
   }
 
@@ -140,7 +140,7 @@ public final class VectorCompiler {
     MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor, null, null);
     code.visitCode();
     body.write(code);
-    code.visitInsn(Opcodes.RETURN);
+    code.visitInsn(Opcodes.IRETURN);
     code.visitMaxs(0, 0);
     code.visitEnd();
     writer.visitEnd();

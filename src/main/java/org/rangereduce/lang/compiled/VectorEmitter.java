@@ -6,6 +6,7 @@ import static org.rangereduce.lang.compiled.Vectors.LONG;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.rangereduce.lang.Expr;
@@ -28,7 +29,9 @@ final class VectorEmitter {
   private final Vectors vectors;
   private final VectorDivision division;
   private final Residues residues;
+  private final VectorTrigonometry trigonometry;
   private final Map<Object, Integer> constants = new HashMap<>();
+  private OptionalInt trouble = OptionalInt.empty();
   private int variable;
   private int nextLocal;
 
@@ -43,6 +46,7 @@ final class VectorEmitter {
     this.nextLocal = nextLocal;
     this.division = new VectorDivision(vectors, support, this);
     this.residues = new Residues(code, vectors, this);
+    this.trigonometry = new VectorTrigonometry(vectors, this);
   }
 
   /** Returns what keeps residues from vector to vector. */
@@ -100,6 +104,37 @@ final class VectorEmitter {
     return local;
   }
 
+  /** Before the loop: gets ready for {@link #trouble()}. */
+  void prepareTrouble() {
+    prepare(0.0);
+    prepare(1.0);
+    if (trouble.isEmpty()) {
+      vectors.broadcast(0.0);
+      trouble = OptionalInt.of(store());
+    }
+  }
+
+  /** Takes a mask of doubles from the stack: lanes whose value no vector operation gives. */
+  void trouble() {
+    int mask = store();
+    load(trouble.orElseThrow());
+    load(constant(1.0));
+    load(mask);
+    vectors.blend(DOUBLE);
+    code.visitVarInsn(Opcodes.ASTORE, trouble.orElseThrow());
+  }
+
+  /** After the loop: leaves 1 if there was no trouble, else 0. */
+  void isWithoutTrouble() {
+    if (trouble.isEmpty()) {
+      code.visitInsn(Opcodes.ICONST_1);
+      return;
+    }
+    load(trouble.orElseThrow());
+    vectors.compare(DOUBLE, "EQ", constant(0.0));
+    vectors.allTrue();
+  }
+
   /** Puts all constants of an expression into local variables. */
   void prepare(Expr expr) {
     residues.collect(expr);
@@ -130,6 +165,8 @@ final class VectorEmitter {
       division.prepare(operation);
     } else if (operation.operator() == Operator.BIT_NOT) {
       prepare(-1L);
+    } else if (VectorSupport.isTrigonometric(operation.operator())) {
+      trigonometry.prepare();
     }
   }
 
@@ -193,6 +230,9 @@ final class VectorEmitter {
     } else if (operator == Operator.POWER) {
       doubles(operation.operand(0));
       power(BigInteger.valueOf((long) ((RealConstant) operation.operand(1)).value()), DOUBLE);
+    } else if (VectorSupport.isTrigonometric(operator)) {
+      doubles(operation.operand(0));
+      trigonometry.write(operator);
     } else {
       operation.operands().forEach(this::doubles);
       if (operation.operands().size() == 1) {

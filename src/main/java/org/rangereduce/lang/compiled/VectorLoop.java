@@ -15,7 +15,7 @@ import org.rangereduce.lang.compiled.VectorCompiler.Accumulation;
  * constants into vectors; variables v[u] = first + u * stride; accumulators a[u] from out
  * while (iterations-- > 0)
  *   for each u, written out: a[u] = a[u] + (where(v[u]) ? f(v[u]) : 0);  v[u] += unrolled * stride
- * accumulators to out
+ * accumulators to out; true if there was no trouble
  * </pre>
  */
 final class VectorLoop {
@@ -221,5 +221,6 @@ final class VectorLoop {
       emitter.load(accumulators[a]);
       vectors.store(vector, OUT, a * Vectors.LANES);
     }
+    emitter.isWithoutTrouble();
   }
 }

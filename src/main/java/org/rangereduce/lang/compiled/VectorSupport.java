@@ -33,6 +33,9 @@ record VectorSupport(Bounds bounds) {
   /** Conversions and corrections of {@link VectorDivision}. */
   private static final int DIVISION_COST = 12;
 
+  /** What {@link VectorTrigonometry} writes. */
+  private static final int TRIGONOMETRIC_COST = 80;
+
   /** What {@link Residues} writes per vector. */
   private static final int RESIDUE_COST = 4;
 
@@ -79,7 +82,7 @@ record VectorSupport(Bounds bounds) {
 
   private boolean acceptsReals(Operation operation) {
     return switch (operation.operator()) {
-      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SQRT -> true;
+      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SQRT, SIN, COS -> true;
       case DIVIDE -> bounds.real(operation.operand(1)).isFinite();
       case MIN, MAX, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
           bounds.real(operation.operand(0)).isFinite()
@@ -136,8 +139,15 @@ record VectorSupport(Bounds bounds) {
       return 0;
     }
     int operands = operation.operands().stream().mapToInt(this::cost).sum();
+    if (isTrigonometric(operation.operator())) {
+      return operands + TRIGONOMETRIC_COST;
+    }
     boolean divides = operation.operandType() == Type.INTEGER && isDivision(operation.operator());
     return operands + (divides ? DIVISION_COST : 1);
+  }
+
+  static boolean isTrigonometric(Operator operator) {
+    return operator == Operator.SIN || operator == Operator.COS;
   }
 
   static boolean isDivision(Operator operator) {

@@ -115,6 +115,18 @@ final class Vectors {
         false);
   }
 
+  /** Takes the exclusive or of the long vector on the stack and one in a local variable. */
+  void xor(int otherLocal) {
+    code.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, "XOR", type(OPERATORS + "$Associative"));
+    code.visitVarInsn(Opcodes.ALOAD, otherLocal);
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        LONG,
+        "lanewise",
+        "(" + type(OPERATORS + "$Binary") + type(VECTOR) + ")" + type(LONG),
+        false);
+  }
+
   /** Compares the vector on the stack with one in a local variable. */
   void compare(String vector, String comparison, int otherLocal) {
     code.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, comparison, type(OPERATORS + "$Comparison"));
@@ -148,6 +160,11 @@ final class Vectors {
         method,
         "(" + (unary ? "" : type(MASK)) + ")" + type(MASK),
         false);
+  }
+
+  /** Replaces the mask on the stack by whether it is set in all lanes. */
+  void allTrue() {
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, MASK, "allTrue", "()Z", false);
   }
 
   /** Makes a mask of longs one of doubles, or the other way round. */

@@ -97,6 +97,26 @@ class VectorLoopsTest {
     assertTrue(compared > 200, compared + " had a vector form");
   }
 
+  /**
+   * Where the sine is left to StrictMath: from 2^30 on, and within 2^-24 of whole quarter turns.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "sin(i),        1073741000, 1073742500",
+    "cos(i) * 2,    -1073742500, -1073741000",
+    "sin(i),        -300, 300",
+    "cos(i),        -300, 300",
+    "sin(i) + 1,    5419000, 5420000", // 5419351 is 3.9e-8 from a multiple of pi
+    "cos(i / 1000), 1570796000, 1570797000"
+  })
+  void blocksWithSinesThatVectorsCannotGiveComeToTheSameBits(String f, long first, long last) {
+    LongRange range = LongRange.of(first, last);
+    Job job = Jobs.of(ReductionKind.SUM, f, null, range, 1, false);
+    assertTrue(compare(job, range), "it has a vector form");
+    Job count = Jobs.of(ReductionKind.COUNT, "(" + f + ") > 0.25", null, range, 1, false);
+    assertTrue(compare(count, range), "it has a vector form");
+  }
+
   /** What the interpreter does once, the JIT's machine code must do a thousand times later. */
   @ParameterizedTest
   @CsvSource(
@@ -108,6 +128,9 @@ class VectorLoopsTest {
         "SUM; i < 100 ? -i : i * 8; !(i % 4 == 1)",
         "SUM; sqrt(abs(i)) / 3; i % 2 == 0",
         "COUNT; i % 7 == 3; i > -300",
+        "SUM; sin(i) + cos(i / 7); i % 2 == 0",
+        "SUM; sin(i); i > -9999",
+        "COUNT; sin(i * 999983) > cos(i); i > -300",
         "COUNT; gcd(i, 360) == 1; gcd(77, 2 * i + 1) != 1"
       })
   void theMachineCodeOfTheJitGivesTheSameBits(ReductionKind kind, String function, String where) {
@@ -191,7 +214,7 @@ class VectorLoopsTest {
 
   private static String real(Random random, int depth) {
     String a = depth == 0 ? "x" : real(random, depth - 1);
-    return switch (random.nextInt(depth == 0 ? 2 : 9)) {
+    return switch (random.nextInt(depth == 0 ? 2 : 11)) {
       case 0 -> "x";
       case 1 -> String.valueOf(random.nextInt(9) - 4.5);
       case 2 -> "(" + a + " + " + real(random, depth - 1) + ")";
@@ -199,7 +222,9 @@ class VectorLoopsTest {
       case 4 -> "(" + a + ")^" + (2 + random.nextInt(3));
       case 5 -> "sqrt(abs(" + a + "))";
       case 6 -> "4 / (1.5 + (" + a + ")^2)";
-      case 7 -> "(x < 0.5 ? " + a + " : -(" + real(random, depth - 1) + "))";
+      case 7 -> "sin(" + a + ")";
+      case 8 -> "cos(" + a + " * " + random.nextInt(1 << 20) + ")";
+      case 9 -> "(x < 0.5 ? " + a + " : -(" + real(random, depth - 1) + "))";
       default -> "min(" + a + ", " + real(random, depth - 1) + ")";
     };
   }

@@ -31,7 +31,7 @@ final class VectorEmitter {
   private final Residues residues;
   private final VectorTrigonometry trigonometry;
   private final Map<Object, Integer> constants = new HashMap<>();
-  private OptionalInt trouble = OptionalInt.empty();
+  private OptionalInt fine = OptionalInt.empty();
   private int variable;
   private int nextLocal;
 
@@ -104,34 +104,32 @@ final class VectorEmitter {
     return local;
   }
 
-  /** Before the loop: gets ready for {@link #trouble()}. */
+  /** Before the loop: gets ready for {@link #negativeOrTrouble}. */
   void prepareTrouble() {
-    prepare(0.0);
-    prepare(1.0);
-    if (trouble.isEmpty()) {
-      vectors.broadcast(0.0);
-      trouble = OptionalInt.of(store());
+    prepare(0L);
+    if (fine.isEmpty()) {
+      vectors.broadcast(-1L);
+      fine = OptionalInt.of(store());
     }
   }
 
-  /** Takes a mask of doubles from the stack: lanes whose value no vector operation gives. */
-  void trouble() {
-    int mask = store();
-    load(trouble.orElseThrow());
-    load(constant(1.0));
-    load(mask);
-    vectors.blend(DOUBLE);
-    code.visitVarInsn(Opcodes.ASTORE, trouble.orElseThrow());
+  /** Notes trouble if a double is not negative: the lane has a value no vector operation gives. */
+  void negativeOrTrouble(int doubles) {
+    load(doubles);
+    vectors.asLongs();
+    load(fine.orElseThrow());
+    vectors.binary(LONG, "and"); // the sign bit stays if it was set in both
+    code.visitVarInsn(Opcodes.ASTORE, fine.orElseThrow());
   }
 
-  /** After the loop: leaves 1 if there was no trouble, else 0. */
+  /** After the loop: leaves 1 if there was no trouble in any lane, else 0. */
   void isWithoutTrouble() {
-    if (trouble.isEmpty()) {
+    if (fine.isEmpty()) {
       code.visitInsn(Opcodes.ICONST_1);
       return;
     }
-    load(trouble.orElseThrow());
-    vectors.compare(DOUBLE, "EQ", constant(0.0));
+    load(fine.orElseThrow());
+    vectors.compare(LONG, "LT", constant(0L));
     vectors.allTrue();
   }
 

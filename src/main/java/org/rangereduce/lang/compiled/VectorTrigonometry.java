@@ -70,19 +70,18 @@ final class VectorTrigonometry {
     int rest = plus(tail(a, b, c), fourth);
     int high = plus(e, rest);
     int low = plus(minus(e, high), rest);
-    trouble(x, "GE", constant(Trigonometry.LARGEST));
-    trouble(high, "LT", constant(Trigonometry.NEAREST));
+    emitter.negativeOrTrouble(minus(absolute(x), constant(Trigonometry.LARGEST)));
+    emitter.negativeOrTrouble(minus(constant(Trigonometry.NEAREST), absolute(high)));
     int quadrant = quadrant(shifted, operator);
     int sine = sine(high, low);
     int cosine = cosine(high, low);
     choose(quadrant, sine, cosine);
   }
 
-  private void trouble(int value, String comparison, int limit) {
+  private int absolute(int value) {
     emitter.load(value);
     vectors.unary(DOUBLE, "abs");
-    vectors.compare(DOUBLE, comparison, limit);
-    emitter.trouble();
+    return emitter.store();
   }
 
   /** The low bits of shifted are those of the whole number of quarter turns. */
@@ -106,14 +105,18 @@ final class VectorTrigonometry {
     vectors.shift("LSHL", 62);
     int sign = emitter.store();
     emitter.load(sine);
+    vectors.asLongs();
+    int sineBits = emitter.store();
     emitter.load(cosine);
+    vectors.asLongs();
+    vectors.xor(sineBits); // bits in which they differ
+    emitter.load(emitter.constant(0L));
     emitter.load(quadrant);
     emitter.load(emitter.constant(1L));
     vectors.binary(LONG, "and");
-    vectors.compare(LONG, "NE", emitter.constant(0L));
-    vectors.castMask(DOUBLE);
-    vectors.blend(DOUBLE);
-    vectors.asLongs();
+    vectors.binary(LONG, "sub"); // all bits set for the cosine, none for the sine
+    vectors.binary(LONG, "and");
+    vectors.xor(sineBits);
     vectors.xor(sign);
     vectors.asDoubles();
   }

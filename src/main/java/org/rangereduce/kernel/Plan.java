@@ -98,8 +98,10 @@ public final class Plan {
       return IntegerLoops.of(
           (IntegerReduction) reduction, compiler.toLong(job.function()), where, blockSumFitsLong());
     }
-    return IntegerLoops.wide(
-        (IntegerReduction) reduction, compiler.toBigInteger(job.function()), where);
+    return bounds.integer(job.function()).fitsInt128()
+        ? Int128Loops.of((IntegerReduction) reduction, compiler.toInt128(job.function()), where)
+        : IntegerLoops.wide(
+            (IntegerReduction) reduction, compiler.toBigInteger(job.function()), where);
   }
 
   private boolean blockSumFitsLong() {

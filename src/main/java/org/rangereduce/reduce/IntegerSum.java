@@ -47,6 +47,24 @@ public final class IntegerSum implements IntegerReduction {
     Limbs.carry(partial, 0, length);
   }
 
+  /**
+   * Adds less than 2^31 values of more than 64 and up to 128 bits, given by what a loop can add up.
+   *
+   * @param partial changed in place
+   * @param wrapped the sum of their low 64 bits, unsigned, modulo 2^64
+   * @param carries how often that came past 2^64
+   * @param highWrapped the sum of their high 64 bits, signed, modulo 2^64
+   * @param highHigh the sum of their highest 32 bits, signed
+   */
+  public void addWide(long[] partial, long wrapped, long carries, long highWrapped, long highHigh) {
+    partial[0] += wrapped & 0xffff_ffffL;
+    partial[1] += wrapped >>> 32;
+    Limbs.add(partial, 2, highWrapped - (highHigh << 32));
+    Limbs.add(partial, 3, highHigh);
+    Limbs.add(partial, 2, carries);
+    Limbs.carry(partial, 0, length);
+  }
+
   @Override
   public void combine(long[] into, long[] from) {
     Limbs.addAll(into, from, 0, length);

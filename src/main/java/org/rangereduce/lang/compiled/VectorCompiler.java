@@ -1,12 +1,8 @@
 package org.rangereduce.lang.compiled;
 
-import java.lang.invoke.MethodHandles;
 import java.util.Optional;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodTooLargeException;
+import java.util.function.Consumer;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.bounds.Bounds;
 
@@ -25,9 +21,6 @@ public final class VectorCompiler {
    * factor of 100) when a method has too many.
    */
   private static final int MOST_UNROLLED_COST = 24;
-
-  /** The JIT compiles no method of more than 8000 bytes; a class of this size has a smaller one. */
-  private static final int LARGEST_CLASS_BYTES = 8500;
 
   private final Bounds bounds;
   private final Optional<Grid> grid;
@@ -121,40 +114,10 @@ public final class VectorCompiler {
     return grid;
   }
 
-  private interface Body {
-    void write(MethodVisitor code);
-  }
-
-  private static <T> Optional<T> define(Class<T> loop, String descriptor, Body body) {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-    String name =
-        Type.getInternalName(VectorCompiler.class).replace("VectorCompiler", "CompiledLoop");
-    writer.visit(
-        Opcodes.V17,
-        Opcodes.ACC_FINAL,
-        name,
-        null,
-        "java/lang/Object",
-        new String[] {Type.getInternalName(loop)});
-    Compiler.constructor(writer);
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor, null, null);
-    code.visitCode();
-    body.write(code);
-    code.visitInsn(Opcodes.IRETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
-    writer.visitEnd();
-    try {
-      byte[] bytes = writer.toByteArray();
-      if (bytes.length > LARGEST_CLASS_BYTES) {
-        return Optional.empty();
-      }
-      Class<?> hidden = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-      return Optional.of(loop.cast(hidden.getDeclaredConstructor().newInstance()));
-    } catch (MethodTooLargeException e) {
-      return Optional.empty(); // far too large
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the compiled loop was refused", e);
-    }
+  private static <T> Optional<T> define(
+      Class<T> loop, String descriptor, Consumer<MethodVisitor> body) {
+    return HiddenClass.of(loop, "run", descriptor, body)
+        .filter(HiddenClass::isSmall)
+        .map(hidden -> hidden.instance(loop));
   }
 }

@@ -222,5 +222,6 @@ final class VectorLoop {
       vectors.store(vector, OUT, a * Vectors.LANES);
     }
     emitter.isWithoutTrouble();
+    code.visitInsn(Opcodes.IRETURN);
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Plan.Arithmetic;
 import org.rangereduce.lang.compiled.Grid;
@@ -42,7 +43,17 @@ class VectorLoopsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SUM, 1500", "COUNT, 1500"})
+  @CsvSource({
+    "SUM, 1500",
+    "COUNT, 1500",
+    "MIN, 700",
+    "MAX, 700",
+    "MEAN, 700",
+    "FIND, 700",
+    "AND, 200",
+    "OR, 200",
+    "XOR, 200"
+  })
   void integersComeToTheSameBitsAsInThePlainLoop(ReductionKind kind, int jobs) {
     Random random = new Random(5 + kind.ordinal());
     int compared = 0;
@@ -52,10 +63,12 @@ class VectorLoopsTest {
       LongRange range = new LongRange(first, first + step * random.nextInt(400), step);
       range = random.nextInt(5) == 0 ? new LongRange(range.last(), range.first(), -step) : range;
       String where = random.nextBoolean() ? condition(random, 1) : null;
-      String function = kind == ReductionKind.COUNT ? condition(random, 2) : integer(random, 2);
-      compared += compare(Jobs.of(kind, function, where, range, 1, false), range) ? 1 : 0;
+      boolean matches = kind == ReductionKind.COUNT || kind == ReductionKind.FIND;
+      String function = matches ? condition(random, 2) : integer(random, 2);
+      int limit = 1 + random.nextInt(200);
+      compared += compare(Jobs.of(kind, function, where, range, limit, false), range) ? 1 : 0;
     }
-    assertTrue(compared > jobs / 4, compared + " had a vector form");
+    assertTrue(compared > jobs / 6, compared + " had a vector form");
   }
 
   @Test
@@ -82,17 +95,23 @@ class VectorLoopsTest {
     assertTrue(compared > 300, compared + " had a vector form");
   }
 
-  @Test
-  void realsOfIntegersComeToTheSameBitsAsInThePlainLoop() {
-    Random random = new Random(23);
+  @ParameterizedTest
+  @EnumSource(names = {"SUM", "MIN", "MAX", "MEAN"})
+  void realsOfIntegersComeToTheSameBitsAsInThePlainLoop(ReductionKind kind) {
+    Random random = new Random(23 + kind.ordinal());
     int compared = 0;
     for (int n = 0; n < 600; n++) {
       LongRange range = LongRange.of(1 + random.nextInt(1000), 1500);
+      range = random.nextInt(4) == 0 ? new LongRange(range.last(), range.first(), -1) : range;
       String where = random.nextBoolean() ? condition(random, 1) : null;
       String function =
-          "sqrt(i) * " + (random.nextInt(50) + 0.5) + " + (" + integer(random, 1) + ") / 7";
-      compared +=
-          compare(Jobs.of(ReductionKind.SUM, function, where, range, 1, false), range) ? 1 : 0;
+          switch (random.nextInt(3)) {
+            case 0 -> "sin(i * " + random.nextInt(1000) + ") * (i % 4 - 1)"; // zeros of both signs
+            case 1 -> "cos(i) + i";
+            default ->
+                "sqrt(i) * " + (random.nextInt(50) + 0.5) + " + (" + integer(random, 1) + ") / 7";
+          };
+      compared += compare(Jobs.of(kind, function, where, range, 1, false), range) ? 1 : 0;
     }
     assertTrue(compared > 200, compared + " had a vector form");
   }
@@ -131,6 +150,13 @@ class VectorLoopsTest {
         "SUM; sin(i) + cos(i / 7); i % 2 == 0",
         "SUM; sin(i); i > -9999",
         "COUNT; sin(i * 999983) > cos(i); i > -300",
+        "MIN; (i - 3)^2 % 1001; i % 2 == 0",
+        "MAX; i * (1000 - i); i != 500",
+        "MAX; sin(i); i > -9999",
+        "MEAN; i % 100; i % 3 == 0",
+        "MEAN; cos(i); i > -9999",
+        "FIND; i % 1499 == 77; i > -9999",
+        "XOR; i * i; i % 2 == 1",
         "COUNT; gcd(i, 360) == 1; gcd(77, 2 * i + 1) != 1"
       })
   void theMachineCodeOfTheJitGivesTheSameBits(ReductionKind kind, String function, String where) {

@@ -96,7 +96,7 @@ final class Residues {
       code.visitLdcInsn(residue.modulus());
       helper("first", "([JJJJ)[J");
       code.visitVarInsn(Opcodes.ASTORE, array);
-      vectors.load(LONG, array, 0);
+      vectors.load(array, 0);
       vector[0] = emitter.store();
       int[] toNext = step(residue, stride, 1);
       for (int u = 1; u < unrolled; u++) {

@@ -1,9 +1,8 @@
 package org.rangereduce.lang.compiled;
 
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.objectweb.asm.MethodVisitor;
 import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 
 /**
@@ -26,6 +25,7 @@ public final class VectorCompiler {
   private final Optional<Grid> grid;
   private final Expr function;
   private final Optional<Expr> where;
+  private final int virtualLanes;
 
   /**
    * A compiler of loops.
@@ -34,12 +34,15 @@ public final class VectorCompiler {
    * @param grid where a real variable comes from
    * @param function f, for which every integer part must fit in 64 bits wherever a loop is run
    * @param where the filter
+   * @param virtualLanes how many sums of reals run side by side, whatever the hardware has
    */
-  public VectorCompiler(Bounds bounds, Optional<Grid> grid, Expr function, Optional<Expr> where) {
+  public VectorCompiler(
+      Bounds bounds, Optional<Grid> grid, Expr function, Optional<Expr> where, int virtualLanes) {
     this.bounds = bounds;
     this.grid = grid;
     this.function = function;
     this.where = where;
+    this.virtualLanes = virtualLanes;
   }
 
   /** Returns how many longs or doubles a vector holds; 0 where there are no vectors. */
@@ -47,55 +50,54 @@ public final class VectorCompiler {
     return Vectors.LANES;
   }
 
-  /** What becomes of the values. */
-  public enum Accumulation {
-    /** Their sum. */
-    SUM,
-    /** Their sum modulo 2^64, and behind it the sum of their high 32 bits. */
-    WRAPPED_SUM,
-    /** How many satisfy the function, a condition. */
-    COUNT
-  }
-
-  /** Compiles a loop over longs, or nothing if that cannot be done in vectors. */
-  public Optional<LongBlock> longs(Accumulation accumulation) {
-    if (!isPossible()) {
+  /** Compiles a loop, or nothing if that cannot be done in vectors. */
+  public Optional<VectorBlock> compile(Accumulation accumulation) {
+    if (!isPossible(accumulation)) {
       return Optional.empty();
     }
-    return define(
-        LongBlock.class,
-        "([JJI[J)Z",
-        code -> new VectorLoop(code, this, unrolled()).longs(accumulation));
+    return HiddenClass.of(
+            VectorBlock.class,
+            "run",
+            "([JJI[J)Z",
+            code -> new VectorLoop(code, this, accumulation).write())
+        .filter(HiddenClass::isSmall)
+        .map(hidden -> hidden.instance(VectorBlock.class));
   }
 
-  /**
-   * Compiles a sum of doubles in so many virtual lanes, or nothing if that cannot be done in
-   * vectors.
-   */
-  public Optional<DoubleBlock> sum(int virtualLanes) {
-    if (!isPossible() || virtualLanes % Vectors.LANES != 0) {
-      return Optional.empty();
-    }
-    return define(
-        DoubleBlock.class,
-        "([JJI[D)Z",
-        code -> new VectorLoop(code, this, virtualLanes / Vectors.LANES).doubles());
-  }
-
-  /**
-   * Returns how many vectors of longs are in flight; an iteration of a {@link LongBlock} takes as
-   * many.
-   */
-  public int unrolled() {
-    int cost = support().cost(function) + where.map(support()::cost).orElse(0);
-    return Math.max(1, Math.min(MOST_UNROLLED, MOST_UNROLLED_COST / Math.max(1, cost)));
-  }
-
-  private boolean isPossible() {
-    VectorSupport support = new VectorSupport(bounds);
+  private boolean isPossible(Accumulation accumulation) {
+    VectorSupport support = support();
     return Vectors.LANES > 0
+        && virtualLanes % Vectors.LANES == 0
         && support.accepts(function)
-        && where.map(support::accepts).orElse(true);
+        && where.map(support::accepts).orElse(true)
+        && support.acceptsValues(function, accumulation);
+  }
+
+  /** Returns how many elements an iteration of a loop takes. */
+  public int elements(Accumulation accumulation) {
+    return unrolled(accumulation) * Vectors.LANES;
+  }
+
+  /** Returns how many vectors are in flight: the order of a sum of reals is fixed. */
+  int unrolled(Accumulation accumulation) {
+    boolean fixed =
+        isReal() && accumulation != Accumulation.LEAST && accumulation != Accumulation.GREATEST;
+    if (fixed) {
+      return virtualLanes / Vectors.LANES;
+    }
+    int cost = support().cost(function) + where.map(support()::cost).orElse(0);
+    int each = Math.max(1, cost + 2 * accumulation.accumulators() - 2);
+    return Math.max(1, Math.min(MOST_UNROLLED, MOST_UNROLLED_COST / each));
+  }
+
+  /** Says whether there is a filter. */
+  public boolean isFiltered() {
+    return where.isPresent();
+  }
+
+  /** Says whether f gives reals. */
+  public boolean isReal() {
+    return function.type() == Type.REAL;
   }
 
   VectorSupport support() {
@@ -112,12 +114,5 @@ public final class VectorCompiler {
 
   Optional<Grid> grid() {
     return grid;
-  }
-
-  private static <T> Optional<T> define(
-      Class<T> loop, String descriptor, Consumer<MethodVisitor> body) {
-    return HiddenClass.of(loop, "run", descriptor, body)
-        .filter(HiddenClass::isSmall)
-        .map(hidden -> hidden.instance(loop));
   }
 }

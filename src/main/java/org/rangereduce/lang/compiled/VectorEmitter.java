@@ -265,7 +265,8 @@ final class VectorEmitter {
     vectors.blend(vector);
   }
 
-  private void numbers(Expr expr, String vector) {
+  /** Leaves a vector of longs or of doubles. */
+  void numbers(Expr expr, String vector) {
     if (vector.equals(LONG)) {
       longs(expr);
     } else {

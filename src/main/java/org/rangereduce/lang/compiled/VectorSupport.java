@@ -30,6 +30,9 @@ record VectorSupport(Bounds bounds) {
    */
   private static final int SMALL_DIVISOR_BITS = 20;
 
+  /** The square of such an integer fits in 64 bits. */
+  private static final int SQUARED_BITS = 31;
+
   /** Conversions and corrections of {@link VectorDivision}. */
   private static final int DIVISION_COST = 12;
 
@@ -51,6 +54,25 @@ record VectorSupport(Bounds bounds) {
       return operation.operands().stream().allMatch(this::accepts) && acceptsOperator(operation);
     }
     return expr.type() != Type.BOOLEAN;
+  }
+
+  /** Says whether an accumulation can take the values of f. */
+  boolean acceptsValues(Expr function, Accumulation accumulation) {
+    return switch (accumulation) {
+      case LEAST, GREATEST -> isInside(function); // so that what it starts from is no value of f
+      case MOMENTS -> bounds.integer(function).magnitudeBits() <= SQUARED_BITS;
+      default -> true;
+    };
+  }
+
+  private boolean isInside(Expr function) {
+    if (function.type() == Type.REAL) {
+      return bounds.real(function).isFinite();
+    }
+    IntegerInterval values = bounds.integer(function);
+    return new IntegerInterval(
+            values.low().subtract(BigInteger.ONE), values.high().add(BigInteger.ONE))
+        .fitsLong();
   }
 
   private boolean acceptsOperator(Operation operation) {

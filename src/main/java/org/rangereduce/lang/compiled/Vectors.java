@@ -66,28 +66,20 @@ final class Vectors {
         Opcodes.INVOKESTATIC, LONG, "broadcast", "(" + type(SPECIES) + "J)" + type(LONG), false);
   }
 
-  void load(String vector, int arrayLocal, int offset) {
-    species(vector);
+  /** Leaves a long vector from an array. */
+  void load(int arrayLocal, int offset) {
+    species(LONG);
     code.visitVarInsn(Opcodes.ALOAD, arrayLocal);
     code.visitLdcInsn(offset);
     code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        vector,
-        "fromArray",
-        "(" + type(SPECIES) + array(vector) + "I)" + type(vector),
-        false);
+        Opcodes.INVOKESTATIC, LONG, "fromArray", "(" + type(SPECIES) + "[JI)" + type(LONG), false);
   }
 
-  /** Stores the vector on the stack. */
-  void store(String vector, int arrayLocal, int offset) {
+  /** Stores the long vector on the stack in an array. */
+  void store(int arrayLocal, int offset) {
     code.visitVarInsn(Opcodes.ALOAD, arrayLocal);
     code.visitLdcInsn(offset);
-    code.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, vector, "intoArray", "(" + array(vector) + "I)V", false);
-  }
-
-  private static String array(String vector) {
-    return vector.equals(LONG) ? "[J" : "[D";
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, LONG, "intoArray", "([JI)V", false);
   }
 
   /**
@@ -101,6 +93,16 @@ final class Vectors {
   void binary(String vector, String method) {
     code.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL, vector, method, "(" + type(VECTOR) + ")" + type(vector), false);
+  }
+
+  /** Takes vectors of doubles a, b and c from the stack and leaves a * b + c, rounded once. */
+  void fma() {
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        DOUBLE,
+        "fma",
+        "(" + type(VECTOR) + type(VECTOR) + ")" + type(DOUBLE),
+        false);
   }
 
   /** Shifts the long vector on the stack by a constant. */

@@ -82,7 +82,7 @@ public final class Plan {
   }
 
   private FastestLoop fastest(BlockLoop plain, boolean vectors) {
-    return new FastestLoop(plain, vectors ? vectorLoop(plain) : Optional.empty());
+    return new FastestLoop(plain, () -> vectors ? vectorLoop(plain) : Optional.empty());
   }
 
   private BlockLoop loop(Integers integers) {

@@ -175,7 +175,8 @@ public final class JobRunner {
 
   private Optional<Result> result(
       long[] total, long rounds, double startSeconds, double loopSeconds) {
-    List<byte[]> reports = comm.gather(mine.toBytes(host));
+    List<byte[]> reports =
+        comm.gather(mine.toBytes(host, workers.threads(), kernel.plan().usesVectors()));
     if (!comm.isRoot()) {
       return Optional.empty();
     }

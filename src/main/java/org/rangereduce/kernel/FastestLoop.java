@@ -63,6 +63,11 @@ final class FastestLoop implements BlockLoop {
     return chosen.take(partial, index, i, step, length);
   }
 
+  /** Says whether there is a vector form. */
+  boolean hasVectorForm() {
+    return isVector() || vectors.get().isPresent();
+  }
+
   /** Says whether the vector form has been chosen. */
   boolean isVector() {
     return chosen != plain;

@@ -39,6 +39,7 @@ public final class Plan {
   private static final int BLOCK_BITS = 16;
 
   private final Job job;
+  private final boolean vectors;
   private final Bounds bounds;
   private final Reduction reduction;
   private final Arithmetic arithmetic;
@@ -47,6 +48,7 @@ public final class Plan {
 
   Plan(Job job, boolean vectors) {
     this.job = job;
+    this.vectors = vectors;
     this.bounds = wholeRange(job, expressions(job));
     this.reduction = Reductions.of(job, bounds);
     // Only if i itself decides can a part of the range be narrow; the x of an integral is not cut.
@@ -55,8 +57,7 @@ public final class Plan {
         bounds.allFitLong()
             ? Arithmetic.NARROW
             : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
-    this.narrowLoop =
-        arithmetic == Arithmetic.WIDE ? null : fastest(loop(Integers.ALL_LONG), vectors);
+    this.narrowLoop = arithmetic == Arithmetic.WIDE ? null : fastest(loop(Integers.ALL_LONG));
     this.generalLoop = arithmetic == Arithmetic.NARROW ? null : loop(Integers.BY_BOUNDS);
   }
 
@@ -81,7 +82,7 @@ public final class Plan {
     return Stream.concat(Stream.of(job.function()), job.where().stream()).toArray(Expr[]::new);
   }
 
-  private FastestLoop fastest(BlockLoop plain, boolean vectors) {
+  private FastestLoop fastest(BlockLoop plain) {
     return new FastestLoop(plain, () -> vectors ? vectorLoop(plain) : Optional.empty());
   }
 
@@ -139,6 +140,26 @@ public final class Plan {
   /** Returns the bounds of f and the filter over the whole range. */
   public Bounds bounds() {
     return bounds;
+  }
+
+  /** Says whether every integer, of any part of the range, fits in 128 bits. */
+  public boolean fitsInt128() {
+    return bounds.allFitInt128();
+  }
+
+  /** Says whether vectors may be used. */
+  public boolean allowsVectors() {
+    return vectors;
+  }
+
+  /** Says whether there is a vector form of the loop, if not everywhere. */
+  public boolean hasVectorForm() {
+    return narrowLoop != null && narrowLoop.hasVectorForm();
+  }
+
+  /** Says whether that form was faster than the plain one on a sample, and so is used. */
+  public boolean usesVectors() {
+    return narrowLoop != null && narrowLoop.isVector();
   }
 
   /** Returns the loop for parts of the range where every integer fits in 64 bits. */

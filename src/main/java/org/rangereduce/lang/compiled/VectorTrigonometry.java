@@ -13,30 +13,6 @@ import org.rangereduce.lang.Trigonometry;
  * to {@link StrictMath} are reported as trouble.
  */
 final class VectorTrigonometry {
-  private static final double[] CONSTANTS = {
-    Trigonometry.LARGEST,
-    Trigonometry.NEAREST,
-    Trigonometry.TWO_OVER_PI,
-    0.5,
-    1,
-    Trigonometry.PI_HALF_1,
-    Trigonometry.PI_HALF_2,
-    Trigonometry.PI_HALF_3,
-    Trigonometry.PI_HALF_4,
-    Trigonometry.S1,
-    Trigonometry.S2,
-    Trigonometry.S3,
-    Trigonometry.S4,
-    Trigonometry.S5,
-    Trigonometry.S6,
-    Trigonometry.C1,
-    Trigonometry.C2,
-    Trigonometry.C3,
-    Trigonometry.C4,
-    Trigonometry.C5,
-    Trigonometry.C6
-  };
-
   private final Vectors vectors;
   private final VectorEmitter emitter;
 
@@ -49,7 +25,29 @@ final class VectorTrigonometry {
   void prepare() {
     emitter.division().prepareConversion();
     emitter.prepareTrouble();
-    DoubleStream.of(CONSTANTS).forEach(emitter::prepare);
+    DoubleStream.of(
+            Trigonometry.LARGEST,
+            Trigonometry.NEAREST,
+            Trigonometry.TWO_OVER_PI,
+            0.5,
+            1,
+            Trigonometry.PI_HALF_1,
+            Trigonometry.PI_HALF_2,
+            Trigonometry.PI_HALF_3,
+            Trigonometry.PI_HALF_4,
+            Trigonometry.S1,
+            Trigonometry.S2,
+            Trigonometry.S3,
+            Trigonometry.S4,
+            Trigonometry.S5,
+            Trigonometry.S6,
+            Trigonometry.C1,
+            Trigonometry.C2,
+            Trigonometry.C3,
+            Trigonometry.C4,
+            Trigonometry.C5,
+            Trigonometry.C6)
+        .forEach(emitter::prepare);
     emitter.prepare(0L);
     emitter.prepare(1L);
     emitter.prepare(2L);

@@ -52,16 +52,19 @@ public final class VectorCompiler {
 
   /** Compiles a loop, or nothing if that cannot be done in vectors. */
   public Optional<VectorBlock> compile(Accumulation accumulation) {
-    if (!isPossible(accumulation)) {
-      return Optional.empty();
-    }
-    return HiddenClass.of(
-            VectorBlock.class,
-            "run",
-            "([JJI[J)Z",
-            code -> new VectorLoop(code, this, accumulation).write())
-        .filter(HiddenClass::isSmall)
-        .map(hidden -> hidden.instance(VectorBlock.class));
+    return written(accumulation).map(hidden -> hidden.instance(VectorBlock.class));
+  }
+
+  /** Writes the class of a loop. */
+  Optional<HiddenClass> written(Accumulation accumulation) {
+    return isPossible(accumulation)
+        ? HiddenClass.of(
+                VectorBlock.class,
+                "run",
+                "([JJI[J)Z",
+                code -> new VectorLoop(code, this, accumulation).write())
+            .filter(HiddenClass::isSmall)
+        : Optional.empty();
   }
 
   private boolean isPossible(Accumulation accumulation) {

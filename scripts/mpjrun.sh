@@ -53,6 +53,11 @@ if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *-XX:+Use*GC
   options=(-XX:+UseSerialGC "${options[@]}")
 fi
 
+# Garbage is short-lived and the rest small: without a word, Java would start with a 64th of the machine's memory.
+if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *@(-Xm[snx]|HeapSize)* ]]; then
+  options=(-Xms48m "${options[@]}")
+fi
+
 # Vectors cost 50 ms at the start and pay in a job of a second or more: so only for a long range (from 10^8 on, as far as
 # can be seen from here).
 # Results are the same with and without. Java announces the module in a line that is no news to anybody; the filter

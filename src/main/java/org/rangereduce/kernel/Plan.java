@@ -83,7 +83,8 @@ public final class Plan {
   }
 
   private FastestLoop fastest(BlockLoop plain) {
-    return new FastestLoop(plain, () -> vectors ? vectorLoop(plain) : Optional.empty());
+    boolean possible = vectors && VectorCompiler.lanes() > 0;
+    return new FastestLoop(plain, () -> possible ? vectorLoop(plain) : Optional.empty());
   }
 
   private BlockLoop loop(Integers integers) {

@@ -96,7 +96,7 @@ final class FastestLoop implements BlockLoop {
       return;
     }
     double best = settled(plain, sample, length, Double.MAX_VALUE, nanoTime);
-    LOG.debug("a block takes {} ns in the plain loop", best);
+    LOG.debug("{} elements take {} ns in the plain loop", length, best);
     if (best * blocks < WORTHWHILE_NANOS || best == Double.MAX_VALUE) {
       return;
     }
@@ -105,7 +105,7 @@ final class FastestLoop implements BlockLoop {
       repeat(loop, sample, Math.min(length, SHORTEST_LENGTH), SHORTEST_RUNS, nanoTime);
       repeat(loop, sample, Math.min(length, SHORT_LENGTH), SHORT_RUNS, nanoTime);
       double nanos = settled(loop, sample, length, best, nanoTime);
-      LOG.debug("a block takes {} ns in vectors", nanos);
+      LOG.debug("{} elements take {} ns in vectors", length, nanos);
       if (nanos < best) {
         best = nanos;
         chosen = loop;

@@ -13,7 +13,6 @@ import org.rangereduce.lang.bounds.RealInterval;
 import org.rangereduce.lang.compiled.Compiler;
 import org.rangereduce.lang.compiled.Compiler.Integers;
 import org.rangereduce.lang.compiled.Coprime;
-import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.lang.compiled.VectorCompiler;
 import org.rangereduce.reduce.IntegerReduction;
 import org.rangereduce.reduce.MatchReduction;
@@ -63,17 +62,18 @@ public final class Plan {
 
   /** Returns the bounds of f and the filter over a part of the range. */
   static Bounds boundsOver(Job job, long first, long last) {
-    IntegerInterval variable = IntegerInterval.of(Math.min(first, last), Math.max(first, last));
-    return Bounds.forInteger(variable, expressions(job));
+    return between(first, last, expressions(job));
   }
 
   private static Bounds wholeRange(Job job, Expr... expressions) {
     long first = job.range().first();
     long last = job.range().last();
-    if (job.grid().isPresent()) {
-      Grid grid = job.grid().get();
-      return Bounds.forReal(new RealInterval(grid.x(first), grid.x(last)), expressions);
-    }
+    return job.grid()
+        .map(grid -> Bounds.forReal(new RealInterval(grid.x(first), grid.x(last)), expressions))
+        .orElseGet(() -> between(first, last, expressions));
+  }
+
+  private static Bounds between(long first, long last, Expr... expressions) {
     IntegerInterval variable = IntegerInterval.of(Math.min(first, last), Math.max(first, last));
     return Bounds.forInteger(variable, expressions);
   }

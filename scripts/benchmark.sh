@@ -7,22 +7,28 @@ set -euo pipefail
 usage() {
   cat <<'END'
 usage: scripts/benchmark.sh [-np N] [--runs R] [--scale S] [JOB...]
+       scripts/benchmark.sh --kernels [JOB...]
 
 Prints for each job the rate of RangeReduce (elements per second in the loop, slowest rank, median of R runs) and
 how many times faster it is than C on Open MPI, Python with numpy on mpi4py, Java's LongStream.parallel() and
 Python's multiprocessing, each on N ranks, processes or threads; last, the seconds of our whole command.
 Every result is checked against that of the peers.
 
+With --kernels: how many nanoseconds one core takes for an element in the plain loop and in vectors, by the sample
+that decides between the two (the best of many runs over one block; 0 is a form that is not there).
+
 examples:
   scripts/benchmark.sh                                 # all jobs, 2 ranks, 5 runs
   scripts/benchmark.sh --runs 3 sum_i integrate_pi     # two jobs
   scripts/benchmark.sh --scale 0.1                     # ranges a tenth as long: a quick look
+  scripts/benchmark.sh --kernels sum_sin               # one loop alone
 END
 }
 
 ranks=2
 runs=5
 scale=1
+kernels=
 wanted=()
 while (($#)); do
   case $1 in
@@ -30,6 +36,7 @@ while (($#)); do
     -np) ranks=${2:?-np needs a number} && shift 2 ;;
     --runs) runs=${2:?--runs needs a number} && shift 2 ;;
     --scale) scale=${2:?--scale needs a number} && shift 2 ;;
+    --kernels) kernels=yes && shift ;;
     -*) printf 'benchmark.sh: unknown option %s (see --help)\n' "$1" >&2 && exit 2 ;;
     *) wanted+=("$1") && shift ;;
   esac
@@ -42,26 +49,31 @@ set_up_program
 peers=$ROOT/src/benchmark
 work=$ROOT/target/benchmark
 mkdir -p "$work"
-mpirun=(mpirun --oversubscribe -np "$ranks")
-((EUID)) || mpirun+=(--allow-run-as-root)
-python=
-for candidate in python3 /usr/bin/python3; do
-  if command -v "$candidate" >/dev/null && "$candidate" -c 'import numpy, mpi4py' 2>/dev/null; then
-    python=$candidate
-    break
-  fi
-done
 
-if command -v mpicc >/dev/null && command -v mpirun >/dev/null; then
-  mpicc -O3 -march=native -o "$work/peer" "$peers/peer.c" -lm
-else
-  say "C on Open MPI is left out: install gcc openmpi-bin libopenmpi-dev"
-fi
-if [[ ! $python ]] || ! command -v mpirun >/dev/null; then
+# prepare_peers: compiles what is compiled, and says which peers are left out
+prepare_peers() {
+  mpirun=(mpirun --oversubscribe -np "$ranks")
+  ((EUID)) || mpirun+=(--allow-run-as-root)
   python=
-  say "numpy on mpi4py is left out: install python3-numpy python3-mpi4py openmpi-bin"
-fi
-"${JAVA%java}javac" -d "$work" "$peers/PeerStreams.java"
+  for candidate in python3 /usr/bin/python3; do
+    if command -v "$candidate" >/dev/null && "$candidate" -c 'import numpy, mpi4py' 2>/dev/null; then
+      python=$candidate
+      break
+    fi
+  done
+
+  if command -v mpicc >/dev/null && command -v mpirun >/dev/null; then
+    mpicc -O3 -march=native -o "$work/peer" "$peers/peer.c" -lm
+  else
+    say "C on Open MPI is left out: install gcc openmpi-bin libopenmpi-dev"
+  fi
+  if [[ ! $python ]] || ! command -v mpirun >/dev/null; then
+    python=
+    say "numpy on mpi4py is left out: install python3-numpy python3-mpi4py openmpi-bin"
+  fi
+  "${JAVA%java}javac" -d "$work" "$peers/PeerStreams.java"
+}
+[[ $kernels ]] || prepare_peers
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
@@ -94,15 +106,34 @@ peer() {
   awk -v r="$rate" -v n="$n" -v s="${out##* }" -v c="$check" 'BEGIN { printf "%.2f%s", r * s / n, c }'
 }
 
+# kernels_of WORDS...: prints nanoseconds per element in the plain loop and in vectors
+kernels_of() {
+  "$ROOT/scripts/mpjrun.sh" -np 1 -dev local --verbose --format value "$@" 2>&1 >/dev/null |
+    awk '/elements take .* plain loop/ { for (k = 1; k < NF; k++) if ($k == "elements") plain = $(k + 2) / $(k - 1) }
+      /elements take .* vectors/ {
+        for (k = 1; k < NF; k++) if ($k == "elements") each = $(k + 2) / $(k - 1)
+        if (!vectors || each < vectors) vectors = each
+      }
+      END { printf "%12.3f %12.3f\n", plain, vectors }'
+}
+
 scaled() { awk -v n="$1" -v s="$scale" 'BEGIN { printf "%.0f", n * s }'; }
 
-printf '%-15s %12s %8s %8s %8s %9s %9s\n' job 'elements/s' 'to C' 'numpy' 'streams' 'textbook' 'whole s'
+if [[ $kernels ]]; then
+  printf '%-15s %12s %12s\n' job 'plain ns' 'vectors ns'
+else
+  printf '%-15s %12s %8s %8s %8s %9s %9s\n' job 'elements/s' 'to C' 'numpy' 'streams' 'textbook' 'whole s'
+fi
 while IFS='|' read -r -u 3 job size slow range words; do
   [[ ${#wanted[@]} == 0 || " ${wanted[*]} " == *" $job "* ]] || continue
   elements=$(scaled "$size")
   few=$(scaled "$slow")
   eval "line=($words)"
   if [[ $range == steps ]]; then line+=(0..1 --steps "$elements"); else line+=("1..$elements"); fi
+  if [[ $kernels ]]; then
+    printf '%-15s ' "$job" && kernels_of "${line[@]}"
+    continue
+  fi
   ours "$elements" "${line[@]}"
   to_c=- numpy=-
   [[ ! -x $work/peer ]] || to_c=$(peer "$elements" "${mpirun[@]}" "$work/peer" "$job" "$elements" "$runs")

@@ -56,11 +56,17 @@ if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *-XX:+Use*GC
   options=(-XX:+UseSerialGC "${options[@]}")
 fi
 
-# Vectors pay in a job of a second or more: so only for a long range (from 10^9 on, as far as can be seen from here).
+# Garbage is short-lived and the rest small: without a word, Java would start with a 64th of the machine's memory.
+if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *@(-Xm[snx]|HeapSize)* ]]; then
+  options=(-Xms48m "${options[@]}")
+fi
+
+# Vectors cost 50 ms at the start and pay in a job of a second or more: so only for a long range (from 10^8 on, as far as
+# can be seen from here).
 # Results are the same with and without. Java announces the module in a line that is no news to anybody; the filter
 # takes that line out, passes on all else as it comes (a progress bar is no whole line), and ends with the job, and no
 # sooner, whatever signals come. A program of the user's own has neither.
-long='([0-9_]{10,}|[0-9.]e(9|[1-9][0-9])|2(\^|\*\*)[3-6][0-9]|10(\^|\*\*)(9|1[0-9]))'
+long='([0-9_]{9,}|[0-9.]e([89]|[1-9][0-9])|2(\^|\*\*)(2[7-9]|[3-6][0-9])|10(\^|\*\*)([89]|1[0-9]))'
 before=
 for word in "$@"; do
   if [[ $HAS_VECTORS && ! $own && ($word == *..* || $before == --steps) && $word =~ $long ]]; then

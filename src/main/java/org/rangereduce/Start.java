@@ -236,7 +236,12 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     }
     String text =
         Explanation.of(
-            explain.job(), kernel, ranks, JobRunner.firstRound(kernel.blocks(), ranks), seconds);
+            explain.job(),
+            kernel,
+            ranks,
+            explain.speed().threads(),
+            JobRunner.firstRound(kernel.blocks(), ranks),
+            seconds);
     return startsProcesses(explain.launch()) ? text + Placement.of(explain.launch().plan()) : text;
   }
 

@@ -194,7 +194,8 @@ public final class JobRunner implements AutoCloseable {
   }
 
   private Optional<Result> result(double startSeconds, Moment moment) {
-    List<byte[]> reports = comm.gather(mine.toBytes(host));
+    List<byte[]> reports =
+        comm.gather(mine.toBytes(host, workers.threads(), kernel.plan().usesVectors()));
     if (!comm.isRoot()) {
       return Optional.empty();
     }

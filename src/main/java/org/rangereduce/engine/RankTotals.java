@@ -47,7 +47,8 @@ final class RankTotals {
     reduceNanos += nanos;
   }
 
-  byte[] toBytes(String host) {
+  /** Returns all this as bytes, with how the rank computed: on how many threads, in vectors. */
+  byte[] toBytes(String host, int threads, boolean vectors) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeUTF(host);
@@ -58,6 +59,8 @@ final class RankTotals {
       out.writeLong(computeNanos);
       out.writeLong(reduceNanos);
       out.writeUTF(answer(reduction, partial));
+      out.writeInt(threads);
+      out.writeBoolean(vectors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,7 +87,9 @@ final class RankTotals {
           in.readLong(),
           in.readLong() / 1e9,
           in.readLong() / 1e9,
-          in.readUTF());
+          in.readUTF(),
+          in.readInt(),
+          in.readBoolean());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,8 @@ import java.math.BigInteger;
  * @param computeSeconds time in its kernel
  * @param reduceSeconds time in Reduce and agreement, waiting for slower ranks included
  * @param partial the answer for its elements alone, in words
+ * @param threads how many threads it computed on
+ * @param vectors whether its loop was one over vectors
  */
 public record RankReport(
     int rank,
@@ -25,4 +27,6 @@ public record RankReport(
     long skipped,
     double computeSeconds,
     double reduceSeconds,
-    String partial) {}
+    String partial,
+    int threads,
+    boolean vectors) {}

@@ -2,6 +2,7 @@ package org.rangereduce.kernel;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,25 +27,45 @@ final class FastestLoop implements BlockLoop {
   /** How long a run over whole blocks may take to become as fast as it gets. */
   private static final long SETTLE_NANOS = 700_000_000;
 
-  /** A loop whose best time has not improved for so many runs is as fast as it gets. */
+  /**
+   * A loop whose best time has not improved for so many runs, and so long, is as fast as it gets.
+   */
   private static final int STEADY_RUNS = 100;
+
+  private static final long STEADY_NANOS = 40_000_000;
+
+  /**
+   * How often the vector form is compiled: now and then the JIT compiles one before it has seen
+   * enough of the vector library, and leaves calls in it.
+   */
+  private static final int TRIES = 2;
 
   /** Vectors are not tried for a job that the plain loop does in so short a time. */
   private static final double WORTHWHILE_NANOS = 5e8;
 
   private final BlockLoop plain;
-  private final Optional<BlockLoop> vector;
+  private final Supplier<Optional<BlockLoop>> vectors;
   private volatile BlockLoop chosen;
 
-  FastestLoop(BlockLoop plain, Optional<BlockLoop> vector) {
+  /**
+   * Two forms of a loop.
+   *
+   * @param vectors compiles the vector form anew each time, if there is one
+   */
+  FastestLoop(BlockLoop plain, Supplier<Optional<BlockLoop>> vectors) {
     this.plain = plain;
-    this.vector = vector;
+    this.vectors = vectors;
     this.chosen = plain;
   }
 
   @Override
   public boolean take(long[] partial, long index, long i, long step, int length) {
     return chosen.take(partial, index, i, step, length);
+  }
+
+  /** Says whether there is a vector form. */
+  boolean hasVectorForm() {
+    return isVector() || vectors.get().isPresent();
   }
 
   /** Says whether the vector form has been chosen. */
@@ -54,7 +75,7 @@ final class FastestLoop implements BlockLoop {
 
   /** Takes the vector form from now on, without asking whether it is faster: for tests. */
   void chooseVector() {
-    chosen = vector.orElse(plain);
+    chosen = vectors.get().orElse(plain);
   }
 
   /** What a sample run does; false if the sample cannot tell, as f has no value there. */
@@ -70,26 +91,34 @@ final class FastestLoop implements BlockLoop {
    * @param blocks how many blocks the whole job has; a job that is short anyway is left alone
    */
   void choose(Sample sample, int length, double blocks, LongSupplier nanoTime) {
+    Optional<BlockLoop> vector = vectors.get();
     if (vector.isEmpty()) {
       return;
     }
-    double plainNanos = settled(plain, sample, length, Double.MAX_VALUE, nanoTime);
-    if (plainNanos * blocks < WORTHWHILE_NANOS || plainNanos == Double.MAX_VALUE) {
+    double best = settled(plain, sample, length, Double.MAX_VALUE, nanoTime);
+    LOG.debug("{} elements take {} ns in the plain loop", length, best);
+    if (best * blocks < WORTHWHILE_NANOS || best == Double.MAX_VALUE) {
       return;
     }
-    repeat(sample, Math.min(length, SHORTEST_LENGTH), SHORTEST_RUNS, nanoTime);
-    repeat(sample, Math.min(length, SHORT_LENGTH), SHORT_RUNS, nanoTime);
-    double vectorNanos = settled(vector.get(), sample, length, plainNanos, nanoTime);
-    LOG.debug("a block takes {} ns in the plain loop, {} ns in vectors", plainNanos, vectorNanos);
-    if (vectorNanos < plainNanos) {
-      chosen = vector.get();
+    for (int tries = TRIES; tries > 0; tries--) {
+      BlockLoop loop = vector.orElseThrow();
+      repeat(loop, sample, Math.min(length, SHORTEST_LENGTH), SHORTEST_RUNS, nanoTime);
+      repeat(loop, sample, Math.min(length, SHORT_LENGTH), SHORT_RUNS, nanoTime);
+      double nanos = settled(loop, sample, length, best, nanoTime);
+      LOG.debug("{} elements take {} ns in vectors", length, nanos);
+      if (nanos < best) {
+        best = nanos;
+        chosen = loop;
+      }
+      vector = vectors.get();
     }
   }
 
-  private void repeat(Sample sample, int length, int runs, LongSupplier nanoTime) {
+  private static void repeat(
+      BlockLoop loop, Sample sample, int length, int runs, LongSupplier nanoTime) {
     long start = nanoTime.getAsLong();
     for (int run = 0; run < runs && nanoTime.getAsLong() - start < SETTLE_NANOS; run++) {
-      sample.run(vector.orElseThrow(), length);
+      sample.run(loop, length);
     }
   }
 
@@ -101,14 +130,20 @@ final class FastestLoop implements BlockLoop {
       BlockLoop loop, Sample sample, int length, double hopedFor, LongSupplier nanoTime) {
     long start = nanoTime.getAsLong();
     double best = Double.MAX_VALUE;
-    int steady = 0;
+    int steadyRuns = 0;
+    long steadySince = start;
     long before = start;
-    while (before - start < SETTLE_NANOS && (steady < STEADY_RUNS || best >= hopedFor)) {
+    while (before - start < SETTLE_NANOS
+        && (steadyRuns < STEADY_RUNS || before - steadySince < STEADY_NANOS || best >= hopedFor)) {
       if (!sample.run(loop, length)) {
         return best;
       }
       long after = nanoTime.getAsLong();
-      steady = after - before < 0.95 * best ? 0 : steady + 1;
+      steadyRuns++;
+      if (after - before < 0.95 * best) {
+        steadyRuns = 0;
+        steadySince = after;
+      }
       best = Math.min(best, after - before);
       before = after;
     }

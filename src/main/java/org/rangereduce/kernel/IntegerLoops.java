@@ -80,17 +80,17 @@ final class IntegerLoops {
 
   private static BlockLoop sum(IntegerSum reduction, LongUnaryOperator f, LongPredicate where) {
     return (partial, index, first, step, length) -> {
-      long low = 0;
+      long wrapped = 0;
       long high = 0;
       long i = first;
       for (int k = 0; k < length; k++, i += step) {
         if (where.test(i)) {
           long value = f.applyAsLong(i);
-          low += value & LOW;
+          wrapped += value;
           high += value >> 32;
         }
       }
-      reduction.addHalves(partial, low, high);
+      reduction.addWrapped(partial, wrapped, high);
       return true;
     };
   }

@@ -12,7 +12,7 @@ import org.rangereduce.lang.bounds.IntegerInterval;
 import org.rangereduce.lang.bounds.RealInterval;
 import org.rangereduce.lang.compiled.Compiler;
 import org.rangereduce.lang.compiled.Compiler.Integers;
-import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.lang.compiled.Coprime;
 import org.rangereduce.lang.compiled.VectorCompiler;
 import org.rangereduce.reduce.IntegerReduction;
 import org.rangereduce.reduce.MatchReduction;
@@ -38,6 +38,7 @@ public final class Plan {
   private static final int BLOCK_BITS = 16;
 
   private final Job job;
+  private final boolean vectors;
   private final Bounds bounds;
   private final Reduction reduction;
   private final Arithmetic arithmetic;
@@ -46,7 +47,8 @@ public final class Plan {
 
   Plan(Job job, boolean vectors) {
     this.job = job;
-    this.bounds = wholeRange(job);
+    this.vectors = vectors;
+    this.bounds = wholeRange(job, expressions(job));
     this.reduction = Reductions.of(job, bounds);
     // Only if i itself decides can a part of the range be narrow; the x of an integral is not cut.
     boolean inParts = job.grid().isEmpty() && bounds.constantsFitLong();
@@ -54,33 +56,35 @@ public final class Plan {
         bounds.allFitLong()
             ? Arithmetic.NARROW
             : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
-    this.narrowLoop =
-        arithmetic == Arithmetic.WIDE ? null : fastest(loop(Integers.ALL_LONG), vectors);
+    this.narrowLoop = arithmetic == Arithmetic.WIDE ? null : fastest(loop(Integers.ALL_LONG));
     this.generalLoop = arithmetic == Arithmetic.NARROW ? null : loop(Integers.BY_BOUNDS);
   }
 
   /** Returns the bounds of f and the filter over a part of the range. */
   static Bounds boundsOver(Job job, long first, long last) {
-    IntegerInterval variable = IntegerInterval.of(Math.min(first, last), Math.max(first, last));
-    return Bounds.forInteger(variable, expressions(job));
+    return between(first, last, expressions(job));
   }
 
-  private static Bounds wholeRange(Job job) {
+  private static Bounds wholeRange(Job job, Expr... expressions) {
     long first = job.range().first();
     long last = job.range().last();
-    if (job.grid().isEmpty()) {
-      return boundsOver(job, first, last);
-    }
-    Grid grid = job.grid().get();
-    return Bounds.forReal(new RealInterval(grid.x(first), grid.x(last)), expressions(job));
+    return job.grid()
+        .map(grid -> Bounds.forReal(new RealInterval(grid.x(first), grid.x(last)), expressions))
+        .orElseGet(() -> between(first, last, expressions));
+  }
+
+  private static Bounds between(long first, long last, Expr... expressions) {
+    IntegerInterval variable = IntegerInterval.of(Math.min(first, last), Math.max(first, last));
+    return Bounds.forInteger(variable, expressions);
   }
 
   private static Expr[] expressions(Job job) {
     return Stream.concat(Stream.of(job.function()), job.where().stream()).toArray(Expr[]::new);
   }
 
-  private FastestLoop fastest(BlockLoop plain, boolean vectors) {
-    return new FastestLoop(plain, vectors ? vectorLoop(plain) : Optional.empty());
+  private FastestLoop fastest(BlockLoop plain) {
+    boolean possible = vectors && VectorCompiler.lanes() > 0;
+    return new FastestLoop(plain, () -> possible ? vectorLoop(plain) : Optional.empty());
   }
 
   private BlockLoop loop(Integers integers) {
@@ -96,8 +100,10 @@ public final class Plan {
       return IntegerLoops.of(
           (IntegerReduction) reduction, compiler.toLong(job.function()), where, blockSumFitsLong());
     }
-    return IntegerLoops.wide(
-        (IntegerReduction) reduction, compiler.toBigInteger(job.function()), where);
+    return bounds.integer(job.function()).fitsInt128()
+        ? Int128Loops.of((IntegerReduction) reduction, compiler.toInt128(job.function()), where)
+        : IntegerLoops.wide(
+            (IntegerReduction) reduction, compiler.toBigInteger(job.function()), where);
   }
 
   private boolean blockSumFitsLong() {
@@ -114,10 +120,13 @@ public final class Plan {
         job.function() instanceof BooleanConstant constant
             && constant.value()
             && job.where().isPresent();
-    Expr function = always ? job.where().get() : job.function();
-    Optional<Expr> where = always ? Optional.empty() : job.where();
-    VectorCompiler compiler = new VectorCompiler(bounds, job.grid(), function, where);
-    return VectorLoops.of(reduction, compiler, plain, blockSumFitsLong());
+    Expr function = Coprime.replaced(always ? job.where().get() : job.function());
+    Optional<Expr> where = always ? Optional.empty() : job.where().map(Coprime::replaced);
+    Bounds parts =
+        wholeRange(job, Stream.concat(Stream.of(function), where.stream()).toArray(Expr[]::new));
+    VectorCompiler compiler =
+        new VectorCompiler(parts, job.grid(), function, where, RealLoops.LANES);
+    return VectorLoops.of(job.reduction(), reduction, compiler, plain, blockSumFitsLong());
   }
 
   Reduction reduction() {
@@ -132,6 +141,26 @@ public final class Plan {
   /** Returns the bounds of f and the filter over the whole range. */
   public Bounds bounds() {
     return bounds;
+  }
+
+  /** Says whether every integer, of any part of the range, fits in 128 bits. */
+  public boolean fitsInt128() {
+    return bounds.allFitInt128();
+  }
+
+  /** Says whether vectors may be used. */
+  public boolean allowsVectors() {
+    return vectors;
+  }
+
+  /** Says whether there is a vector form of the loop, if not everywhere. */
+  public boolean hasVectorForm() {
+    return narrowLoop != null && narrowLoop.hasVectorForm();
+  }
+
+  /** Says whether that form was faster than the plain one on a sample, and so is used. */
+  public boolean usesVectors() {
+    return narrowLoop != null && narrowLoop.isVector();
   }
 
   /** Returns the loop for parts of the range where every integer fits in 64 bits. */

@@ -1,5 +1,6 @@
 package org.rangereduce.kernel;
 
+import java.util.Arrays;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 import org.rangereduce.reduce.RealExtreme;
@@ -23,22 +24,40 @@ final class RealLoops {
       return new Sum(sum, f, where);
     }
     return reduction instanceof RealMean mean
-        ? mean(mean, f, where)
+        ? new Mean(mean, f, where)
         : extreme((RealExtreme) reduction, f, where);
   }
 
-  /** The sum, in parts, so that the vector form can do the middle of it. */
-  record Sum(RealSum reduction, LongToDoubleFunction f, LongPredicate where) implements BlockLoop {
+  /** A loop in parts, so that the vector form can do the middle of it. */
+  interface InLanes extends BlockLoop {
+
+    /** Returns how many accumulators a lane has; those of the first kind come first. */
+    int accumulators();
+
+    /** Adds elements to the lanes, the first to lane 0. */
+    void add(double[] lanes, long first, long step, int length);
+
+    /** Takes what the lanes came to into the partial, if it is finite. */
+    boolean finish(long[] partial, double[] lanes, long i);
 
     @Override
-    public boolean take(long[] partial, long index, long i, long step, int length) {
-      double[] lanes = new double[LANES];
+    default boolean take(long[] partial, long index, long i, long step, int length) {
+      double[] lanes = new double[accumulators() * LANES];
       add(lanes, i, step, length);
       return finish(partial, lanes, i);
     }
+  }
 
-    /** Adds elements to the lanes, the first to lane 0. */
-    void add(double[] lanes, long first, long step, int length) {
+  /** The sum. */
+  record Sum(RealSum reduction, LongToDoubleFunction f, LongPredicate where) implements InLanes {
+
+    @Override
+    public int accumulators() {
+      return 1;
+    }
+
+    @Override
+    public void add(double[] lanes, long first, long step, int length) {
       long i = first;
       for (int k = 0; k < length; k++, i += step) {
         if (where.test(i)) {
@@ -47,8 +66,9 @@ final class RealLoops {
       }
     }
 
-    /** Adds the lanes pairwise and takes their sum into the partial, if it is finite. */
-    boolean finish(long[] partial, double[] lanes, long i) {
+    /** Adds the lanes pairwise. */
+    @Override
+    public boolean finish(long[] partial, double[] lanes, long i) {
       for (int half = LANES / 2; half > 0; half /= 2) {
         for (int lane = 0; lane < half; lane++) {
           lanes[lane] += lanes[lane + half];
@@ -63,30 +83,44 @@ final class RealLoops {
   }
 
   /**
-   * Sums and squares with their rounding errors (Knuth's two-sum; the square's error by a fused
-   * multiply-add).
+   * The mean: for each lane the count, the sum, its rounding errors (Knuth's two-sum), the sum of
+   * squares and its rounding errors (that of a square by a fused multiply-add).
    */
-  private static BlockLoop mean(RealMean reduction, LongToDoubleFunction f, LongPredicate where) {
-    return (partial, index, first, step, length) -> {
-      long count = 0;
-      double[] sums = new double[2 * LANES]; // a lane's sum, and LANES further on its errors
-      double[] squares = new double[2 * LANES];
+  record Mean(RealMean reduction, LongToDoubleFunction f, LongPredicate where) implements InLanes {
+
+    @Override
+    public int accumulators() {
+      return 5;
+    }
+
+    @Override
+    public void add(double[] lanes, long first, long step, int length) {
       long i = first;
       for (int k = 0; k < length; k++, i += step) {
         if (where.test(i)) {
           double value = f.applyAsDouble(i);
           double square = value * value;
-          count++;
-          add(sums, k % LANES, value, 0);
-          add(squares, k % LANES, square, Math.fma(value, value, -square));
+          int lane = k % LANES;
+          lanes[lane]++;
+          RealLoops.add(lanes, LANES + lane, value, 0);
+          RealLoops.add(lanes, 3 * LANES + lane, square, Math.fma(value, value, -square));
         }
       }
-      if (!allFinite(sums) || !allFinite(squares)) {
+    }
+
+    @Override
+    public boolean finish(long[] partial, double[] lanes, long i) {
+      if (!allFinite(lanes)) {
         return false;
       }
-      reduction.addBlock(partial, count, sums, squares);
+      long count = 0;
+      for (int lane = 0; lane < LANES; lane++) {
+        count += (long) lanes[lane];
+      }
+      double[] sums = Arrays.copyOfRange(lanes, LANES, 3 * LANES);
+      reduction.addBlock(partial, count, sums, Arrays.copyOfRange(lanes, 3 * LANES, lanes.length));
       return true;
-    };
+    }
   }
 
   private static void add(double[] lanes, int lane, double term, double error) {

@@ -2,98 +2,234 @@ package org.rangereduce.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import org.rangereduce.lang.compiled.DoubleBlock;
-import org.rangereduce.lang.compiled.LongBlock;
+import org.rangereduce.lang.compiled.Accumulation;
+import org.rangereduce.lang.compiled.VectorBlock;
 import org.rangereduce.lang.compiled.VectorCompiler;
-import org.rangereduce.lang.compiled.VectorCompiler.Accumulation;
+import org.rangereduce.reduce.Bitwise;
 import org.rangereduce.reduce.Count;
+import org.rangereduce.reduce.IntegerExtreme;
+import org.rangereduce.reduce.IntegerMean;
 import org.rangereduce.reduce.IntegerSum;
-import org.rangereduce.reduce.RealSum;
+import org.rangereduce.reduce.RealExtreme;
 import org.rangereduce.reduce.Reduction;
+import org.rangereduce.reduce.ReductionKind;
 
 /**
- * Loops over vectors: as much of a block as fills vectors, and the plain loop for the rest. Nothing
- * in them can throw. Their results are those of the plain loops, bit for bit.
+ * Loops over vectors: as much of a block as fills vectors, and the plain loop for the rest, or for
+ * all of a block that has an element no vector operation can do. Nothing in them can throw. Their
+ * results are those of the plain loops, bit for bit.
  */
 final class VectorLoops {
-  private VectorLoops() {}
+  private final ReductionKind kind;
+  private final Reduction reduction;
+  private final VectorCompiler compiler;
+  private final BlockLoop plain;
 
-  /** Returns the vector form of a plain loop, if the reduction and the expressions have one. */
+  private VectorLoops(
+      ReductionKind kind, Reduction reduction, VectorCompiler compiler, BlockLoop plain) {
+    this.kind = kind;
+    this.reduction = reduction;
+    this.compiler = compiler;
+    this.plain = plain;
+  }
+
+  /**
+   * Returns the vector form of a plain loop, if the reduction and the expressions have one.
+   *
+   * @param blockSumFitsLong whether the sum of any block fits in 64 bits
+   */
   static Optional<BlockLoop> of(
-      Reduction reduction, VectorCompiler compiler, BlockLoop plain, boolean blockSumFitsLong) {
-    int perIteration = compiler.unrolled() * VectorCompiler.lanes();
-    if (reduction instanceof IntegerSum sum) {
-      Accumulation accumulation = blockSumFitsLong ? Accumulation.SUM : Accumulation.SUM_OF_HALVES;
-      return compiler
-          .longs(accumulation)
-          .map(loop -> sum(sum, new Unrolled(loop, perIteration), plain, blockSumFitsLong ? 1 : 2));
+      ReductionKind kind,
+      Reduction reduction,
+      VectorCompiler compiler,
+      BlockLoop plain,
+      boolean blockSumFitsLong) {
+    VectorLoops loops = new VectorLoops(kind, reduction, compiler, plain);
+    return plain instanceof RealLoops.InLanes lanes
+        ? loops.inLanes(lanes)
+        : loops.inParts(blockSumFitsLong);
+  }
+
+  private Optional<BlockLoop> inParts(boolean blockSumFitsLong) {
+    return switch (kind) {
+      case SUM ->
+          blockSumFitsLong
+              ? loop(Accumulation.SUM, this::takeSum, 0)
+              : loop(Accumulation.WRAPPED_SUM, this::takeWrappedSum, 0, 0);
+      case COUNT -> loop(Accumulation.COUNT, this::takeCount, 0);
+      case FIND -> vectors(Accumulation.COUNT, 0).map(this::find);
+      case MEAN -> loop(Accumulation.MOMENTS, this::takeMoments, 0, 0, 0, 0);
+      case MIN -> extreme(Accumulation.LEAST, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
+      case MAX -> extreme(Accumulation.GREATEST, Long.MIN_VALUE, Double.NEGATIVE_INFINITY);
+      case AND -> loop(Accumulation.AND, this::takeBits, -1);
+      case OR -> loop(Accumulation.OR, this::takeBits, 0);
+      case XOR -> loop(Accumulation.XOR, this::takeBits, 0);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Takes what the accumulators of some elements came to into a partial. */
+  private interface Taker {
+    void take(long[] partial, Accumulators accumulators, int elements);
+  }
+
+  /** What one run of a loop over vectors came to, the first accumulator of each lane first. */
+  private record Accumulators(long[] lanes, int perAccumulator) {
+
+    long sum(int accumulator) {
+      long sum = 0;
+      for (int at = accumulator * perAccumulator; at < (accumulator + 1) * perAccumulator; at++) {
+        sum += lanes[at];
+      }
+      return sum;
     }
-    if (reduction instanceof Count count) {
-      return compiler
-          .longs(Accumulation.COUNT)
-          .map(loop -> count(count, new Unrolled(loop, perIteration), plain));
+  }
+
+  /** A loop over vectors and what its accumulators start from. */
+  private record Vectors(VectorBlock block, int elements, long[] start) {
+
+    /** Returns how many elements of so many fill whole iterations. */
+    int whole(int length) {
+      return length - length % elements;
     }
-    return reduction instanceof RealSum
-        ? compiler.sum(RealLoops.LANES).map(loop -> realSum((RealSum) reduction, loop, plain))
-        : Optional.empty();
-  }
 
-  private static BlockLoop sum(IntegerSum reduction, Unrolled loop, BlockLoop plain, int parts) {
-    return (partial, index, i, step, length) -> {
-      long[] out = new long[parts * loop.perIteration()];
-      int done = loop.run(i, step, length, out);
-      if (!plain.take(partial, index + done, i + done * step, step, length - done)) {
-        return false;
-      }
-      long low = LongStream.of(out).limit(loop.perIteration()).sum();
-      if (parts == 1) {
-        reduction.accumulate(partial, i, low);
-      } else {
-        reduction.addHalves(partial, low, LongStream.of(out).skip(loop.perIteration()).sum());
-      }
-      return true;
-    };
-  }
-
-  private static BlockLoop count(Count reduction, Unrolled loop, BlockLoop plain) {
-    return (partial, index, i, step, length) -> {
-      long[] out = new long[loop.perIteration()];
-      int done = loop.run(i, step, length, out);
-      if (!plain.take(partial, index + done, i + done * step, step, length - done)) {
-        return false;
-      }
-      reduction.add(partial, LongStream.of(out).sum());
-      return true;
-    };
-  }
-
-  private static BlockLoop realSum(RealSum reduction, DoubleBlock loop, BlockLoop plain) {
-    RealLoops.Sum sum = (RealLoops.Sum) plain;
-    return (partial, index, i, step, length) -> {
-      double[] lanes = new double[RealLoops.LANES];
-      int iterations = length / RealLoops.LANES;
-      loop.run(first(i, step), step * VectorCompiler.lanes(), iterations, lanes);
-      int done = iterations * RealLoops.LANES;
-      sum.add(lanes, i + done * step, step, length - done);
-      return sum.finish(partial, lanes, i);
-    };
-  }
-
-  /** A loop over longs and how many elements it takes at a time. */
-  private record Unrolled(LongBlock loop, int perIteration) {
-
-    /** Runs over as many elements as fill whole iterations, and returns how many that are. */
-    int run(long i, long step, int length, long[] out) {
-      int iterations = length / perIteration;
-      loop.run(first(i, step), step * VectorCompiler.lanes(), iterations, out);
-      return iterations * perIteration;
+    /** Runs over so many elements; nothing if some element is not for vectors. */
+    Optional<Accumulators> run(long i, long step, int whole) {
+      long[] out = start.clone();
+      return whole > 0
+              && block.run(first(i, step), step * VectorCompiler.lanes(), whole / elements, out)
+          ? Optional.of(new Accumulators(out, elements))
+          : Optional.empty();
     }
   }
 
   private static long[] first(long i, long step) {
     long[] first = new long[VectorCompiler.lanes()];
-    Arrays.setAll(first, lane -> i + lane * step);
+    for (int lane = 0; lane < first.length; lane++) {
+      first[lane] = i + lane * step;
+    }
     return first;
+  }
+
+  /** Compiles a loop; what its accumulators start from is given once for all lanes. */
+  private Optional<Vectors> vectors(Accumulation accumulation, long... start) {
+    return compiler
+        .compile(accumulation)
+        .map(
+            block -> {
+              int elements = compiler.elements(accumulation);
+              long[] lanes = new long[start.length * elements];
+              Arrays.setAll(lanes, at -> start[at / elements]);
+              return new Vectors(block, elements, lanes);
+            });
+  }
+
+  private Optional<BlockLoop> loop(Accumulation accumulation, Taker taker, long... start) {
+    return vectors(accumulation, start).map(vectors -> inParts(vectors, taker));
+  }
+
+  private BlockLoop inParts(Vectors vectors, Taker taker) {
+    return (partial, index, i, step, length) -> {
+      int whole = vectors.whole(length);
+      Optional<Accumulators> accumulators = vectors.run(i, step, whole);
+      int done = accumulators.isPresent() ? whole : 0;
+      if (!plain.take(partial, index + done, i + done * step, step, length - done)) {
+        return false;
+      }
+      accumulators.ifPresent(a -> taker.take(partial, a, done));
+      return true;
+    };
+  }
+
+  private void takeSum(long[] partial, Accumulators a, int elements) {
+    ((IntegerSum) reduction).accumulate(partial, 0, a.sum(0));
+  }
+
+  private void takeWrappedSum(long[] partial, Accumulators a, int elements) {
+    ((IntegerSum) reduction).addWrapped(partial, a.sum(0), a.sum(1));
+  }
+
+  private void takeCount(long[] partial, Accumulators a, int elements) {
+    ((Count) reduction).add(partial, a.sum(0));
+  }
+
+  private void takeMoments(long[] partial, Accumulators a, int elements) {
+    long count = compiler.isFiltered() ? a.sum(0) : elements;
+    long squaresHigh = a.sum(3);
+    long[] squares = {a.sum(2) - (squaresHigh << 32), squaresHigh};
+    ((IntegerMean) reduction).addBlock(partial, count, a.sum(1), 0, squares);
+  }
+
+  private void takeBits(long[] partial, Accumulators a, int elements) {
+    Bitwise bitwise = (Bitwise) reduction;
+    for (long bits : a.lanes()) {
+      bitwise.accumulate(partial, 0, bits);
+    }
+  }
+
+  /** Most blocks of a search have no match; those that have are looked at one by one. */
+  private BlockLoop find(Vectors vectors) {
+    return (partial, index, i, step, length) -> {
+      int whole = vectors.whole(length);
+      boolean none = vectors.run(i, step, whole).map(a -> a.sum(0) == 0).orElse(false);
+      int done = none ? whole : 0;
+      return plain.take(partial, index + done, i + done * step, step, length - done);
+    };
+  }
+
+  private Optional<BlockLoop> extreme(Accumulation accumulation, long worst, double worstReal) {
+    long start = compiler.isReal() ? Double.doubleToRawLongBits(worstReal) : worst;
+    return vectors(accumulation, start, 0).map(vectors -> extreme(vectors, start));
+  }
+
+  /** Goes upwards, so that the first of equal values in a lane is the one with the smallest i. */
+  private BlockLoop extreme(Vectors vectors, long start) {
+    BlockLoop upwards = inParts(vectors, (partial, a, elements) -> takeExtremes(partial, a, start));
+    return (partial, index, i, step, length) -> {
+      if (step > 0) {
+        return upwards.take(partial, index, i, step, length);
+      }
+      return upwards.take(partial, index, i + (length - 1) * step, -step, length);
+    };
+  }
+
+  private void takeExtremes(long[] partial, Accumulators a, long start) {
+    for (int lane = 0; lane < a.perAccumulator(); lane++) {
+      long value = a.lanes()[lane];
+      long i = a.lanes()[lane + a.perAccumulator()];
+      if (value == start) {
+        continue; // no value in this lane
+      }
+      if (reduction instanceof RealExtreme extreme) {
+        extreme.accumulate(partial, i, Double.longBitsToDouble(value));
+      } else {
+        ((IntegerExtreme) reduction).accumulate(partial, i, value);
+      }
+    }
+  }
+
+  /** Reals: the plain loop goes on in the lanes where vectors have ended. */
+  private Optional<BlockLoop> inLanes(RealLoops.InLanes plain) {
+    Accumulation accumulation =
+        plain instanceof RealLoops.Mean ? Accumulation.REAL_MOMENTS : Accumulation.SUM;
+    return vectors(accumulation, new long[accumulation.accumulators()])
+        .map(vectors -> inLanes(vectors, plain));
+  }
+
+  private BlockLoop inLanes(Vectors vectors, RealLoops.InLanes plain) {
+    return (partial, index, i, step, length) -> {
+      int whole = vectors.whole(length);
+      double[] lanes = new double[vectors.start().length];
+      Optional<Accumulators> accumulators = vectors.run(i, step, whole);
+      int done = accumulators.isPresent() ? whole : 0;
+      if (done > 0) {
+        Arrays.setAll(lanes, at -> Double.longBitsToDouble(accumulators.get().lanes()[at]));
+      }
+      if (plain instanceof RealLoops.Mean && !compiler.isFiltered()) {
+        lanes[0] += done; // what is not filtered is not counted
+      }
+      plain.add(lanes, i + done * step, step, length - done);
+      return plain.finish(partial, lanes, i);
+    };
   }
 }

@@ -11,33 +11,33 @@ package org.rangereduce.lang;
  * below one unit in the last place. Arguments that are larger, or very near a multiple of pi/2, go
  * to {@link StrictMath}.
  */
-final class Trigonometry {
-  private static final double LARGEST = 0x1p30;
+public final class Trigonometry {
+  public static final double LARGEST = 0x1p30;
 
   /**
    * Nearer to a multiple of pi/2 than this, the four parts are too few for a small relative error.
    */
-  private static final double NEAREST = 0x1p-24;
+  public static final double NEAREST = 0x1p-24;
 
-  private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
-  private static final double PI_HALF_1 = 0x1.921fb4p0;
-  private static final double PI_HALF_2 = 0x1.4442dp-24;
-  private static final double PI_HALF_3 = 0x1.846988p-48;
-  private static final double PI_HALF_4 = 0x1.8cc51701b839ap-72;
+  public static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+  public static final double PI_HALF_1 = 0x1.921fb4p0;
+  public static final double PI_HALF_2 = 0x1.4442dp-24;
+  public static final double PI_HALF_3 = 0x1.846988p-48;
+  public static final double PI_HALF_4 = 0x1.8cc51701b839ap-72;
 
-  private static final double S1 = -1.66666666666666324348e-01;
-  private static final double S2 = 8.33333333332248946124e-03;
-  private static final double S3 = -1.98412698298579493134e-04;
-  private static final double S4 = 2.75573137070700676789e-06;
-  private static final double S5 = -2.50507602534068634195e-08;
-  private static final double S6 = 1.58969099521155010221e-10;
+  public static final double S1 = -1.66666666666666324348e-01;
+  public static final double S2 = 8.33333333332248946124e-03;
+  public static final double S3 = -1.98412698298579493134e-04;
+  public static final double S4 = 2.75573137070700676789e-06;
+  public static final double S5 = -2.50507602534068634195e-08;
+  public static final double S6 = 1.58969099521155010221e-10;
 
-  private static final double C1 = 4.16666666666666019037e-02;
-  private static final double C2 = -1.38888888888741095749e-03;
-  private static final double C3 = 2.48015872894767294178e-05;
-  private static final double C4 = -2.75573143513906633035e-07;
-  private static final double C5 = 2.08757232129817482790e-09;
-  private static final double C6 = -1.13596475577881948265e-11;
+  public static final double C1 = 4.16666666666666019037e-02;
+  public static final double C2 = -1.38888888888741095749e-03;
+  public static final double C3 = 2.48015872894767294178e-05;
+  public static final double C4 = -2.75573143513906633035e-07;
+  public static final double C5 = 2.08757232129817482790e-09;
+  public static final double C6 = -1.13596475577881948265e-11;
 
   private Trigonometry() {}
 

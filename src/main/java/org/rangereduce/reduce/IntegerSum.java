@@ -28,16 +28,40 @@ public final class IntegerSum implements IntegerReduction {
 
   @Override
   public void accumulate(long[] partial, long i, long value) {
-    addHalves(partial, value & 0xffff_ffffL, value >> 32);
+    Limbs.add(partial, 0, value);
+    Limbs.carry(partial, 0, length);
   }
 
   /**
-   * Adds {@code low + high * 2^32}. A loop over a block can add the low halves of its 64-bit values
-   * and the high halves apart, neither of which overflows in 2^31 additions.
+   * Adds less than 2^31 values of 64 bits, given by what a loop can add up without overflow checks.
+   * Their low halves add up to less than 2^63, so that sum is known from the sum modulo 2^64 once
+   * the high halves are taken away.
+   *
+   * @param partial changed in place
+   * @param wrapped the sum of the values modulo 2^64
+   * @param high the sum of their high 32 bits, signed
    */
-  public void addHalves(long[] partial, long low, long high) {
-    Limbs.add(partial, 0, low);
+  public void addWrapped(long[] partial, long wrapped, long high) {
+    Limbs.add(partial, 0, wrapped - (high << 32));
     Limbs.add(partial, 1, high);
+    Limbs.carry(partial, 0, length);
+  }
+
+  /**
+   * Adds less than 2^31 values of more than 64 and up to 128 bits, given by what a loop can add up.
+   *
+   * @param partial changed in place
+   * @param wrapped the sum of their low 64 bits, unsigned, modulo 2^64
+   * @param carries how often that came past 2^64
+   * @param highWrapped the sum of their high 64 bits, signed, modulo 2^64
+   * @param highHigh the sum of their highest 32 bits, signed
+   */
+  public void addWide(long[] partial, long wrapped, long carries, long highWrapped, long highHigh) {
+    partial[0] += wrapped & 0xffff_ffffL;
+    partial[1] += wrapped >>> 32;
+    Limbs.add(partial, 2, highWrapped - (highHigh << 32));
+    Limbs.add(partial, 3, highHigh);
+    Limbs.add(partial, 2, carries);
     Limbs.carry(partial, 0, length);
   }
 

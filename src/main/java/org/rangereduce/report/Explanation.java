@@ -7,6 +7,7 @@ import org.rangereduce.kernel.Plan;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.compiled.VectorCompiler;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
 
@@ -22,10 +23,11 @@ public final class Explanation {
    * @param kernel the job, compiled
    * @param ranks how many ranks there would be
    * @param firstRound the blocks of the first round
+   * @param threads how many threads each rank would have
    * @param seconds how long the whole would take, from a sample; nothing for short jobs
    */
   public static String of(
-      Job job, Kernel kernel, int ranks, Slice firstRound, Optional<Double> seconds) {
+      Job job, Kernel kernel, int ranks, int threads, Slice firstRound, Optional<Double> seconds) {
     Explanation explanation = new Explanation();
     Plan plan = kernel.plan();
     explanation.line("job", Account.describe(job));
@@ -34,6 +36,7 @@ public final class Explanation {
     job.where().ifPresent(where -> explanation.line("where", described(where, plan.bounds())));
     explanation.line("range", range(job));
     explanation.line("arithmetic", arithmetic(job, plan));
+    explanation.line("loop", loop(plan));
     explanation.line(
         "partial",
         kernel.reduction().identity().length
@@ -47,6 +50,7 @@ public final class Explanation {
         "blocks",
         Figures.count(java.math.BigInteger.valueOf(kernel.blocks().count())) + " " + size);
     explanation.ranks(job, kernel, ranks, firstRound);
+    explanation.line("threads", threads == 1 ? "1 each rank" : threads + " each rank");
     seconds.ifPresent(
         s ->
             explanation.line(
@@ -113,12 +117,40 @@ public final class Explanation {
         switch (plan.arithmetic()) {
           case NARROW -> "64-bit integers without overflow checks: every value is proven to fit";
           case NARROW_IN_PARTS ->
-              "64-bit integers in the parts of the range where every value is proven to fit, integers of any size elsewhere";
-          case WIDE -> "integers of any size";
+              "64-bit integers in the parts of the range where every value is proven to fit; elsewhere "
+                  + wide(plan);
+          case WIDE -> wide(plan);
         };
     return job.function().type() == Type.REAL
         ? "doubles in 16 virtual lanes per block, blocks added exactly; " + integers
         : integers;
+  }
+
+  private static String wide(Plan plan) {
+    return plan.fitsInt128()
+        ? "128-bit integers"
+        : "integers of 64, 128 or as many bits as each part needs";
+  }
+
+  private static String loop(Plan plan) {
+    if (plan.usesVectors()) {
+      return "compiled, over vectors of "
+          + VectorCompiler.lanes()
+          + " elements: faster than the plain form on a sample";
+    }
+    return "compiled, plain: " + whyNoVectors(plan);
+  }
+
+  private static String whyNoVectors(Plan plan) {
+    if (!plan.allowsVectors()) {
+      return "vectors are switched off";
+    }
+    if (VectorCompiler.lanes() == 0) {
+      return "this Java was started without its vector module";
+    }
+    return plan.hasVectorForm()
+        ? "vectors are for longer jobs, or were slower on a sample"
+        : "this job has no form in vectors";
   }
 
   private void line(String name, String value) {

@@ -124,6 +124,8 @@ final class JsonReport {
     fields.put("host", rank.host());
     fields.put("first", any ? String.valueOf(job.range().valueAt(rank.firstIndex())) : null);
     fields.put("last", any ? String.valueOf(job.range().valueAt(rank.lastIndex())) : null);
+    fields.put("threads", rank.threads());
+    fields.put("vectors", rank.vectors());
     fields.put("elements", rank.elements().toString());
     fields.put("skipped", rank.skipped());
     fields.put("computeSeconds", rank.computeSeconds());

@@ -57,15 +57,17 @@ class IntegerSumTest {
     assertTrue(Arrays.equals(narrow, wide), "the same bits");
   }
 
-  @Test
-  void takesTheHalvesOfABlockOfValues() {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, -1, 1L << 32, -(1L << 32), Long.MIN_VALUE, Long.MAX_VALUE, -12345})
+  void takesABlockByItsWrappedSumAndItsHighHalves(long value) {
     IntegerSum sum = new IntegerSum(128);
     long[] partial = sum.identity();
-    long low = 65536 * 0xffff_ffffL;
-    long high = 65536L * (Long.MIN_VALUE >> 32);
-    sum.addHalves(partial, low, high);
+    for (long count : new long[] {1, 65536, Integer.MAX_VALUE}) {
+      sum.addWrapped(partial, value * count, (value >> 32) * count);
+    }
     assertEquals(
-        BigInteger.valueOf(low).add(BigInteger.valueOf(high).shiftLeft(32)), value(sum, partial));
+        BigInteger.valueOf(value).multiply(BigInteger.valueOf(65537L + Integer.MAX_VALUE)),
+        value(sum, partial));
   }
 
   @Test

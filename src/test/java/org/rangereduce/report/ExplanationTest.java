@@ -14,7 +14,7 @@ class ExplanationTest {
   private static String explain(
       int ranks, long firstRound, Optional<Double> seconds, String... words) {
     Job job = Jobs.of(words);
-    return Explanation.of(job, new Kernel(job), ranks, new Slice(0, firstRound), seconds);
+    return Explanation.of(job, new Kernel(job), ranks, 2, new Slice(0, firstRound), seconds);
   }
 
   @InAnyLocale
@@ -25,12 +25,14 @@ class ExplanationTest {
         f(i)        i (integer, within 1..20)
         range       20 elements, i from 1 to 20
         arithmetic  64-bit integers without overflow checks: every value is proven to fit
+        loop        compiled, plain: vectors are for longer jobs, or were slower on a sample
         partial     4 longs, brought together by MPI.SUM
         blocks      20 of one element
         ranks       3, one round
           rank 0    i = 1 to i = 7, 7 elements
           rank 1    i = 8 to i = 14, 7 elements
           rank 2    i = 15 to i = 20, 6 elements
+        threads     2 each rank
         """,
         explain(3, 20, Optional.empty(), "sum", "1..20"));
   }
@@ -42,15 +44,30 @@ class ExplanationTest {
         job         sum i^3 over 1..1e12
         f(i)        i ^ 3 (integer, within 1..1000000000000000000000000000000000000)
         range       1,000,000,000,000 elements, i from 1 to 1000000000000
-        arithmetic  64-bit integers in the parts of the range where every value is proven to fit, integers of any size elsewhere
+        arithmetic  64-bit integers in the parts of the range where every value is proven to fit; elsewhere 128-bit integers
+        loop        compiled, plain: vectors are for longer jobs, or were slower on a sample
         partial     7 longs, brought together by MPI.SUM
         blocks      15,258,790 of 65536 elements
         ranks       2, in rounds of about a second; the first round is
           rank 0    i = 1 to i = 262144, 262,144 elements
           rank 1    i = 262145 to i = 524288, 262,144 elements
+        threads     2 each rank
         time        about 2.5 hours on 2 ranks of this machine, by a sample
         """,
         explain(2, 8, Optional.of(9000.0), "sum", "i^3", "1..1e12"));
+  }
+
+  @InAnyLocale
+  void theArithmeticAndTheLoopAreSaid() {
+    String wide = explain(1, 1, Optional.empty(), "sum", "i^40", "1..100");
+    assertTrue(wide.contains("integers of 64, 128 or as many bits as each part needs\n"), wide);
+    assertTrue(
+        wide.contains("\nloop        compiled, plain: this job has no form in vectors\n"), wide);
+    Job job = Jobs.of("sum", "1..20");
+    String off =
+        Explanation.of(job, new Kernel(job, false), 1, 1, new Slice(0, 20), Optional.empty());
+    assertTrue(off.contains("\nloop        compiled, plain: vectors are switched off\n"), off);
+    assertTrue(off.contains("\nthreads     1 each rank\n"), off);
   }
 
   @InAnyLocale

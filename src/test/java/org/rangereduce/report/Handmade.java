@@ -19,7 +19,8 @@ final class Handmade {
   static RankReport rank(int rank, long first, long last, double seconds, String partial) {
     BigInteger elements = BigInteger.valueOf(last - first + 1);
     String host = "node" + (rank + 1);
-    return new RankReport(rank, host, first, last, elements, rank, seconds, 0.125, partial);
+    return new RankReport(
+        rank, host, first, last, elements, rank, seconds, 0.125, partial, rank + 1, rank == 0);
   }
 
   /** Two ranks on two hosts, and one element that was left out. */
@@ -52,7 +53,8 @@ final class Handmade {
   /** One rank, for the singular. */
   static Result single(Answer answer, String... words) {
     RankReport rank =
-        new RankReport(0, "node1", 0, 0, BigInteger.ONE, 0, 0.0005, 0.0001, answer.toString());
+        new RankReport(
+            0, "node1", 0, 0, BigInteger.ONE, 0, 0.0005, 0.0001, answer.toString(), 1, false);
     return new Result(
         Jobs.of(words),
         answer,

@@ -52,6 +52,11 @@ public record IntegerInterval(BigInteger low, BigInteger high) {
     return low.bitLength() <= 63 && high.bitLength() <= 63;
   }
 
+  /** Says whether every value is a 128-bit integer. */
+  public boolean fitsInt128() {
+    return low.bitLength() <= 127 && high.bitLength() <= 127;
+  }
+
   /** Returns how many bits the largest absolute value has. */
   public int magnitudeBits() {
     return largestMagnitude().bitLength();

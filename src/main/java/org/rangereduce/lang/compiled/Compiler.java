@@ -1,17 +1,19 @@
 package org.rangereduce.lang.compiled;
 
+import static org.objectweb.asm.Opcodes.ARETURN;
+import static org.objectweb.asm.Opcodes.DRETURN;
+import static org.objectweb.asm.Opcodes.IRETURN;
+import static org.objectweb.asm.Opcodes.LRETURN;
+
 import java.lang.invoke.MethodHandles;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.IntegerMath;
 import org.rangereduce.lang.bounds.Bounds;
@@ -21,13 +23,16 @@ import org.rangereduce.lang.bounds.Bounds;
  * the number k of a step of the grid.
  */
 public final class Compiler {
+  /** The local variable of a second argument; the first, a long, is 1. */
+  private static final int ARRAY = 3;
+
   private final Bounds bounds;
   private final Optional<Grid> grid;
   private final Integers integers;
 
   /** How integer parts are worked out. */
   public enum Integers {
-    /** In 64 bits where the bounds prove that they fit, exactly elsewhere. */
+    /** In 64 or 128 bits where the bounds prove that they fit, in as many as it takes elsewhere. */
     BY_BOUNDS,
     /**
      * All in 64 bits, without checks: only for values of the variable for which {@link
@@ -54,9 +59,15 @@ public final class Compiler {
     return define(
         LongUnaryOperator.class,
         "applyAsLong",
-        Type.LONG_TYPE,
+        "(J)J",
         emitter -> emitter.longValue(expr),
-        Opcodes.LRETURN);
+        LRETURN);
+  }
+
+  /** Compiles an integer expression that fits in 128 bits. */
+  public Int128Function toInt128(Expr expr) {
+    return define(
+        Int128Function.class, "at", "(J[J)J", emitter -> emitter.returnWide(expr, ARRAY), LRETURN);
   }
 
   /** Compiles an integer expression. */
@@ -65,9 +76,9 @@ public final class Compiler {
         define(
             LongFunction.class,
             "apply",
-            Type.getType(Object.class),
+            "(J)Ljava/lang/Object;",
             emitter -> emitter.bigValue(expr),
-            Opcodes.ARETURN);
+            ARETURN);
     return i -> (BigInteger) function.apply(i);
   }
 
@@ -76,70 +87,44 @@ public final class Compiler {
     return define(
         LongToDoubleFunction.class,
         "applyAsDouble",
-        Type.DOUBLE_TYPE,
+        "(J)D",
         emitter -> emitter.realValue(expr),
-        Opcodes.DRETURN);
+        DRETURN);
   }
 
   /** Compiles a condition. */
   public LongPredicate toPredicate(Expr expr) {
     return define(
-        LongPredicate.class,
-        "test",
-        Type.BOOLEAN_TYPE,
-        emitter -> emitter.booleanValue(expr),
-        Opcodes.IRETURN);
+        LongPredicate.class, "test", "(J)Z", emitter -> emitter.booleanValue(expr), IRETURN);
   }
 
-  private interface Body {
-    void write(Emitter emitter);
-  }
-
-  /** Makes one class with a constructor and one method, and one object of it. */
+  /** 128-bit arithmetic is fast but takes more instructions than the JIT compiles in one method. */
   private <T> T define(
-      Class<T> function, String method, Type result, Body body, int returnInstruction) {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-    String name = Type.getInternalName(Compiler.class).replace("Compiler", "Compiled");
-    writer.visit(
-        Opcodes.V17,
-        Opcodes.ACC_FINAL,
-        name,
-        null,
-        "java/lang/Object",
-        new String[] {Type.getInternalName(function)});
-    constructor(writer);
-    MethodVisitor code =
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC,
-            method,
-            Type.getMethodDescriptor(result, Type.LONG_TYPE),
-            null,
-            null);
-    code.visitCode();
-    Emitter emitter = new Emitter(code, bounds, integers);
-    grid.ifPresent(emitter::gridPoint);
-    body.write(emitter);
-    code.visitInsn(returnInstruction);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
-    writer.visitEnd();
-    try {
-      Class<?> hidden =
-          MethodHandles.lookup().defineHiddenClass(writer.toByteArray(), true).lookupClass();
-      return function.cast(hidden.getDeclaredConstructor().newInstance());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the compiled class was refused", e);
-    }
+      Class<T> type, String method, String descriptor, Consumer<Emitter> body, int returns) {
+    return written(type, method, descriptor, body, returns, true)
+        .filter(HiddenClass::isSmall)
+        .or(() -> written(type, method, descriptor, body, returns, false))
+        .orElseThrow()
+        .instance(type);
   }
 
-  static void constructor(ClassWriter writer) {
-    MethodVisitor code = writer.visitMethod(0, "<init>", "()V", null, null);
-    code.visitCode();
-    code.visitVarInsn(Opcodes.ALOAD, 0);
-    code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
+  private Optional<HiddenClass> written(
+      Class<?> type,
+      String method,
+      String descriptor,
+      Consumer<Emitter> body,
+      int returns,
+      boolean wide) {
+    return HiddenClass.of(
+        type,
+        method,
+        descriptor,
+        code -> {
+          Emitter emitter = new Emitter(code, bounds, integers, wide, ARRAY + 1);
+          grid.ifPresent(emitter::gridPoint);
+          body.accept(emitter);
+          code.visitInsn(returns);
+        });
   }
 
   /**

@@ -10,9 +10,7 @@ import static org.objectweb.asm.Opcodes.IFGT;
 import static org.objectweb.asm.Opcodes.IFLE;
 import static org.objectweb.asm.Opcodes.IFLT;
 import static org.objectweb.asm.Opcodes.IFNE;
-import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ISUB;
-import static org.objectweb.asm.Opcodes.LCMP;
 
 import java.util.function.Consumer;
 import org.objectweb.asm.Label;
@@ -108,11 +106,8 @@ final class ConditionEmitter {
       numbers.finiteValue(operation.operand(0));
       numbers.finiteValue(operation.operand(1));
       code.visitInsn(DCMPL);
-    } else if (numbers.comparedIntegers(operation)) {
-      code.visitInsn(LCMP);
     } else {
-      code.visitMethodInsn(
-          INVOKEVIRTUAL, "java/math/BigInteger", "compareTo", "(Ljava/math/BigInteger;)I", false);
+      numbers.compareIntegers(operation);
     }
   }
 

@@ -8,6 +8,7 @@ import static org.objectweb.asm.Opcodes.H_INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.L2D;
+import static org.objectweb.asm.Opcodes.LCMP;
 import static org.objectweb.asm.Opcodes.LLOAD;
 
 import java.math.BigInteger;
@@ -23,29 +24,47 @@ import org.rangereduce.lang.Expr.RealConstant;
 import org.rangereduce.lang.Operator;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.compiled.Int128Instructions.Operand;
 
 /**
  * Writes the instructions that leave the value of an expression on the stack: walks the tree,
- * chooses long, BigInteger or double for each part, and lets {@link LongInstructions}, {@link
- * BigInstructions}, {@link RealInstructions} and {@link ConditionEmitter} write the operations.
- * Local variable 1 holds the argument (i, or the number of a step), 3 the x of a step.
+ * chooses long, 128 bits, BigInteger or double for each part, and lets {@link LongInstructions},
+ * {@link Int128Instructions}, {@link BigInstructions}, {@link RealInstructions} and {@link
+ * ConditionEmitter} write the operations. Local variable 1 holds the argument (i, or the number of
+ * a step).
  */
 final class Emitter {
   private static final int ARGUMENT = 1;
-  private static final int X = 3;
   private static final Handle CONSTANT = bootstrap("constant", "Ljava/math/BigInteger;");
   private static final Handle GCD_TABLE = bootstrap("gcdTable", "[I");
 
   private final MethodVisitor code;
   private final Bounds bounds;
   private final Compiler.Integers integers;
+  private final boolean usesInt128;
   private final ConditionEmitter conditions;
+  private final Int128Instructions wide;
+  private final int x;
 
-  Emitter(MethodVisitor code, Bounds bounds, Compiler.Integers integers) {
+  /**
+   * An emitter for one method.
+   *
+   * @param usesInt128 whether there may be 128-bit arithmetic
+   * @param nextLocal the first local variable that is free
+   */
+  Emitter(
+      MethodVisitor code,
+      Bounds bounds,
+      Compiler.Integers integers,
+      boolean usesInt128,
+      int nextLocal) {
     this.code = code;
     this.bounds = bounds;
     this.integers = integers;
+    this.usesInt128 = usesInt128;
     this.conditions = new ConditionEmitter(code, this);
+    this.x = nextLocal;
+    this.wide = new Int128Instructions(code, nextLocal + 2);
   }
 
   /**
@@ -61,7 +80,7 @@ final class Emitter {
     code.visitLdcInsn(grid.width());
     code.visitInsn(DMUL);
     code.visitInsn(DADD);
-    code.visitVarInsn(DSTORE, X);
+    code.visitVarInsn(DSTORE, x);
   }
 
   /** Names a method of {@link Compiler} that gives a compiled class a constant. */
@@ -110,10 +129,59 @@ final class Emitter {
     } else if (allLong(operation)) {
       writeOperands(operation, this::longValue);
       LongInstructions.write(code, operation);
+    } else if (allWide(operation)) {
+      wide.write(operation, wideOperands(operation), true);
     } else { // wide on the way, narrow in the end: i^3 % 7
       bigOperation(operation);
       code.visitMethodInsn(INVOKEVIRTUAL, "java/math/BigInteger", "longValue", "()J", false);
     }
+  }
+
+  /** Says whether an integer is worked out in 128 bits, if 64 are not enough. */
+  private boolean isWide(Expr expr) {
+    return usesInt128 && bounds.integer(expr).fitsInt128();
+  }
+
+  private boolean allWide(Operation operation) {
+    return Int128Instructions.has(operation)
+        && isWide(operation)
+        && operation.operands().stream().allMatch(this::isWide);
+  }
+
+  /** Leaves the two halves of an integer that fits in 128 bits. */
+  void wideValue(Expr expr) {
+    if (expr instanceof IntegerConstant constant) {
+      wide.constant(constant.value());
+    } else if (isLong(expr)) {
+      longValue(expr);
+      wide.widen();
+    } else if (expr instanceof Conditional conditional) {
+      conditions.choose(conditional, this::wideValue);
+    } else if (expr instanceof Operation operation
+        && operation.operandType() == Type.INTEGER
+        && allWide(operation)) {
+      wide.write(operation, wideOperands(operation), false);
+    } else {
+      bigValue(expr);
+      wide.fromBigInteger();
+    }
+  }
+
+  /**
+   * Leaves the low half of an integer that fits in 128 bits, and puts the high one into an array.
+   */
+  void returnWide(Expr expr, int array) {
+    wideValue(expr);
+    wide.putHigh(array);
+  }
+
+  private Operand[] wideOperands(Operation operation) {
+    Operand[] operands = new Operand[operation.operands().size()];
+    for (int k = 0; k < operands.length; k++) {
+      wideValue(operation.operand(k));
+      operands[k] = new Operand(wide.store(), isLong(operation.operand(k)));
+    }
+    return operands;
   }
 
   /** Leaves a BigInteger, for any integer. */
@@ -130,6 +198,9 @@ final class Emitter {
       conditions.choose(conditional, this::bigValue);
     } else if (((Operation) expr).operandType() == Type.REAL) {
       RealInstructions.rounded(code, (Operation) expr, this, false);
+    } else if (allWide((Operation) expr)) {
+      wideValue(expr);
+      wide.toBigInteger();
     } else {
       bigOperation((Operation) expr);
     }
@@ -147,12 +218,15 @@ final class Emitter {
     } else if (expr instanceof Conditional conditional) {
       conditions.choose(conditional, this::realValue);
     } else if (!(expr instanceof Operation operation)) {
-      code.visitVarInsn(DLOAD, X);
+      code.visitVarInsn(DLOAD, x);
     } else if (operation.operator() != Operator.TO_REAL) {
       RealInstructions.write(code, operation, this);
     } else if (allLong(operation)) {
       longValue(operation.operand(0));
       code.visitInsn(L2D);
+    } else if (isWide(operation.operand(0))) {
+      wideValue(operation.operand(0));
+      wide.toReal();
     } else {
       bigValue(operation.operand(0));
       call(code, "IntegerMath", "toReal", "(Ljava/math/BigInteger;)D");
@@ -170,11 +244,19 @@ final class Emitter {
     }
   }
 
-  /** Leaves both operands of a comparison of integers, as longs if both fit. */
-  boolean comparedIntegers(Operation operation) {
-    boolean narrow = allLong(operation);
-    writeOperands(operation, narrow ? this::longValue : this::bigValue);
-    return narrow;
+  /** Leaves an int that is negative, zero or positive as two integers compare. */
+  void compareIntegers(Operation operation) {
+    if (allLong(operation)) {
+      writeOperands(operation, this::longValue);
+      code.visitInsn(LCMP);
+    } else if (operation.operands().stream().allMatch(this::isWide)) {
+      writeOperands(operation, this::wideValue);
+      wide.compare();
+    } else {
+      writeOperands(operation, this::bigValue);
+      code.visitMethodInsn(
+          INVOKEVIRTUAL, "java/math/BigInteger", "compareTo", "(Ljava/math/BigInteger;)I", false);
+    }
   }
 
   private boolean allLong(Operation operation) {

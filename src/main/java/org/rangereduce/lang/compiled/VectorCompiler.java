@@ -1,13 +1,8 @@
 package org.rangereduce.lang.compiled;
 
-import java.lang.invoke.MethodHandles;
 import java.util.Optional;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodTooLargeException;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 
 /**
@@ -17,7 +12,7 @@ import org.rangereduce.lang.bounds.Bounds;
  */
 public final class VectorCompiler {
   /** Vectors of longs in flight at most: several accumulators hide the latency of an addition. */
-  private static final int MOST_UNROLLED = 4;
+  private static final int MOST_UNROLLED = 8;
 
   /**
    * Instructions in the loop at most, all vectors in flight together, if there is more than one:
@@ -26,13 +21,11 @@ public final class VectorCompiler {
    */
   private static final int MOST_UNROLLED_COST = 24;
 
-  /** The JIT compiles no method of more than 8000 bytes; a class of this size has a smaller one. */
-  private static final int LARGEST_CLASS_BYTES = 8500;
-
   private final Bounds bounds;
   private final Optional<Grid> grid;
   private final Expr function;
   private final Optional<Expr> where;
+  private final int virtualLanes;
 
   /**
    * A compiler of loops.
@@ -41,12 +34,15 @@ public final class VectorCompiler {
    * @param grid where a real variable comes from
    * @param function f, for which every integer part must fit in 64 bits wherever a loop is run
    * @param where the filter
+   * @param virtualLanes how many sums of reals run side by side, whatever the hardware has
    */
-  public VectorCompiler(Bounds bounds, Optional<Grid> grid, Expr function, Optional<Expr> where) {
+  public VectorCompiler(
+      Bounds bounds, Optional<Grid> grid, Expr function, Optional<Expr> where, int virtualLanes) {
     this.bounds = bounds;
     this.grid = grid;
     this.function = function;
     this.where = where;
+    this.virtualLanes = virtualLanes;
   }
 
   /** Returns how many longs or doubles a vector holds; 0 where there are no vectors. */
@@ -54,55 +50,57 @@ public final class VectorCompiler {
     return Vectors.LANES;
   }
 
-  /** What becomes of the values. */
-  public enum Accumulation {
-    /** Their sum. */
-    SUM,
-    /** The sum of their low 32 bits, and behind it the sum of their high 32 bits. */
-    SUM_OF_HALVES,
-    /** How many satisfy the function, a condition. */
-    COUNT
+  /** Compiles a loop, or nothing if that cannot be done in vectors. */
+  public Optional<VectorBlock> compile(Accumulation accumulation) {
+    return written(accumulation).map(hidden -> hidden.instance(VectorBlock.class));
   }
 
-  /** Compiles a loop over longs, or nothing if that cannot be done in vectors. */
-  public Optional<LongBlock> longs(Accumulation accumulation) {
-    if (!isPossible()) {
-      return Optional.empty();
-    }
-    return define(
-        LongBlock.class,
-        "([JJI[J)V",
-        code -> new VectorLoop(code, this, unrolled()).longs(accumulation));
+  /** Writes the class of a loop. */
+  Optional<HiddenClass> written(Accumulation accumulation) {
+    return isPossible(accumulation)
+        ? HiddenClass.of(
+                VectorBlock.class,
+                "run",
+                "([JJI[J)Z",
+                code -> new VectorLoop(code, this, accumulation).write())
+            .filter(HiddenClass::isSmall)
+        : Optional.empty();
   }
 
-  /**
-   * Compiles a sum of doubles in so many virtual lanes, or nothing if that cannot be done in
-   * vectors.
-   */
-  public Optional<DoubleBlock> sum(int virtualLanes) {
-    if (!isPossible() || virtualLanes % Vectors.LANES != 0) {
-      return Optional.empty();
-    }
-    return define(
-        DoubleBlock.class,
-        "([JJI[D)V",
-        code -> new VectorLoop(code, this, virtualLanes / Vectors.LANES).doubles());
-  }
-
-  /**
-   * Returns how many vectors of longs are in flight; an iteration of a {@link LongBlock} takes as
-   * many.
-   */
-  public int unrolled() {
-    int cost = support().cost(function) + where.map(support()::cost).orElse(0);
-    return Math.max(1, Math.min(MOST_UNROLLED, MOST_UNROLLED_COST / Math.max(1, cost)));
-  }
-
-  private boolean isPossible() {
-    VectorSupport support = new VectorSupport(bounds);
+  private boolean isPossible(Accumulation accumulation) {
+    VectorSupport support = support();
     return Vectors.LANES > 0
+        && virtualLanes % Vectors.LANES == 0
         && support.accepts(function)
-        && where.map(support::accepts).orElse(true);
+        && where.map(support::accepts).orElse(true)
+        && support.acceptsValues(function, accumulation);
+  }
+
+  /** Returns how many elements an iteration of a loop takes. */
+  public int elements(Accumulation accumulation) {
+    return unrolled(accumulation) * Vectors.LANES;
+  }
+
+  /** Returns how many vectors are in flight: the order of a sum of reals is fixed. */
+  int unrolled(Accumulation accumulation) {
+    boolean fixed =
+        isReal() && accumulation != Accumulation.LEAST && accumulation != Accumulation.GREATEST;
+    if (fixed) {
+      return virtualLanes / Vectors.LANES;
+    }
+    int cost = support().cost(function) + where.map(support()::cost).orElse(0);
+    int each = Math.max(1, cost + 2 * accumulation.accumulators() - 2);
+    return Math.max(1, Math.min(MOST_UNROLLED, MOST_UNROLLED_COST / each));
+  }
+
+  /** Says whether there is a filter. */
+  public boolean isFiltered() {
+    return where.isPresent();
+  }
+
+  /** Says whether f gives reals. */
+  public boolean isReal() {
+    return function.type() == Type.REAL;
   }
 
   VectorSupport support() {
@@ -119,42 +117,5 @@ public final class VectorCompiler {
 
   Optional<Grid> grid() {
     return grid;
-  }
-
-  private interface Body {
-    void write(MethodVisitor code);
-  }
-
-  private static <T> Optional<T> define(Class<T> loop, String descriptor, Body body) {
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
-    String name =
-        Type.getInternalName(VectorCompiler.class).replace("VectorCompiler", "CompiledLoop");
-    writer.visit(
-        Opcodes.V17,
-        Opcodes.ACC_FINAL,
-        name,
-        null,
-        "java/lang/Object",
-        new String[] {Type.getInternalName(loop)});
-    Compiler.constructor(writer);
-    MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor, null, null);
-    code.visitCode();
-    body.write(code);
-    code.visitInsn(Opcodes.RETURN);
-    code.visitMaxs(0, 0);
-    code.visitEnd();
-    writer.visitEnd();
-    try {
-      byte[] bytes = writer.toByteArray();
-      if (bytes.length > LARGEST_CLASS_BYTES) {
-        return Optional.empty();
-      }
-      Class<?> hidden = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-      return Optional.of(loop.cast(hidden.getDeclaredConstructor().newInstance()));
-    } catch (MethodTooLargeException e) {
-      return Optional.empty(); // far too large
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the compiled loop was refused", e);
-    }
   }
 }

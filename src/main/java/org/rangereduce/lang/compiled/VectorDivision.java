@@ -24,7 +24,7 @@ final class VectorDivision {
    * 1.5 * 2^52: a double of this size has a last bit of 1, so adding it rounds to an integer and
    * shows it in the low bits.
    */
-  private static final double MAGIC = 0x1.8p52;
+  static final double MAGIC = 0x1.8p52;
 
   private static final long MAGIC_BITS = Double.doubleToRawLongBits(MAGIC);
   private static final long LOW_BITS = 0xffff_ffffL;

@@ -6,6 +6,7 @@ import static org.rangereduce.lang.compiled.Vectors.LONG;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.rangereduce.lang.Expr;
@@ -15,6 +16,7 @@ import org.rangereduce.lang.Expr.Operation;
 import org.rangereduce.lang.Expr.RealConstant;
 import org.rangereduce.lang.Operator;
 import org.rangereduce.lang.Type;
+import org.rangereduce.lang.compiled.Residues.Residue;
 
 /**
  * Writes the instructions that leave a vector of values of an expression on the stack, one element
@@ -26,7 +28,10 @@ final class VectorEmitter {
   private final MethodVisitor code;
   private final Vectors vectors;
   private final VectorDivision division;
+  private final Residues residues;
+  private final VectorTrigonometry trigonometry;
   private final Map<Object, Integer> constants = new HashMap<>();
+  private OptionalInt fine = OptionalInt.empty();
   private int variable;
   private int nextLocal;
 
@@ -40,6 +45,13 @@ final class VectorEmitter {
     this.vectors = new Vectors(code);
     this.nextLocal = nextLocal;
     this.division = new VectorDivision(vectors, support, this);
+    this.residues = new Residues(code, vectors, this);
+    this.trigonometry = new VectorTrigonometry(vectors, this);
+  }
+
+  /** Returns what keeps residues from vector to vector. */
+  Residues residues() {
+    return residues;
   }
 
   /** Returns what converts and divides. */
@@ -92,18 +104,52 @@ final class VectorEmitter {
     return local;
   }
 
+  /** Before the loop: gets ready for {@link #negativeOrTrouble}. */
+  void prepareTrouble() {
+    prepare(0L);
+    if (fine.isEmpty()) {
+      vectors.broadcast(-1L);
+      fine = OptionalInt.of(store());
+    }
+  }
+
+  /** Notes trouble if a double is not negative: the lane has a value no vector operation gives. */
+  void negativeOrTrouble(int doubles) {
+    load(doubles);
+    vectors.asLongs();
+    load(fine.orElseThrow());
+    vectors.binary(LONG, "and"); // the sign bit stays if it was set in both
+    code.visitVarInsn(Opcodes.ASTORE, fine.orElseThrow());
+  }
+
+  /** After the loop: leaves 1 if there was no trouble in any lane, else 0. */
+  void isWithoutTrouble() {
+    if (fine.isEmpty()) {
+      code.visitInsn(Opcodes.ICONST_1);
+      return;
+    }
+    load(fine.orElseThrow());
+    vectors.compare(LONG, "LT", constant(0L));
+    vectors.allTrue();
+  }
+
   /** Puts all constants of an expression into local variables. */
   void prepare(Expr expr) {
+    residues.collect(expr);
+    prepareConstants(expr);
+  }
+
+  private void prepareConstants(Expr expr) {
     if (expr instanceof IntegerConstant constant && constant.value().bitLength() <= 63) {
       prepare(constant.value().longValueExact());
     } else if (expr instanceof RealConstant constant) {
       prepare(constant.value());
     } else if (expr instanceof Conditional conditional) {
-      prepare(conditional.condition());
-      prepare(conditional.then());
-      prepare(conditional.otherwise());
+      prepareConstants(conditional.condition());
+      prepareConstants(conditional.then());
+      prepareConstants(conditional.otherwise());
     } else if (expr instanceof Operation operation) {
-      operation.operands().forEach(this::prepare);
+      operation.operands().forEach(this::prepareConstants);
       prepareOperator(operation);
     }
   }
@@ -112,10 +158,13 @@ final class VectorEmitter {
     if (operation.operator() == Operator.TO_REAL) {
       division.prepareConversion();
     } else if (operation.operandType() == Type.INTEGER
-        && VectorSupport.isDivision(operation.operator())) {
+        && VectorSupport.isDivision(operation.operator())
+        && Residue.of(operation).isEmpty()) {
       division.prepare(operation);
     } else if (operation.operator() == Operator.BIT_NOT) {
       prepare(-1L);
+    } else if (VectorSupport.isTrigonometric(operation.operator())) {
+      trigonometry.prepare();
     }
   }
 
@@ -137,6 +186,8 @@ final class VectorEmitter {
     if (operator == Operator.POWER) {
       longs(operation.operand(0));
       power(((IntegerConstant) operation.operand(1)).value(), LONG);
+    } else if (Residue.of(operation).isPresent()) {
+      residues.load(Residue.of(operation).get());
     } else if (VectorSupport.isDivision(operator)) {
       division.write(operation);
     } else if (operation.operands().size() == 1) {
@@ -177,6 +228,9 @@ final class VectorEmitter {
     } else if (operator == Operator.POWER) {
       doubles(operation.operand(0));
       power(BigInteger.valueOf((long) ((RealConstant) operation.operand(1)).value()), DOUBLE);
+    } else if (VectorSupport.isTrigonometric(operator)) {
+      doubles(operation.operand(0));
+      trigonometry.write(operator);
     } else {
       operation.operands().forEach(this::doubles);
       if (operation.operands().size() == 1) {
@@ -211,7 +265,8 @@ final class VectorEmitter {
     vectors.blend(vector);
   }
 
-  private void numbers(Expr expr, String vector) {
+  /** Leaves a vector of longs or of doubles. */
+  void numbers(Expr expr, String vector) {
     if (vector.equals(LONG)) {
       longs(expr);
     } else {

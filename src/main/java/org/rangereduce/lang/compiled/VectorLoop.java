@@ -6,16 +6,15 @@ import static org.rangereduce.lang.compiled.Vectors.LONG;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.rangereduce.lang.compiled.VectorCompiler.Accumulation;
 
 /**
- * Writes the body of {@link LongBlock#run} or {@link DoubleBlock#run}:
+ * Writes the body of {@link VectorBlock#run}:
  *
  * <pre>
  * constants into vectors; variables v[u] = first + u * stride; accumulators a[u] from out
  * while (iterations-- > 0)
  *   for each u, written out: a[u] = a[u] + (where(v[u]) ? f(v[u]) : 0);  v[u] += unrolled * stride
- * accumulators to out
+ * accumulators to out; true if there was no trouble
  * </pre>
  */
 final class VectorLoop {
@@ -24,102 +23,53 @@ final class VectorLoop {
   private static final int ITERATIONS = 4;
   private static final int OUT = 5;
   private static final int FREE = 6;
-  private static final long LOW_BITS = 0xffff_ffffL;
 
   private final MethodVisitor code;
   private final Vectors vectors;
   private final VectorCompiler compiler;
   private final VectorEmitter emitter;
-  private final int unrolled;
+  private final VectorStep step;
   private final int[] variables;
+
+  /** The accumulators of each vector in flight. */
+  private final int[][] accumulators;
+
   private int stride;
 
-  VectorLoop(MethodVisitor code, VectorCompiler compiler, int unrolled) {
+  VectorLoop(MethodVisitor code, VectorCompiler compiler, Accumulation accumulation) {
+    int unrolled = compiler.unrolled(accumulation);
     this.code = code;
     this.vectors = new Vectors(code);
     this.compiler = compiler;
-    this.unrolled = unrolled;
     this.variables = new int[unrolled];
-    this.emitter = new VectorEmitter(code, compiler.support(), FREE + 2);
+    this.accumulators = new int[unrolled][accumulation.accumulators()];
+    this.emitter = new VectorEmitter(code, compiler.support(), FREE);
+    this.step = new VectorStep(code, emitter, compiler, accumulation);
   }
 
-  /** A loop over longs. */
-  void longs(Accumulation accumulation) {
-    emitter.prepare(0L);
-    emitter.prepare(1L);
-    emitter.prepare(LOW_BITS);
-    start();
-    boolean halves = accumulation == Accumulation.SUM_OF_HALVES;
-    int[] accumulators = accumulators(LONG, halves ? 2 * unrolled : unrolled);
-    loop(u -> longStep(accumulation, accumulators, u));
-    finish(LONG, accumulators);
-  }
-
-  private void longStep(Accumulation accumulation, int[] accumulators, int u) {
-    switch (accumulation) {
-      case SUM -> {
-        filtered(LONG, () -> emitter.load(emitter.constant(0L)));
-        into(accumulators[u], LONG, "add");
-      }
-      case SUM_OF_HALVES -> {
-        filtered(LONG, () -> emitter.load(emitter.constant(0L)));
-        int value = emitter.store();
-        emitter.load(value);
-        emitter.load(emitter.constant(LOW_BITS));
-        vectors.binary(LONG, "and");
-        into(accumulators[u], LONG, "add");
-        emitter.load(value);
-        vectors.shift("ASHR", 32);
-        into(accumulators[unrolled + u], LONG, "add");
-      }
-      case COUNT -> {
-        emitter.load(emitter.constant(0L));
-        emitter.load(emitter.constant(1L));
-        emitter.mask(compiler.function(), LONG);
-        compiler.where().ifPresent(this::andMask);
-        vectors.blend(LONG);
-        into(accumulators[u], LONG, "add");
-      }
-    }
-  }
-
-  private void andMask(org.rangereduce.lang.Expr condition) {
-    emitter.mask(condition, LONG);
-    vectors.mask("and");
-  }
-
-  /** A sum of doubles. */
-  void doubles() {
-    emitter.prepare(0.0);
-    start();
-    int[] accumulators = accumulators(DOUBLE, unrolled);
-    loop(
-        u -> {
-          filtered(DOUBLE, () -> emitter.load(emitter.constant(0.0)));
-          into(accumulators[u], DOUBLE, "add");
-        });
-    finish(DOUBLE, accumulators);
-  }
-
-  /**
-   * Constants, and the variable of each vector in flight: i, or the k + 0.5 of a step, which is
-   * exact.
-   */
-  private void start() {
+  /** Writes all of it. */
+  void write() {
     emitter.prepare(compiler.function());
     compiler.where().ifPresent(emitter::prepare);
-    boolean steps = compiler.grid().isPresent();
-    if (steps) {
-      emitter.prepare(compiler.grid().get().start());
-      emitter.prepare(compiler.grid().get().width());
-      emitter.prepare(0.5);
-      emitter.division().prepareConversion();
+    step.prepare();
+    emitter.residues().start(FIRST, STRIDE, variables.length);
+    variables();
+    if (compiler.grid().isPresent()) {
+      midpoints(compiler.grid().get());
     }
-    vectors.broadcastLocal(STRIDE);
+    eachAccumulator(this::start);
+    loop();
+    eachAccumulator(this::finish);
+    emitter.isWithoutTrouble();
+    code.visitInsn(Opcodes.IRETURN);
+  }
+
+  private void variables() {
+    vectors.broadcast(() -> code.visitVarInsn(Opcodes.LLOAD, STRIDE));
     int one = emitter.store();
-    for (int u = 0; u < unrolled; u++) {
+    for (int u = 0; u < variables.length; u++) {
       if (u == 0) {
-        vectors.load(LONG, FIRST, 0);
+        vectors.load(FIRST, 0);
       } else {
         emitter.load(variables[u - 1]);
         emitter.load(one);
@@ -127,50 +77,76 @@ final class VectorLoop {
       }
       variables[u] = emitter.store();
     }
-    code.visitVarInsn(Opcodes.LLOAD, STRIDE);
-    code.visitLdcInsn((long) unrolled);
-    code.visitInsn(Opcodes.LMUL);
-    code.visitVarInsn(Opcodes.LSTORE, FREE);
-    vectors.broadcastLocal(FREE);
-    if (steps) {
-      emitter.division().toDoubles();
-    }
+    vectors.broadcast(
+        () -> {
+          code.visitVarInsn(Opcodes.LLOAD, STRIDE);
+          code.visitLdcInsn((long) variables.length);
+          code.visitInsn(Opcodes.LMUL);
+        });
     stride = emitter.store();
-    for (int u = 0; steps && u < unrolled; u++) {
+  }
+
+  /** With a grid, the variables are the k + 0.5 of steps, which is exact. */
+  private void midpoints(Grid grid) {
+    emitter.prepare(grid.start());
+    emitter.prepare(grid.width());
+    emitter.prepare(0.5);
+    emitter.division().prepareConversion();
+    for (int u = 0; u < variables.length; u++) {
       emitter.load(variables[u]);
       emitter.division().toDoubles();
       emitter.load(emitter.constant(0.5));
       vectors.binary(DOUBLE, "add");
       variables[u] = emitter.store();
     }
+    emitter.load(stride);
+    emitter.division().toDoubles();
+    stride = emitter.store();
   }
 
-  private int[] accumulators(String vector, int count) {
-    int[] accumulators = new int[count];
-    for (int a = 0; a < count; a++) {
-      vectors.load(vector, OUT, a * Vectors.LANES);
-      accumulators[a] = emitter.store();
+  private interface AtAccumulator {
+    void write(int u, int a, int offset);
+  }
+
+  private void eachAccumulator(AtAccumulator action) {
+    for (int u = 0; u < accumulators.length; u++) {
+      for (int a = 0; a < accumulators[u].length; a++) {
+        action.write(u, a, (a * accumulators.length + u) * Vectors.LANES);
+      }
     }
-    return accumulators;
   }
 
-  private interface Step {
-    void write(int u);
+  private void start(int u, int a, int offset) {
+    vectors.load(OUT, offset);
+    if (step.kind(a).equals(DOUBLE)) {
+      vectors.asDoubles();
+    }
+    accumulators[u][a] = emitter.store();
   }
 
-  private void loop(Step step) {
+  private void finish(int u, int a, int offset) {
+    emitter.load(accumulators[u][a]);
+    if (step.kind(a).equals(DOUBLE)) {
+      vectors.asLongs();
+    }
+    vectors.store(OUT, offset);
+  }
+
+  private void loop() {
     Label again = new Label();
     Label end = new Label();
     code.visitLabel(again);
     code.visitVarInsn(Opcodes.ILOAD, ITERATIONS);
     code.visitJumpInsn(Opcodes.IFLE, end);
-    String variableVector = compiler.grid().isPresent() ? DOUBLE : LONG;
-    for (int u = 0; u < unrolled; u++) {
-      emitter.variableIn(variable(u));
-      step.write(u);
+    for (int u = 0; u < variables.length; u++) {
+      int variable = variable(u);
+      emitter.variableIn(variable);
+      emitter.residues().select(u);
+      step.write(variable, accumulators[u]);
+      emitter.residues().advance();
       emitter.load(variables[u]);
       emitter.load(stride);
-      vectors.binary(variableVector, "add");
+      vectors.binary(compiler.grid().isPresent() ? DOUBLE : LONG, "add");
       code.visitVarInsn(Opcodes.ASTORE, variables[u]);
     }
     code.visitIincInsn(ITERATIONS, -1);
@@ -189,37 +165,5 @@ final class VectorLoop {
     vectors.binary(DOUBLE, "mul");
     vectors.binary(DOUBLE, "add");
     return emitter.store();
-  }
-
-  /** Leaves f, or where the filter does not hold something that changes nothing. */
-  private void filtered(String vector, Runnable otherwise) {
-    if (compiler.where().isPresent()) {
-      otherwise.run();
-    }
-    if (vector.equals(LONG)) {
-      emitter.longs(compiler.function());
-    } else {
-      emitter.doubles(compiler.function());
-    }
-    compiler
-        .where()
-        .ifPresent(
-            condition -> {
-              emitter.mask(condition, vector);
-              vectors.blend(vector);
-            });
-  }
-
-  private void into(int accumulator, String vector, String method) {
-    emitter.load(accumulator);
-    vectors.binary(vector, method);
-    code.visitVarInsn(Opcodes.ASTORE, accumulator);
-  }
-
-  private void finish(String vector, int[] accumulators) {
-    for (int a = 0; a < accumulators.length; a++) {
-      emitter.load(accumulators[a]);
-      vectors.store(vector, OUT, a * Vectors.LANES);
-    }
   }
 }

@@ -11,6 +11,7 @@ import org.rangereduce.lang.Operator;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.bounds.IntegerInterval;
+import org.rangereduce.lang.compiled.Residues.Residue;
 
 /**
  * Says which expressions can be worked out in vectors with the same bits as one by one: IEEE
@@ -29,8 +30,17 @@ record VectorSupport(Bounds bounds) {
    */
   private static final int SMALL_DIVISOR_BITS = 20;
 
+  /** The square of such an integer fits in 64 bits. */
+  private static final int SQUARED_BITS = 31;
+
   /** Conversions and corrections of {@link VectorDivision}. */
   private static final int DIVISION_COST = 12;
+
+  /** What {@link VectorTrigonometry} writes. */
+  private static final int TRIGONOMETRIC_COST = 80;
+
+  /** What {@link Residues} writes per vector. */
+  private static final int RESIDUE_COST = 4;
 
   /** Says whether an expression can be worked out in vectors. */
   boolean accepts(Expr expr) {
@@ -44,6 +54,25 @@ record VectorSupport(Bounds bounds) {
       return operation.operands().stream().allMatch(this::accepts) && acceptsOperator(operation);
     }
     return expr.type() != Type.BOOLEAN;
+  }
+
+  /** Says whether an accumulation can take the values of f. */
+  boolean acceptsValues(Expr function, Accumulation accumulation) {
+    return switch (accumulation) {
+      case LEAST, GREATEST -> isInside(function); // so that what it starts from is no value of f
+      case MOMENTS -> bounds.integer(function).magnitudeBits() <= SQUARED_BITS;
+      default -> true;
+    };
+  }
+
+  private boolean isInside(Expr function) {
+    if (function.type() == Type.REAL) {
+      return bounds.real(function).isFinite();
+    }
+    IntegerInterval values = bounds.integer(function);
+    return new IntegerInterval(
+            values.low().subtract(BigInteger.ONE), values.high().add(BigInteger.ONE))
+        .fitsLong();
   }
 
   private boolean acceptsOperator(Operation operation) {
@@ -66,7 +95,8 @@ record VectorSupport(Bounds bounds) {
       case TO_REAL -> isExactAsDouble(operation.operand(0));
       case FLOOR_DIVIDE -> isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
       case MODULO ->
-          isSmallModulo(operation)
+          Residue.of(operation).isPresent()
+              || isSmallModulo(operation)
               || isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
       default -> false;
     };
@@ -74,7 +104,7 @@ record VectorSupport(Bounds bounds) {
 
   private boolean acceptsReals(Operation operation) {
     return switch (operation.operator()) {
-      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SQRT -> true;
+      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SQRT, SIN, COS -> true;
       case DIVIDE -> bounds.real(operation.operand(1)).isFinite();
       case MIN, MAX, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
           bounds.real(operation.operand(0)).isFinite()
@@ -118,6 +148,9 @@ record VectorSupport(Bounds bounds) {
 
   /** Returns about how many vector instructions an expression takes. */
   int cost(Expr expr) {
+    if (Residue.of(expr).isPresent()) {
+      return RESIDUE_COST;
+    }
     if (expr instanceof Conditional conditional) {
       return 2
           + cost(conditional.condition())
@@ -128,8 +161,15 @@ record VectorSupport(Bounds bounds) {
       return 0;
     }
     int operands = operation.operands().stream().mapToInt(this::cost).sum();
+    if (isTrigonometric(operation.operator())) {
+      return operands + TRIGONOMETRIC_COST;
+    }
     boolean divides = operation.operandType() == Type.INTEGER && isDivision(operation.operator());
     return operands + (divides ? DIVISION_COST : 1);
+  }
+
+  static boolean isTrigonometric(Operator operator) {
+    return operator == Operator.SIN || operator == Operator.COS;
   }
 
   static boolean isDivision(Operator operator) {

@@ -44,10 +44,7 @@ final class Vectors {
   }
 
   void broadcast(long value) {
-    species(LONG);
-    code.visitLdcInsn(value);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC, LONG, "broadcast", "(" + type(SPECIES) + "J)" + type(LONG), false);
+    broadcast(() -> code.visitLdcInsn(value));
   }
 
   void broadcast(double value) {
@@ -61,36 +58,28 @@ final class Vectors {
         false);
   }
 
-  /** Replaces a long on the stack by a vector of it. */
-  void broadcastLocal(int local) {
+  /** Leaves a vector of a long that the writer leaves on the stack. */
+  void broadcast(Runnable writer) {
     species(LONG);
-    code.visitVarInsn(Opcodes.LLOAD, local);
+    writer.run();
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, LONG, "broadcast", "(" + type(SPECIES) + "J)" + type(LONG), false);
   }
 
-  void load(String vector, int arrayLocal, int offset) {
-    species(vector);
+  /** Leaves a long vector from an array. */
+  void load(int arrayLocal, int offset) {
+    species(LONG);
     code.visitVarInsn(Opcodes.ALOAD, arrayLocal);
     code.visitLdcInsn(offset);
     code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        vector,
-        "fromArray",
-        "(" + type(SPECIES) + array(vector) + "I)" + type(vector),
-        false);
+        Opcodes.INVOKESTATIC, LONG, "fromArray", "(" + type(SPECIES) + "[JI)" + type(LONG), false);
   }
 
-  /** Stores the vector on the stack. */
-  void store(String vector, int arrayLocal, int offset) {
+  /** Stores the long vector on the stack in an array. */
+  void store(int arrayLocal, int offset) {
     code.visitVarInsn(Opcodes.ALOAD, arrayLocal);
     code.visitLdcInsn(offset);
-    code.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, vector, "intoArray", "(" + array(vector) + "I)V", false);
-  }
-
-  private static String array(String vector) {
-    return vector.equals(LONG) ? "[J" : "[D";
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, LONG, "intoArray", "([JI)V", false);
   }
 
   /**
@@ -106,6 +95,16 @@ final class Vectors {
         Opcodes.INVOKEVIRTUAL, vector, method, "(" + type(VECTOR) + ")" + type(vector), false);
   }
 
+  /** Takes vectors of doubles a, b and c from the stack and leaves a * b + c, rounded once. */
+  void fma() {
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        DOUBLE,
+        "fma",
+        "(" + type(VECTOR) + type(VECTOR) + ")" + type(DOUBLE),
+        false);
+  }
+
   /** Shifts the long vector on the stack by a constant. */
   void shift(String operator, int bits) {
     code.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, operator, type(OPERATORS + "$Binary"));
@@ -115,6 +114,18 @@ final class Vectors {
         LONG,
         "lanewise",
         "(" + type(OPERATORS + "$Binary") + "J)" + type(LONG),
+        false);
+  }
+
+  /** Takes the exclusive or of the long vector on the stack and one in a local variable. */
+  void xor(int otherLocal) {
+    code.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, "XOR", type(OPERATORS + "$Associative"));
+    code.visitVarInsn(Opcodes.ALOAD, otherLocal);
+    code.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL,
+        LONG,
+        "lanewise",
+        "(" + type(OPERATORS + "$Binary") + type(VECTOR) + ")" + type(LONG),
         false);
   }
 
@@ -151,6 +162,11 @@ final class Vectors {
         method,
         "(" + (unary ? "" : type(MASK)) + ")" + type(MASK),
         false);
+  }
+
+  /** Replaces the mask on the stack by whether it is set in all lanes. */
+  void allTrue() {
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, MASK, "allTrue", "()Z", false);
   }
 
   /** Makes a mask of longs one of doubles, or the other way round. */

@@ -105,6 +105,9 @@ public final class Main {
           .file()
           .ifPresent(file -> runner.checkpoints(checkpoints(file, reduce, narrator)));
       reduce.survival().verify().ifPresent(runner::verify);
+      if (!comm.isOneProcess()) { // ranks of one process share its cores
+        runner.balance(Start.weight());
+      }
       runner.warmUp();
       if (!reduce.output().quiet()) {
         runner.estimate();

@@ -27,6 +27,7 @@ import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.agent.RankLink;
+import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Explanation;
 import org.rangereduce.report.StatusReport;
@@ -267,6 +268,11 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   static String whoami() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return "process " + ProcessHandle.current().pid() + " on " + Host.name() + " since " + now;
+  }
+
+  /** Returns how fast this rank is said to be relative to others. */
+  static double weight() {
+    return Double.parseDouble(System.getenv().getOrDefault(ClusterRun.WEIGHT, "1"));
   }
 
   static String version() {

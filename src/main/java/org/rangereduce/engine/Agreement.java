@@ -1,5 +1,6 @@
 package org.rangereduce.engine;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.kernel.Progress;
@@ -43,16 +44,19 @@ final class Agreement {
    *
    * @param progress how this rank fared
    * @param stop whether this rank was asked to stop
+   * @param speed of this rank, see {@link Balance}; nothing if it does not know
    * @param root counts at the root only
    */
-  static Agreement on(Communicator comm, Progress progress, boolean stop, RootVote root) {
-    long[] votes = new long[LENGTH];
-    java.util.Arrays.fill(votes, NO);
+  static Agreement on(
+      Communicator comm, Progress progress, boolean stop, OptionalLong speed, RootVote root) {
+    long[] votes = new long[LENGTH + comm.size()];
+    Arrays.fill(votes, NO);
     if (progress.isFailed()) {
       votes[FAILED] = YES;
       votes[FAILED_INDEX] = inOrder(progress.failedIndex());
     }
     votes[STOP] = vote(stop);
+    votes[LENGTH + comm.rank()] = speed.orElse(Balance.UNKNOWN);
     if (comm.isRoot()) {
       votes[COMPLETE] = vote(root.lastNeeded().isPresent());
       votes[LAST_NEEDED] = inOrder(root.lastNeeded().orElse(-1));
@@ -98,6 +102,11 @@ final class Agreement {
   /** Says whether any rank was asked to stop. */
   boolean isStop() {
     return agreed[STOP] == YES;
+  }
+
+  /** Returns the speed of each rank; {@link Balance#UNKNOWN} for one that does not know. */
+  long[] speeds() {
+    return Arrays.copyOfRange(agreed, LENGTH, agreed.length);
   }
 
   long nextBlocks() {

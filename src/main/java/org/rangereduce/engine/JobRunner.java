@@ -1,6 +1,7 @@
 package org.rangereduce.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -30,6 +31,7 @@ public final class JobRunner implements AutoCloseable {
   private StopRule stopRule = StopRule.NEVER;
   private Optional<Checkpointing> checkpoints = Optional.empty();
   private Optional<Verification> verification = Optional.empty();
+  private Optional<Balance> balance = Optional.empty();
 
   /**
    * One rank's part in a run.
@@ -72,6 +74,22 @@ public final class JobRunner implements AutoCloseable {
   /** Lets the run stop before it is done, when any rank wants to. */
   public JobRunner stop(StopRule rule) {
     stopRule = rule;
+    return this;
+  }
+
+  /**
+   * Gives faster ranks more to do, from the second round on by how fast they have been. All ranks
+   * come here.
+   *
+   * @param weight how fast this rank is thought to be relative to others, above 0
+   */
+  public JobRunner balance(double weight) {
+    long[] votes = new long[comm.size()];
+    Arrays.fill(votes, Balance.UNKNOWN);
+    votes[comm.rank()] = Balance.vote(weight);
+    Balance shares = new Balance(comm.size());
+    shares.start(comm.agree(votes));
+    balance = Optional.of(shares);
     return this;
   }
 
@@ -154,7 +172,7 @@ public final class JobRunner implements AutoCloseable {
    *     large
    */
   public Optional<Result> run(double startSeconds) {
-    Round part = new Round(comm, job, kernel, nanoTime, workers, verification);
+    Round part = new Round(comm, job, kernel, nanoTime, workers, verification, balance);
     comm.barrier();
     long start = nanoTime.getAsLong();
     Round.StopWish wish =

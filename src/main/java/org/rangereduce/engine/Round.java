@@ -21,6 +21,7 @@ final class Round {
   private final LongSupplier nanoTime;
   private final Workers workers;
   private final Optional<Verification> verification;
+  private final Optional<Balance> balance;
 
   Round(
       Communicator comm,
@@ -28,13 +29,15 @@ final class Round {
       Kernel kernel,
       LongSupplier nanoTime,
       Workers workers,
-      Optional<Verification> verification) {
+      Optional<Verification> verification,
+      Optional<Balance> balance) {
     this.comm = comm;
     this.job = job;
     this.kernel = kernel;
     this.nanoTime = nanoTime;
     this.workers = workers;
     this.verification = verification;
+    this.balance = balance;
   }
 
   /** Says whether this rank wants to stop, given the clock and how long the round took. */
@@ -54,7 +57,7 @@ final class Round {
   Agreement run(Slice round, RunState state, RankTotals mine, RoundLength length, StopWish wish) {
     Reduction reduction = kernel.reduction();
     long before = nanoTime.getAsLong();
-    Slice slice = Partition.slice(round, comm.rank(), comm.size());
+    Slice slice = slice(round, comm.rank());
     long[] partial = reduction.identity();
     Progress progress = compute(round, slice, partial);
     long computed = nanoTime.getAsLong();
@@ -71,7 +74,10 @@ final class Round {
       length.adapt(seconds);
     }
     RootVote root = new RootVote(lastNeeded, length.blocks(), different);
-    Agreement agreement = Agreement.on(comm, progress, wish.at(after, seconds), root);
+    OptionalLong speed =
+        balance.isPresent() ? Balance.vote(slice, computed - before) : OptionalLong.empty();
+    Agreement agreement = Agreement.on(comm, progress, wish.at(after, seconds), speed, root);
+    balance.ifPresent(shares -> shares.learn(agreement.speeds()));
     mine.addReduce(nanoTime.getAsLong() - computed);
     if (agreement.isFailed()) {
       throw new RunFailedException("no value at " + kernel.faultAt(agreement.failedIndex()));
@@ -84,8 +90,14 @@ final class Round {
 
   private Progress compute(Slice round, Slice slice, long[] partial) {
     return verification.isPresent()
-        ? verification.get().compute(workers, round, partial)
+        ? verification.get().compute(workers, rank -> slice(round, rank), partial)
         : workers.compute(kernel.reduction(), slice, partial, kernel::compute);
+  }
+
+  private Slice slice(Slice round, int rank) {
+    return balance.isPresent()
+        ? balance.get().slice(round, rank)
+        : Partition.slice(round, rank, comm.size());
   }
 
   private long sum(long number) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntFunction;
 import org.rangereduce.comm.Combiner;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.engine.RunFailedException.Ending;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Progress;
-import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
 
 /**
@@ -70,15 +70,19 @@ final class Verification {
     return best;
   }
 
-  /** Computes this rank's slice of a round, then the sample of the slice of the rank it checks. */
-  Progress compute(Workers workers, Slice round, long[] partial) {
+  /**
+   * Computes this rank's slice of a round, then the sample of the slice of the rank it checks.
+   *
+   * @param slices that of each rank in the round
+   */
+  Progress compute(Workers workers, IntFunction<Slice> slices, long[] partial) {
     mine.clear();
     checked.clear();
-    Slice slice = Partition.slice(round, comm.rank(), comm.size());
+    Slice slice = slices.apply(comm.rank());
     Progress progress =
         workers.compute(
             kernel.reduction(), slice, partial, (part, own) -> sample.compute(part, own, mine));
-    Slice other = Partition.slice(round, checkedRank(), comm.size());
+    Slice other = slices.apply(checkedRank());
     workers.compute(
         kernel.reduction(),
         other,

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.rangereduce.checkpoint.Checkpoint;
+import org.rangereduce.comm.Communicator;
 import org.rangereduce.comm.local.LocalRanks;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.ProgressReport;
@@ -78,12 +80,32 @@ final class Ranks {
     return (Result) outcome(job, size, clockOfEachRank, observer, before);
   }
 
+  /** The same, where what is done before depends on the rank. */
+  static Result result(
+      Job job,
+      int size,
+      Supplier<LongSupplier> clockOfEachRank,
+      RunObserver observer,
+      BiFunction<Communicator, JobRunner, JobRunner> before) {
+    return (Result) outcome(job, size, clockOfEachRank, observer, before);
+  }
+
   private static Object outcome(
       Job job,
       int size,
       Supplier<LongSupplier> clockOfEachRank,
       RunObserver observer,
       UnaryOperator<JobRunner> before) {
+    BiFunction<Communicator, JobRunner, JobRunner> same = (comm, runner) -> before.apply(runner);
+    return outcome(job, size, clockOfEachRank, observer, same);
+  }
+
+  private static Object outcome(
+      Job job,
+      int size,
+      Supplier<LongSupplier> clockOfEachRank,
+      RunObserver observer,
+      BiFunction<Communicator, JobRunner, JobRunner> before) {
     Kernel kernel = new Kernel(job);
     ConcurrentHashMap<Integer, Object> outcomes = new ConcurrentHashMap<>();
     LocalRanks.run(
@@ -92,7 +114,7 @@ final class Ranks {
           String host = "host" + comm.rank();
           try (JobRunner runner =
               new JobRunner(comm, job, kernel, host, clockOfEachRank.get(), observer)) {
-            Optional<Result> result = before.apply(runner).run(0.25);
+            Optional<Result> result = before.apply(comm, runner).run(0.25);
             outcomes.put(comm.rank(), result.isPresent() ? result.get() : "no result");
           } catch (RunFailedException e) {
             outcomes.put(comm.rank(), e);

@@ -91,4 +91,24 @@ class PartitionTest {
     assertThrows(IllegalArgumentException.class, () -> new Slice(3, 2));
     assertThrows(IllegalArgumentException.class, () -> new Slice(-1, 2));
   }
+
+  @Test
+  void weightedSlicesCoverEveryBlockOnceAndFollowTheWeights() {
+    Random random = new Random(5);
+    for (int round = 0; round < 20_000; round++) {
+      double[] weights = random.doubles(1 + random.nextInt(12), 1e-3, 10).toArray();
+      long from = random.nextLong(1L << 47);
+      Slice all = new Slice(from, from + random.nextLong(1L << random.nextInt(47)));
+      double sum = java.util.Arrays.stream(weights).sum();
+      long next = all.from();
+      for (int rank = 0; rank < weights.length; rank++) {
+        Slice slice = Partition.slice(all, rank, weights);
+        assertEquals(next, slice.from());
+        next = slice.to();
+        double exact = all.blocks() * (weights[rank] / sum);
+        assertEquals(exact, slice.blocks(), 1 + 1e-9 * exact);
+      }
+      assertEquals(all.to(), next);
+    }
+  }
 }

@@ -1,0 +1,86 @@
+package org.rangereduce.engine;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.rangereduce.range.Partition;
+import org.rangereduce.range.Slice;
+
+/**
+ * How the blocks of a round are shared out: evenly, or by how fast each rank has been, so that a
+ * slow host does not make the others wait. All ranks know the same speeds, so they cut the same
+ * slices. A block's result does not depend on who computes it, so results are the same.
+ */
+final class Balance {
+  /** A speed that nobody knows. */
+  static final long UNKNOWN = Long.MAX_VALUE;
+
+  /** Shorter times say more of the clock and the scheduler than of the host. */
+  private static final double SHORTEST_SECONDS = 0.02;
+
+  /** Ranks that differ by less are as fast as each other. */
+  private static final double TOLERANCE = 1.15;
+
+  /** The new counts so much; the rest is what was known before. */
+  private static final double NEWS = 0.5;
+
+  private final double[] speeds;
+  private boolean even = true;
+
+  /** All ranks are thought to be equally fast. */
+  Balance(int size) {
+    speeds = new double[size];
+    Arrays.fill(speeds, 1);
+  }
+
+  /** Returns a speed as a vote: the more, the faster. */
+  static long vote(double speed) {
+    return Double.doubleToLongBits(speed); // positive doubles and their bits have the same order
+  }
+
+  /** Returns the speed of a rank in a round, in blocks per second, as a vote. */
+  static OptionalLong vote(Slice slice, long nanos) {
+    double seconds = nanos / 1e9;
+    return slice.isEmpty() || seconds < SHORTEST_SECONDS
+        ? OptionalLong.empty()
+        : OptionalLong.of(vote(slice.blocks() / seconds));
+  }
+
+  /**
+   * Takes in what all ranks have agreed upon.
+   *
+   * @param votes a speed for each rank; if any is unknown, nothing is learned, as speeds of
+   *     different rounds cannot be compared
+   */
+  void learn(long[] votes) {
+    if (Arrays.stream(votes).anyMatch(vote -> vote == UNKNOWN)) {
+      return;
+    }
+    double[] now = Arrays.stream(votes).mapToDouble(Double::longBitsToDouble).toArray();
+    double mean = Arrays.stream(now).average().orElseThrow();
+    for (int rank = 0; rank < speeds.length; rank++) {
+      speeds[rank] = NEWS * now[rank] / mean + (1 - NEWS) * speeds[rank];
+    }
+    judge();
+  }
+
+  /** Takes over speeds that all ranks know from the start. */
+  void start(long[] votes) {
+    for (int rank = 0; rank < speeds.length; rank++) {
+      speeds[rank] = Double.longBitsToDouble(votes[rank]);
+    }
+    judge();
+  }
+
+  private void judge() {
+    double slowest = Arrays.stream(speeds).min().orElseThrow();
+    double fastest = Arrays.stream(speeds).max().orElseThrow();
+    even = fastest <= TOLERANCE * slowest;
+  }
+
+  /** Returns the slice of a rank. */
+  Slice slice(Slice round, int rank) {
+    return even
+        ? Partition.slice(round, rank, speeds.length)
+        : Partition.slice(round, rank, speeds);
+  }
+}

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.it.program.Phases;
 
 /** Ranks, hosts and launchers that go down: the run ends, tells why, and leaves nothing. */
@@ -118,30 +118,12 @@ class ClusterFailuresIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "TERM", "INT", "HUP"})
-  void whenTheLauncherGoesSoDoAllRanks(String signal) throws IOException {
+  @CsvSource({"KILL, 137", "TERM, 143", "INT, 130", "HUP, 129"})
+  void whenTheLauncherGoesSoDoAllRanks(String signal, int expected) throws IOException {
     Process run = startAndWait();
     long start = System.nanoTime();
-    // This process is the launcher: the scripts before it have become it.
-    ProcessHandle launcher =
-        Stream.concat(Stream.of(run.toHandle()), run.descendants())
-            .filter(
-                process ->
-                    process
-                        .info()
-                        .arguments()
-                        .map(Stream::of)
-                        .orElse(Stream.empty())
-                        .anyMatch("-hostfile"::equals))
-            .findFirst()
-            .orElseThrow();
-    Shell.bash("kill -" + signal + " " + launcher.pid()).ends(0);
-    int status = Shell.await(run, List.of("mpjrun.sh"));
-    assertEquals(
-        128
-            + List.of("", "HUP", "INT", "", "", "", "", "", "", "KILL", "", "", "", "", "", "TERM")
-                .indexOf(signal),
-        status);
+    Shell.bash("kill -" + signal + " " + SshCluster.launcher(run).pid()).ends(0);
+    assertEquals(expected, Shell.await(run, List.of("mpjrun.sh")));
     cluster.assertNothingLeft(NODES);
     assertTrue((System.nanoTime() - start) / 1e9 < CLEAN_SECONDS, "in time");
   }

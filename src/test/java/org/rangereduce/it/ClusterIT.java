@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +58,7 @@ class ClusterIT {
 
   @Test
   void everyRunGivesTheAnswerAndLeavesNothing() {
-    for (int run = 0; run < (SOAK ? 200 : 6); run++) {
+    for (int run = 0; run < (SOAK ? 200 : 4); run++) {
       Shell.Outcome outcome = onThree("--quiet", "sum", "1..1e6").ends(0);
       assertEquals("500000500000\n", outcome.out(), "run " + run);
       assertEquals("", outcome.err(), "run " + run);
@@ -178,5 +179,21 @@ class ClusterIT {
     Shell.Outcome run = onThree("--map-by", "node", "--explain", "sum", "1..20").ends(0);
     assertTrue(run.out().contains("node1       ranks 0, 3\n"), run.out());
     assertTrue(run.out().contains("root@node3  ranks 2, 5\n"), run.out());
+  }
+
+  @Test
+  void aHostThatIsSaidToBeFasterGetsMoreToDo() throws IOException {
+    String uneven = hostfile("uneven", "node1 weight=3", "node2");
+    String[] words = {"-hostfile", uneven, "--format", "json", "sum", "i % 7", "1..1e5"};
+    Shell.Outcome run = cluster.mpjrun(words).ends(0);
+    long sum = LongStream.rangeClosed(1, 100_000).map(i -> i % 7).sum();
+    assertTrue(run.out().contains("\"value\" : \"" + sum + "\""), run.out());
+    List<Long> elements =
+        run.out()
+            .lines()
+            .filter(line -> line.matches("    \"elements\" : \"\\d+\",?"))
+            .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .toList(); // of the job, of rank 0, of rank 1
+    assertEquals(3.0, elements.get(1) / (double) elements.get(2), 0.1, run.out());
   }
 }

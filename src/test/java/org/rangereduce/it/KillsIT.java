@@ -118,7 +118,8 @@ class KillsIT {
     return !ended;
   }
 
-  private static BigInteger done(Path file) throws IOException {
+  /** Returns how many elements a checkpoint has done; 0 if there is none. */
+  static BigInteger done(Path file) throws IOException {
     return Files.exists(file)
         ? new BigInteger((String) JSON.std.mapFrom(Files.readString(file)).get("elementsDone"))
         : BigInteger.ZERO;

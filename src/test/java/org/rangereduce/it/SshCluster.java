@@ -77,6 +77,23 @@ final class SshCluster implements AutoCloseable {
     return shell.start(mpjrunWords("host", words));
   }
 
+  /**
+   * Returns the launcher that {@link #startMpjrun} has started: the scripts before have become it.
+   */
+  static ProcessHandle launcher(Process run) {
+    return Stream.concat(Stream.of(run.toHandle()), run.descendants())
+        .filter(
+            process ->
+                process
+                    .info()
+                    .arguments()
+                    .map(Stream::of)
+                    .orElse(Stream.empty())
+                    .anyMatch("-hostfile"::equals))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Runs a command on a host. */
   Shell.Outcome on(String node, String... command) {
     return shell.run(words("exec", node, command));

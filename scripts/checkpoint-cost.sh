@@ -41,8 +41,8 @@ trap 'rm -rf -- "$folder"' EXIT
 measure() {
   local TIMEFORMAT='%U %S'
   {
-    time "$mpjrun" -q -np "$ranks" --format json "$@" "${job[@]}" >"$folder/result"
-  } 2>"$folder/times"
+    time "$mpjrun" -q -np "$ranks" --format json "$@" "${job[@]}" >"$folder/result" 2>"$folder/said"
+  } 2>"$folder/times" || { cat "$folder/said" >&2 && return 1; }
   sed -n 's/^ *"elementsPerSecond" : \(.*\),$/\1/p' "$folder/result"
   awk '{ print $1 + $2 }' "$folder/times"
 }
@@ -59,6 +59,7 @@ report() {
 for ((run = 1; run <= runs; run++)); do
   mapfile -t plain < <(measure)
   mapfile -t kept < <(measure --checkpoint "$folder/state.json" --checkpoint-every "$every" --fresh)
+  ((${#plain[@]} == 2 && ${#kept[@]} == 2)) || exit 1
   report "run $run" "${plain[@]}" "${kept[@]}"
   for k in 0 1; do
     printf '%s\n' "${plain[k]}" >>"$folder/plain$k"

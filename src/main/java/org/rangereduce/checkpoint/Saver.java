@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Saves beside the run, so that no rank waits for the disk. */
 public final class Saver implements AutoCloseable {
@@ -28,9 +29,13 @@ public final class Saver implements AutoCloseable {
     return pending == null || pending.isDone();
   }
 
-  /** Begins to save, once {@link #isIdle}. */
-  public void begin(Checkpoint checkpoint) {
-    pending = thread.submit(() -> file.save(checkpoint));
+  /**
+   * Begins to save, once {@link #isIdle}.
+   *
+   * @param checkpoint makes the checkpoint, beside the run too
+   */
+  public void begin(Supplier<Checkpoint> checkpoint) {
+    pending = thread.submit(() -> file.save(checkpoint.get()));
   }
 
   /**

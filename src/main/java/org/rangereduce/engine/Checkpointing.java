@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
@@ -90,7 +91,7 @@ public final class Checkpointing implements AutoCloseable {
     }
     RunState state = new RunState(kernel);
     // Now, not after a minute of work, is the time to find out that nothing can be written there.
-    file.save(snapshot(state, state.elements(), new Moment(0, 0, 0, ranks)));
+    file.save(snapshot(state, state.elements(), new Moment(0, 0, 0, ranks)).get());
     return state;
   }
 
@@ -139,7 +140,7 @@ public final class Checkpointing implements AutoCloseable {
    */
   String stop(RunState state, Moment moment) {
     try {
-      saveNow(snapshot(state, state.elements(), moment));
+      saveNow(snapshot(state, state.elements(), moment).get());
       String done = Figures.percent(state.progress(moment.loopSeconds()).fraction());
       return "stopped at " + done + ", the state is saved in " + file.path();
     } catch (CheckpointException e) {
@@ -157,7 +158,7 @@ public final class Checkpointing implements AutoCloseable {
       return; // it was finished before
     }
     try {
-      saveNow(snapshot(state, elements, moment));
+      saveNow(snapshot(state, elements, moment).get());
     } catch (CheckpointException e) {
       observer.warned(e.getMessage());
     }
@@ -168,22 +169,29 @@ public final class Checkpointing implements AutoCloseable {
     file.save(checkpoint);
   }
 
-  private Checkpoint snapshot(RunState state, BigInteger elements, Moment moment) {
-    Optional<EarlierStarts> earlier = state.earlier();
+  /** Takes the state as it is now; the answer in words is worked out when it is asked for. */
+  private Supplier<Checkpoint> snapshot(RunState state, BigInteger elements, Moment moment) {
+    State kept =
+        new State(state.next(), state.isFinished(), elements, state.skipped(), state.total());
     double now = moment.loopSeconds();
-    return new Checkpoint(
-        identity,
-        new State(state.next(), state.isFinished(), elements, state.skipped(), state.total()),
-        new History(
-            earlier.map(EarlierStarts::starts).orElse(0) + 1,
-            earlier.map(EarlierStarts::rounds).orElse(0L) + state.rounds(),
-            earlier.map(EarlierStarts::seconds).orElse(0.0) + now,
-            moment.roundBlocks(),
-            moment.roundSeconds(),
-            state.progress(now).perSecond(),
-            moment.ranks(),
-            Instant.now(),
-            state.answerInWords()));
+    EarlierStarts earlier = state.earlier().orElse(new EarlierStarts(0, BigInteger.ZERO, 0, 0, 0));
+    long rounds = earlier.rounds() + state.rounds();
+    double rate = state.progress(now).perSecond();
+    Instant saved = Instant.now();
+    return () ->
+        new Checkpoint(
+            identity,
+            kept,
+            new History(
+                earlier.starts() + 1,
+                rounds,
+                earlier.seconds() + now,
+                moment.roundBlocks(),
+                moment.roundSeconds(),
+                rate,
+                moment.ranks(),
+                saved,
+                state.inWords(kept.accumulator())));
   }
 
   @Override

@@ -85,9 +85,9 @@ final class RunState {
     }
   }
 
-  /** Returns the bare answer so far, for people. */
-  String answerInWords() {
-    return RankTotals.answer(kernel.reduction(), total);
+  /** Returns the bare answer of a total, for people. */
+  String inWords(long[] someTotal) {
+    return RankTotals.answer(kernel.reduction(), someTotal);
   }
 
   boolean isFinished() {

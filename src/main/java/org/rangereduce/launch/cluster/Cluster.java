@@ -2,12 +2,13 @@ package org.rangereduce.launch.cluster;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
 import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Threads;
 
 /** Runs the ranks of a program as processes, over the machines of a plan, from start to end. */
@@ -15,6 +16,7 @@ public final class Cluster {
   private final ClusterRun run;
   private final LongSupplier nanoTime;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final List<HostProcess> lines = new CopyOnWriteArrayList<>();
 
   /**
    * A run to come.
@@ -30,7 +32,6 @@ public final class Cluster {
   public Outcome run(OutputStream out, OutputStream err) {
     RankInput input = new RankInput(!run.isOurs());
     RankStreams streams = new RankStreams(out, err, run.settings().tagOutput(), input);
-    List<HostProcess> lines = new ArrayList<>();
     try {
       byte[] archive = run.staging().map(Staging::archive).orElse(new byte[0]);
       for (int machine = 0; machine < run.plan().machines().size(); machine++) {
@@ -77,6 +78,22 @@ public final class Cluster {
         thread.join();
       } catch (InterruptedException e) {
         return;
+      }
+    }
+  }
+
+  /**
+   * Halts all ranks, or lets them go on; agents do not mind the launcher's silence in between.
+   *
+   * @param halt whether to halt
+   */
+  public void suspend(boolean halt) {
+    Frame.Kind word = halt ? Frame.Kind.SUSPEND : Frame.Kind.RESUME;
+    for (HostProcess line : lines) {
+      try {
+        line.send(new Frame(word, Frame.ALL, new byte[0]));
+      } catch (IOException e) {
+        // its end comes as an event
       }
     }
   }

@@ -23,6 +23,7 @@ class BadHostsIT {
 
   @TempDir static Path folder;
   private static String hosts;
+  private static String temporary;
 
   /** By host what its line must say. */
   private static final Map<String, String> EXPECTED =
@@ -52,7 +53,9 @@ class BadHostsIT {
     assertTrue(oldJava.toFile().setExecutable(true));
     on("node5", "mount --bind '" + old + "' '" + java + "'");
     on("node6", "mount -t tmpfs none '" + Shell.CHECKOUT.resolve("target") + "'");
-    on("node7", "mount -t tmpfs -o size=4k none /tmp && ! head -c 8192 /dev/zero >/tmp/full");
+    temporary = Files.createDirectories(folder.resolve("temporary")).toString();
+    on("node7", "mount -t tmpfs -o size=4k none " + temporary);
+    on("node7", "! head -c 8192 /dev/zero >" + temporary + "/full");
     List<String> lines =
         List.of("node1", "node2", "node3", "node4", "node5", "node6", "node7", "no-such-node");
     hosts = Files.write(folder.resolve("hosts"), lines).toString();
@@ -71,7 +74,8 @@ class BadHostsIT {
 
   @Test
   void aRunNamesThemAll() {
-    Shell.Outcome run = cluster.mpjrun("-hostfile", hosts, "sum", "1..20");
+    Shell.Outcome run =
+        cluster.mpjrun("-x", "TMPDIR=" + temporary, "-hostfile", hosts, "sum", "1..20");
     run.ends(1).within(ALL_SECONDS).withoutTrace();
     assertEquals("", run.out());
     List<String> lines = run.err().lines().toList();
@@ -86,7 +90,7 @@ class BadHostsIT {
 
   @Test
   void aCheckNamesThemAllAndTheReadyOne() {
-    Shell.Outcome run = cluster.mpjrun("-hostfile", hosts, "--check");
+    Shell.Outcome run = cluster.mpjrun("-x", "TMPDIR=" + temporary, "-hostfile", hosts, "--check");
     run.ends(1).within(ALL_SECONDS).withoutTrace();
     List<String> lines = run.out().lines().toList();
     assertEquals(EXPECTED.size() + 1, lines.size(), run.out());

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Measures what the launcher costs: from the command to the result over the machines of a hostfile, in turns with a peer that
+# starts the same Java processes by plain ssh (src/benchmark/peer_ssh.py), and prints the ratio.
+set -euo pipefail
+
+usage() {
+  cat <<'END'
+usage: scripts/start-cost.sh [--runs N] -hostfile FILE [-np N]
+
+Runs `sum 1..1e6` alternately by scripts/mpjrun.sh and by plain ssh, one ssh for each rank, and prints the seconds of each run,
+the medians and the median of the ratios. Needs python3, and ssh without a password to all machines but none to this one.
+
+examples:
+  scripts/start-cost.sh -hostfile hosts -np 6
+  scripts/start-cost.sh --runs 20 -hostfile hosts
+END
+}
+
+runs=10
+plan=()
+while (($#)); do
+  case $1 in
+    -h | --help) usage && exit ;;
+    --runs) runs=$2 && shift 2 ;;
+    -hostfile | -np) plan+=("$1" "$2") && shift 2 ;;
+    *) usage >&2 && exit 2 ;;
+  esac
+done
+((${#plan[@]})) || { usage >&2 && exit 2; }
+
+self=$(readlink -f -- "${BASH_SOURCE[0]}")
+# shellcheck source=scripts/set-up.sh
+source "${self%/*}/set-up.sh"
+set_up_program
+job=(--quiet sum 1..1e6)
+
+# A line of the plan is a machine and its ranks; the peer wants a machine for each rank.
+hosts=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain -cp . X |
+  awk '{ name = $1; sub(/^[^ ]+ +ranks? /, ""); sub(/, weight.*/, ""); n = split($0, r, ", "); for (k = 1; k <= n; k++) print r[k], name }' |
+  sort -n | awk '{ printf "%s%s", (NR > 1 ? "," : ""), $2 }')
+# shellcheck disable=SC2016 # for the other machine
+address=$(ssh -o BatchMode=yes "${hosts%%,*}" 'echo $SSH_CONNECTION' | cut -d' ' -f1)
+
+ours() { "$ROOT/scripts/mpjrun.sh" "${plan[@]}" "${job[@]}"; }
+peer() { python3 "$ROOT/src/benchmark/peer_ssh.py" "$address" "$JAVA" "$jar" "$MPJ_HOME" "$hosts" "${job[@]}"; }
+
+# seconds COMMAND: how long it took; its result must be right
+seconds() {
+  local before=$EPOCHREALTIME result
+  result=$("$@")
+  [[ $result == 500000500000 ]] || die 1 "$1 gave '$result' instead of 500000500000"
+  awk -v a="$before" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.3f", b - a }'
+}
+
+median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+JAVA=$(readlink -f -- "$(command -v "$JAVA")")
+seconds ours >/dev/null
+seconds peer >/dev/null
+times=$(for ((run = 0; run < runs; run++)); do
+  mine=$(seconds ours)
+  theirs=$(seconds peer)
+  awk -v a="$mine" -v b="$theirs" 'BEGIN { printf "%s %s %.3f\n", a, b, a / b }' | tee /dev/stderr
+done)
+printf 'median: ours %s s, plain ssh %s s, ratio %s\n' "$(awk '{ print $1 }' <<<"$times" | median)" \
+  "$(awk '{ print $2 }' <<<"$times" | median)" "$(awk '{ print $3 }' <<<"$times" | median)"

@@ -228,13 +228,8 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   String explanation(Command.Explain explain) {
     Kernel kernel = new Kernel(explain.job(), explain.speed().vectors());
     int ranks = explain.launch().ranks();
-    Optional<Double> seconds = Optional.empty();
-    if (Estimate.isWorthwhile(kernel)) {
-      kernel.warmUp(System::nanoTime);
-      double rate = Estimate.elementsPerSecond(kernel, System::nanoTime);
-      int cores = Estimate.cores(ranks, explain.speed().threads(), true);
-      seconds = Optional.of(Estimate.seconds(kernel, rate, cores));
-    }
+    int cores = Estimate.cores(ranks, explain.speed().threads(), true);
+    Optional<Double> seconds = Estimate.of(kernel, cores, System::nanoTime).map(Estimate::seconds);
     String text =
         Explanation.of(
             explain.job(),

@@ -1,32 +1,38 @@
 package org.rangereduce.engine;
 
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Slice;
 
 /**
- * Measures how fast a kernel is on a sample of its range, for a fraction of a second, and says how
- * long the whole takes.
+ * How long a whole range will take, by a sample of it that is measured for a fraction of a second.
+ *
+ * @param seconds for the whole range
+ * @param elementsPerSecond on all cores together
  */
-public final class Estimate {
+public record Estimate(double seconds, double elementsPerSecond) {
   /** Jobs with fewer elements end before an estimate could be read. */
   private static final double SMALLEST_ELEMENTS = 1 << 28;
 
   /** Long enough for the JIT to compile the loop. */
   private static final long SAMPLE_NANOS = 300_000_000;
 
-  private Estimate() {}
-
-  /** Says whether a job is so long that an estimate is worth its time. */
-  public static boolean isWorthwhile(Kernel kernel) {
-    return elements(kernel) >= SMALLEST_ELEMENTS;
+  /**
+   * Returns the estimate for so many cores, or nothing if the job is so short that none is worth
+   * its time.
+   */
+  public static Optional<Estimate> of(Kernel kernel, int cores, LongSupplier nanoTime) {
+    if (elements(kernel) < SMALLEST_ELEMENTS) {
+      return Optional.empty();
+    }
+    kernel.warmUp(nanoTime);
+    double rate = cores * onOneCore(kernel, nanoTime);
+    return Optional.of(new Estimate(elements(kernel) / rate, rate));
   }
 
-  /**
-   * Returns how many elements per second one core does, measured on the last and fastest part of
-   * the sample.
-   */
-  public static double elementsPerSecond(Kernel kernel, LongSupplier nanoTime) {
+  /** Elements per second of one core, measured on the last and fastest part of the sample. */
+  private static double onOneCore(Kernel kernel, LongSupplier nanoTime) {
     long start = nanoTime.getAsLong();
     double best = 0;
     long blocks = 1;
@@ -44,11 +50,6 @@ public final class Estimate {
       blocks *= after - before < SAMPLE_NANOS / 10 ? 2 : 1;
     }
     return best;
-  }
-
-  /** Returns how many seconds the whole range takes on so many cores. */
-  public static double seconds(Kernel kernel, double elementsPerSecond, int cores) {
-    return elements(kernel) / (elementsPerSecond * cores);
   }
 
   /**

@@ -139,11 +139,12 @@ public final class JobRunner implements AutoCloseable {
    * sample.
    */
   public JobRunner estimate() {
-    if (comm.isRoot() && !state.isFinished() && Estimate.isWorthwhile(kernel)) {
-      double rate = Estimate.elementsPerSecond(kernel, nanoTime);
+    if (comm.isRoot() && !state.isFinished()) {
       int cores = Estimate.cores(comm.size(), workers.threads(), comm.isOneProcess());
       double left = 1 - state.progress(0).fraction();
-      observer.estimated(Estimate.seconds(kernel, rate, cores) * left, rate * cores);
+      Estimate.of(kernel, cores, nanoTime)
+          .ifPresent(
+              whole -> observer.estimated(whole.seconds() * left, whole.elementsPerSecond()));
     }
     return this;
   }

@@ -24,8 +24,13 @@ final class FastestLoop implements BlockLoop {
   private static final int SHORT_LENGTH = 512;
   private static final int SHORT_RUNS = 1200;
 
-  /** How long a run over whole blocks may take to become as fast as it gets. */
+  /** How long a loop may take to become as fast as it gets. */
   private static final long SETTLE_NANOS = 700_000_000;
+
+  /** A long job may wait longer for a busy JIT: for this part of the time it would take. */
+  private static final double SETTLE_SHARE = 0.01;
+
+  private static final long LONGEST_SETTLE_NANOS = 10_000_000_000L;
 
   /**
    * A loop whose best time has not improved for so many runs, and so long, is as fast as it gets.
@@ -95,16 +100,18 @@ final class FastestLoop implements BlockLoop {
     if (vector.isEmpty()) {
       return;
     }
-    double best = settled(plain, sample, length, Double.MAX_VALUE, nanoTime);
+    double best = settled(plain, sample, length, Double.MAX_VALUE, SETTLE_NANOS, nanoTime);
     LOG.debug("{} elements take {} ns in the plain loop", length, best);
     if (best * blocks < WORTHWHILE_NANOS || best == Double.MAX_VALUE) {
       return;
     }
+    long patience =
+        (long) Math.min(LONGEST_SETTLE_NANOS, Math.max(SETTLE_NANOS, SETTLE_SHARE * best * blocks));
     for (int tries = TRIES; tries > 0; tries--) {
       BlockLoop loop = vector.orElseThrow();
-      repeat(loop, sample, Math.min(length, SHORTEST_LENGTH), SHORTEST_RUNS, nanoTime);
-      repeat(loop, sample, Math.min(length, SHORT_LENGTH), SHORT_RUNS, nanoTime);
-      double nanos = settled(loop, sample, length, best, nanoTime);
+      repeat(loop, sample, Math.min(length, SHORTEST_LENGTH), SHORTEST_RUNS, patience, nanoTime);
+      repeat(loop, sample, Math.min(length, SHORT_LENGTH), SHORT_RUNS, patience, nanoTime);
+      double nanos = settled(loop, sample, length, best, patience, nanoTime);
       LOG.debug("{} elements take {} ns in vectors", length, nanos);
       if (nanos < best) {
         best = nanos;
@@ -115,9 +122,9 @@ final class FastestLoop implements BlockLoop {
   }
 
   private static void repeat(
-      BlockLoop loop, Sample sample, int length, int runs, LongSupplier nanoTime) {
+      BlockLoop loop, Sample sample, int length, int runs, long patience, LongSupplier nanoTime) {
     long start = nanoTime.getAsLong();
-    for (int run = 0; run < runs && nanoTime.getAsLong() - start < SETTLE_NANOS; run++) {
+    for (int run = 0; run < runs && nanoTime.getAsLong() - start < patience; run++) {
       sample.run(loop, length);
     }
   }
@@ -127,13 +134,18 @@ final class FastestLoop implements BlockLoop {
    * or time is up.
    */
   private static double settled(
-      BlockLoop loop, Sample sample, int length, double hopedFor, LongSupplier nanoTime) {
+      BlockLoop loop,
+      Sample sample,
+      int length,
+      double hopedFor,
+      long patience,
+      LongSupplier nanoTime) {
     long start = nanoTime.getAsLong();
     double best = Double.MAX_VALUE;
     int steadyRuns = 0;
     long steadySince = start;
     long before = start;
-    while (before - start < SETTLE_NANOS
+    while (before - start < patience
         && (steadyRuns < STEADY_RUNS || before - steadySince < STEADY_NANOS || best >= hopedFor)) {
       if (!sample.run(loop, length)) {
         return best;

@@ -2,6 +2,7 @@ package org.rangereduce.kernel;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Plan.Arithmetic;
 import org.rangereduce.lang.EvaluationException;
@@ -65,25 +66,30 @@ public final class Kernel {
   }
 
   /**
-   * Finds out on a sample from the middle of the range which form of the loop is fastest here, and
-   * has it compiled before the clock of a run starts. Does nothing for a job that is short anyway,
-   * nor when called again.
+   * Finds out on a sample, from the middle of the range if that is narrow, which form of the loop
+   * is fastest here, and has it compiled before the clock of a run starts. Does nothing for a job
+   * that is short anyway, nor when called again.
    */
   public synchronized void warmUp(LongSupplier nanoTime) {
     if (isWarm || plan.arithmetic() == Arithmetic.WIDE) {
       return;
     }
     isWarm = true;
-    long block = blocks.count() / 2;
-    Slice sample = new Slice(block, block + 1);
-    if (plan.arithmetic() == Arithmetic.NARROW || isNarrow(sample)) {
-      plan.narrowLoop()
-          .choose(
-              (loop, length) -> taken(loop, reduction.identity(), block, length),
-              blocks.length(block),
-              blocks.count(),
-              nanoTime);
-    }
+    LongStream.of(blocks.count() / 2, 0, blocks.count() - 1)
+        .filter(
+            block ->
+                plan.arithmetic() == Arithmetic.NARROW || isNarrow(new Slice(block, block + 1)))
+        .findFirst()
+        .ifPresent(block -> choose(block, nanoTime));
+  }
+
+  private void choose(long block, LongSupplier nanoTime) {
+    plan.narrowLoop()
+        .choose(
+            (loop, length) -> taken(loop, reduction.identity(), block, length),
+            blocks.length(block),
+            blocks.count(),
+            nanoTime);
   }
 
   /**

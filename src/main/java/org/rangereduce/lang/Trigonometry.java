@@ -9,9 +9,10 @@ package org.rangereduce.lang;
  * are exact (after W. Cody and W. Waite, "Software Manual for the Elementary Functions", 1980).
  * Then come the polynomials of FDLIBM's k_sin.c and k_cos.c (Sun Microsystems, 1993). The error is
  * below one unit in the last place. Arguments that are larger, or very near a multiple of pi/2, go
- * to {@link StrictMath}.
+ * to {@link StrictMath}. The constants are public for compiled loops, which do the same in vectors.
  */
 public final class Trigonometry {
+  /** From here on the first three products are not exact. */
   public static final double LARGEST = 0x1p30;
 
   /**
@@ -19,12 +20,16 @@ public final class Trigonometry {
    */
   public static final double NEAREST = 0x1p-24;
 
+  /** 2 / pi, rounded. */
   public static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
+
+  // pi / 2 in four parts.
   public static final double PI_HALF_1 = 0x1.921fb4p0;
   public static final double PI_HALF_2 = 0x1.4442dp-24;
   public static final double PI_HALF_3 = 0x1.846988p-48;
   public static final double PI_HALF_4 = 0x1.8cc51701b839ap-72;
 
+  // Coefficients of k_sin.c.
   public static final double S1 = -1.66666666666666324348e-01;
   public static final double S2 = 8.33333333332248946124e-03;
   public static final double S3 = -1.98412698298579493134e-04;
@@ -32,6 +37,7 @@ public final class Trigonometry {
   public static final double S5 = -2.50507602534068634195e-08;
   public static final double S6 = 1.58969099521155010221e-10;
 
+  // Coefficients of k_cos.c.
   public static final double C1 = 4.16666666666666019037e-02;
   public static final double C2 = -1.38888888888741095749e-03;
   public static final double C3 = 2.48015872894767294178e-05;

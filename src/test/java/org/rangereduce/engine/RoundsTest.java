@@ -141,14 +141,16 @@ class RoundsTest {
   @Test
   void aLongRunIsEstimatedOnASampleAndAShortOneIsNot() {
     Kernel endless = new Kernel(Jobs.of("sum", "1..2^63-1"));
-    assertTrue(Estimate.isWorthwhile(endless));
-    assertEquals(Math.pow(2, 63) / 4e9, Estimate.seconds(endless, 2e9, 2), 1);
-    assertTrue(!Estimate.isWorthwhile(new Kernel(Jobs.of("sum", "1..2^27"))));
-    assertTrue(Estimate.isWorthwhile(new Kernel(Jobs.of("sum", "-2^63..2^63-1"))));
+    Kernel shorter = new Kernel(Jobs.of("sum", "1..2^27"));
+    assertTrue(Estimate.of(shorter, 2, every(0.01).get()).isEmpty());
+    Kernel longest = new Kernel(Jobs.of("sum", "-2^63..2^63-1"));
+    assertTrue(Estimate.of(longest, 2, every(0.01).get()).isPresent());
     // 0.01 s for each sample, whatever its size: the last and largest one is the fastest.
-    double rate = Estimate.elementsPerSecond(endless, every(0.01).get());
+    Estimate estimate = Estimate.of(endless, 3, every(0.01).get()).orElseThrow();
+    double rate = estimate.elementsPerSecond() / 3;
     assertEquals(0, rate % (65536 / 0.01), "whole blocks in the time of the clock");
     assertTrue(rate >= 65536 / 0.01);
+    assertEquals(Math.pow(2, 63) / (3 * rate), estimate.seconds(), 1e-6 * estimate.seconds());
     assertEquals(1, Estimate.cores(1, 1, true));
     assertEquals(1000, Estimate.cores(500, 2, false));
     assertEquals(Runtime.getRuntime().availableProcessors(), Estimate.cores(100_000, 1, true));

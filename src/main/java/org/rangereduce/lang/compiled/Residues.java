@@ -52,23 +52,23 @@ final class Residues {
 
   private final MethodVisitor code;
   private final Vectors vectors;
-  private final VectorEmitter emitter;
-  private final Map<Residue, int[]> locals = new LinkedHashMap<>();
+  private final VectorLocals locals;
+  private final Map<Residue, int[]> residues = new LinkedHashMap<>();
   private final Map<Residue, int[]> steps = new LinkedHashMap<>();
   private int current;
 
-  Residues(MethodVisitor code, Vectors vectors, VectorEmitter emitter) {
+  Residues(MethodVisitor code, Vectors vectors, VectorLocals locals) {
     this.code = code;
     this.vectors = vectors;
-    this.emitter = emitter;
+    this.locals = locals;
   }
 
   /** Has the residues in an expression kept. */
   void collect(Expr expr) {
     Optional<Residue> residue = Residue.of(expr);
     if (residue.isPresent()) {
-      locals.put(residue.get(), null);
-      emitter.prepare(Long.MIN_VALUE);
+      residues.put(residue.get(), null);
+      locals.prepare(Long.MIN_VALUE);
     } else if (expr instanceof Operation operation) {
       operation.operands().forEach(this::collect);
     } else if (expr instanceof Conditional conditional) {
@@ -86,10 +86,10 @@ final class Residues {
    * @param unrolled how many vectors are in flight
    */
   void start(int first, int stride, int unrolled) {
-    for (Map.Entry<Residue, int[]> entry : locals.entrySet()) {
+    for (Map.Entry<Residue, int[]> entry : residues.entrySet()) {
       Residue residue = entry.getKey();
       int[] vector = new int[unrolled];
-      int array = emitter.newLocal();
+      int array = locals.newLocal();
       code.visitVarInsn(Opcodes.ALOAD, first);
       code.visitLdcInsn(residue.slope());
       code.visitLdcInsn(residue.offset());
@@ -97,11 +97,11 @@ final class Residues {
       helper("first", "([JJJJ)[J");
       code.visitVarInsn(Opcodes.ASTORE, array);
       vectors.load(array, 0);
-      vector[0] = emitter.store();
+      vector[0] = locals.store();
       int[] toNext = step(residue, stride, 1);
       for (int u = 1; u < unrolled; u++) {
         next(vector[u - 1], toNext);
-        vector[u] = emitter.store();
+        vector[u] = locals.store();
       }
       entry.setValue(vector);
       steps.put(residue, step(residue, stride, unrolled));
@@ -119,9 +119,9 @@ final class Residues {
             code.visitLdcInsn(residue.modulus());
             helper("product", "(JJJ)J");
           });
-      step[k] = emitter.store();
+      step[k] = locals.store();
     }
-    emitter.load(step[1]);
+    locals.load(step[1]);
     vectors.broadcast(residue.modulus());
     vectors.binary(LONG, "sub");
     code.visitVarInsn(Opcodes.ASTORE, step[1]);
@@ -134,11 +134,11 @@ final class Residues {
   }
 
   private void next(int residue, int[] step) {
-    emitter.load(residue);
-    emitter.load(step[0]);
+    locals.load(residue);
+    locals.load(step[0]);
     vectors.binary(LONG, "add");
-    emitter.load(residue);
-    emitter.load(step[1]);
+    locals.load(residue);
+    locals.load(step[1]);
     vectors.binary(LONG, "add");
     vectors.binary(LONG, "min");
   }
@@ -150,14 +150,14 @@ final class Residues {
 
   /** Leaves the residue that an expression is. */
   void load(Residue residue) {
-    emitter.load(locals.get(residue)[current]);
-    emitter.load(emitter.constant(Long.MIN_VALUE));
+    locals.load(residues.get(residue)[current]);
+    locals.load(locals.constant(Long.MIN_VALUE));
     vectors.binary(LONG, "sub");
   }
 
   /** In the loop, after all else: goes on to the elements of the next iteration. */
   void advance() {
-    locals.forEach(
+    residues.forEach(
         (residue, vector) -> {
           next(vector[current], steps.get(residue));
           code.visitVarInsn(Opcodes.ASTORE, vector[current]);
@@ -166,11 +166,11 @@ final class Residues {
 
   /** Returns the residues of some elements, less 2^63; compiled loops call this. */
   static long[] first(long[] elements, long slope, long offset, long m) {
-    long[] residues = new long[elements.length];
-    for (int lane = 0; lane < residues.length; lane++) {
-      residues[lane] = (product(elements[lane], slope, m) + offset) % m + Long.MIN_VALUE;
+    long[] first = new long[elements.length];
+    for (int lane = 0; lane < first.length; lane++) {
+      first[lane] = (product(elements[lane], slope, m) + offset) % m + Long.MIN_VALUE;
     }
-    return residues;
+    return first;
   }
 
   /** Returns a * b modulo m, for m below 2^31; compiled loops call this. */

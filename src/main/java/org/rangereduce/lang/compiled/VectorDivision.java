@@ -30,32 +30,35 @@ final class VectorDivision {
   private static final long LOW_BITS = 0xffff_ffffL;
 
   private final Vectors vectors;
+  private final VectorLocals locals;
   private final VectorSupport support;
   private final VectorEmitter emitter;
 
-  VectorDivision(Vectors vectors, VectorSupport support, VectorEmitter emitter) {
+  VectorDivision(
+      Vectors vectors, VectorLocals locals, VectorSupport support, VectorEmitter emitter) {
     this.vectors = vectors;
+    this.locals = locals;
     this.support = support;
     this.emitter = emitter;
   }
 
   /** Prepares the constants of a conversion. */
   void prepareConversion() {
-    emitter.prepare(MAGIC);
-    emitter.prepare(MAGIC_BITS);
+    locals.prepare(MAGIC);
+    locals.prepare(MAGIC_BITS);
   }
 
   /** Prepares the constants of a division. */
   void prepare(Operation operation) {
     prepareConversion();
-    emitter.prepare(0.0);
-    emitter.prepare(1.0);
+    locals.prepare(0.0);
+    locals.prepare(1.0);
     if (support.isSmallModulo(operation)) {
       long m = divisor(operation);
-      emitter.prepare((double) m);
-      emitter.prepare(1.0 / m);
-      emitter.prepare((double) ((1L << 32) % m));
-      emitter.prepare(LOW_BITS);
+      locals.prepare((double) m);
+      locals.prepare(1.0 / m);
+      locals.prepare((double) ((1L << 32) % m));
+      locals.prepare(LOW_BITS);
     }
   }
 
@@ -65,27 +68,27 @@ final class VectorDivision {
 
   /** Replaces longs below 2^51 in absolute value by doubles. */
   void toDoubles() {
-    emitter.load(emitter.constant(MAGIC_BITS));
+    locals.load(locals.constant(MAGIC_BITS));
     vectors.binary(LONG, "add");
     vectors.asDoubles();
-    emitter.load(emitter.constant(MAGIC));
+    locals.load(locals.constant(MAGIC));
     vectors.binary(DOUBLE, "sub");
   }
 
   /** Replaces whole doubles below 2^51 in absolute value by longs. */
   private void toLongs() {
-    emitter.load(emitter.constant(MAGIC));
+    locals.load(locals.constant(MAGIC));
     vectors.binary(DOUBLE, "add");
     vectors.asLongs();
-    emitter.load(emitter.constant(MAGIC_BITS));
+    locals.load(locals.constant(MAGIC_BITS));
     vectors.binary(LONG, "sub");
   }
 
   /** Rounds doubles below 2^51 in absolute value to whole ones, ties to even. */
   private void rint() {
-    emitter.load(emitter.constant(MAGIC));
+    locals.load(locals.constant(MAGIC));
     vectors.binary(DOUBLE, "add");
-    emitter.load(emitter.constant(MAGIC));
+    locals.load(locals.constant(MAGIC));
     vectors.binary(DOUBLE, "sub");
   }
 
@@ -105,63 +108,63 @@ final class VectorDivision {
     if (exact) {
       toDoubles();
     } else {
-      int dividend = emitter.store();
-      emitter.load(dividend);
+      int dividend = locals.store();
+      locals.load(dividend);
       vectors.shift("LSHR", 32);
       toDoubles();
-      emitter.load(emitter.constant((double) ((1L << 32) % m)));
+      locals.load(locals.constant((double) ((1L << 32) % m)));
       vectors.binary(DOUBLE, "mul");
-      emitter.load(dividend);
-      emitter.load(emitter.constant(LOW_BITS));
+      locals.load(dividend);
+      locals.load(locals.constant(LOW_BITS));
       vectors.binary(LONG, "and");
       toDoubles();
       vectors.binary(DOUBLE, "add");
     }
-    int w = emitter.store();
-    emitter.load(w);
-    emitter.load(w);
-    emitter.load(emitter.constant(1.0 / m));
+    int w = locals.store();
+    locals.load(w);
+    locals.load(w);
+    locals.load(locals.constant(1.0 / m));
     vectors.binary(DOUBLE, "mul");
     rint();
-    emitter.load(emitter.constant((double) m));
+    locals.load(locals.constant((double) m));
     vectors.binary(DOUBLE, "mul");
     vectors.binary(DOUBLE, "sub");
-    int rest = emitter.store();
-    emitter.load(rest);
-    emitter.load(rest);
-    emitter.load(emitter.constant((double) m));
+    int rest = locals.store();
+    locals.load(rest);
+    locals.load(rest);
+    locals.load(locals.constant((double) m));
     vectors.binary(DOUBLE, "add");
-    emitter.load(rest);
-    vectors.compare(DOUBLE, "LT", emitter.constant(0.0));
+    locals.load(rest);
+    vectors.compare(DOUBLE, "LT", locals.constant(0.0));
     vectors.blend(DOUBLE);
   }
 
   private void general(Operation operation) {
     emitter.longs(operation.operand(0));
     toDoubles();
-    int a = emitter.store();
+    int a = locals.store();
     emitter.longs(operation.operand(1));
     toDoubles();
-    int b = emitter.store();
-    emitter.load(a);
-    emitter.load(b);
+    int b = locals.store();
+    locals.load(a);
+    locals.load(b);
     vectors.binary(DOUBLE, "div");
-    int quotient = emitter.store();
-    emitter.load(quotient);
+    int quotient = locals.store();
+    locals.load(quotient);
     rint();
-    int rounded = emitter.store();
-    emitter.load(rounded);
-    emitter.load(rounded);
-    emitter.load(emitter.constant(1.0));
+    int rounded = locals.store();
+    locals.load(rounded);
+    locals.load(rounded);
+    locals.load(locals.constant(1.0));
     vectors.binary(DOUBLE, "sub");
-    emitter.load(rounded);
+    locals.load(rounded);
     vectors.compare(DOUBLE, "GT", quotient); // rounded up: one too many
     vectors.blend(DOUBLE);
     if (operation.operator() == Operator.MODULO) {
-      int floor = emitter.store();
-      emitter.load(a);
-      emitter.load(floor);
-      emitter.load(b);
+      int floor = locals.store();
+      locals.load(a);
+      locals.load(floor);
+      locals.load(b);
       vectors.binary(DOUBLE, "mul");
       vectors.binary(DOUBLE, "sub");
     }

@@ -4,11 +4,6 @@ import static org.rangereduce.lang.compiled.Vectors.DOUBLE;
 import static org.rangereduce.lang.compiled.Vectors.LONG;
 
 import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalInt;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Expr.Conditional;
 import org.rangereduce.lang.Expr.IntegerConstant;
@@ -25,33 +20,19 @@ import org.rangereduce.lang.compiled.Residues.Residue;
  * masked-out lane holds is never used.
  */
 final class VectorEmitter {
-  private final MethodVisitor code;
   private final Vectors vectors;
-  private final VectorDivision division;
+  private final VectorLocals locals;
   private final Residues residues;
+  private final VectorDivision division;
   private final VectorTrigonometry trigonometry;
-  private final Map<Object, Integer> constants = new HashMap<>();
-  private OptionalInt fine = OptionalInt.empty();
   private int variable;
-  private int nextLocal;
 
-  /**
-   * An emitter.
-   *
-   * @param nextLocal the first local variable that is free
-   */
-  VectorEmitter(MethodVisitor code, VectorSupport support, int nextLocal) {
-    this.code = code;
-    this.vectors = new Vectors(code);
-    this.nextLocal = nextLocal;
-    this.division = new VectorDivision(vectors, support, this);
-    this.residues = new Residues(code, vectors, this);
-    this.trigonometry = new VectorTrigonometry(vectors, this);
-  }
-
-  /** Returns what keeps residues from vector to vector. */
-  Residues residues() {
-    return residues;
+  VectorEmitter(Vectors vectors, VectorLocals locals, Residues residues, VectorSupport support) {
+    this.vectors = vectors;
+    this.locals = locals;
+    this.residues = residues;
+    this.division = new VectorDivision(vectors, locals, support, this);
+    this.trigonometry = new VectorTrigonometry(vectors, locals);
   }
 
   /** Returns what converts and divides. */
@@ -64,75 +45,6 @@ final class VectorEmitter {
     variable = local;
   }
 
-  int newLocal() {
-    return nextLocal++;
-  }
-
-  /** Puts a constant into a local variable, before the loop. */
-  void prepare(long value) {
-    if (!constants.containsKey(value)) {
-      vectors.broadcast(value);
-      constants.put(value, store());
-    }
-  }
-
-  /** Puts a constant into a local variable, before the loop. */
-  void prepare(double value) {
-    Object key = Double.doubleToRawLongBits(value) + "d"; // bits, so that -0.0 is not 0.0
-    if (!constants.containsKey(key)) {
-      vectors.broadcast(value);
-      constants.put(key, store());
-    }
-  }
-
-  int constant(long value) {
-    return constants.get(value);
-  }
-
-  int constant(double value) {
-    return constants.get(Double.doubleToRawLongBits(value) + "d");
-  }
-
-  void load(int local) {
-    code.visitVarInsn(Opcodes.ALOAD, local);
-  }
-
-  /** Stores the vector or mask on the stack in a new local variable. */
-  int store() {
-    int local = newLocal();
-    code.visitVarInsn(Opcodes.ASTORE, local);
-    return local;
-  }
-
-  /** Before the loop: gets ready for {@link #negativeOrTrouble}. */
-  void prepareTrouble() {
-    prepare(0L);
-    if (fine.isEmpty()) {
-      vectors.broadcast(-1L);
-      fine = OptionalInt.of(store());
-    }
-  }
-
-  /** Notes trouble if a double is not negative: the lane has a value no vector operation gives. */
-  void negativeOrTrouble(int doubles) {
-    load(doubles);
-    vectors.asLongs();
-    load(fine.orElseThrow());
-    vectors.binary(LONG, "and"); // the sign bit stays if it was set in both
-    code.visitVarInsn(Opcodes.ASTORE, fine.orElseThrow());
-  }
-
-  /** After the loop: leaves 1 if there was no trouble in any lane, else 0. */
-  void isWithoutTrouble() {
-    if (fine.isEmpty()) {
-      code.visitInsn(Opcodes.ICONST_1);
-      return;
-    }
-    load(fine.orElseThrow());
-    vectors.compare(LONG, "LT", constant(0L));
-    vectors.allTrue();
-  }
-
   /** Puts all constants of an expression into local variables. */
   void prepare(Expr expr) {
     residues.collect(expr);
@@ -141,9 +53,9 @@ final class VectorEmitter {
 
   private void prepareConstants(Expr expr) {
     if (expr instanceof IntegerConstant constant && constant.value().bitLength() <= 63) {
-      prepare(constant.value().longValueExact());
+      locals.prepare(constant.value().longValueExact());
     } else if (expr instanceof RealConstant constant) {
-      prepare(constant.value());
+      locals.prepare(constant.value());
     } else if (expr instanceof Conditional conditional) {
       prepareConstants(conditional.condition());
       prepareConstants(conditional.then());
@@ -162,7 +74,7 @@ final class VectorEmitter {
         && Residue.of(operation).isEmpty()) {
       division.prepare(operation);
     } else if (operation.operator() == Operator.BIT_NOT) {
-      prepare(-1L);
+      locals.prepare(-1L);
     } else if (VectorSupport.isTrigonometric(operation.operator())) {
       trigonometry.prepare();
     }
@@ -171,13 +83,13 @@ final class VectorEmitter {
   /** Leaves a vector of longs. */
   void longs(Expr expr) {
     if (expr instanceof IntegerConstant constant) {
-      load(constant(constant.value().longValueExact()));
+      locals.load(locals.constant(constant.value().longValueExact()));
     } else if (expr instanceof Conditional conditional) {
       choose(conditional, LONG);
     } else if (expr instanceof Operation operation) {
       longOperation(operation);
     } else {
-      load(variable);
+      locals.load(variable);
     }
   }
 
@@ -192,7 +104,7 @@ final class VectorEmitter {
       division.write(operation);
     } else if (operation.operands().size() == 1) {
       if (operator == Operator.BIT_NOT) {
-        load(constant(-1L)); // all bits turned round is -1 - a
+        locals.load(locals.constant(-1L)); // all bits turned round is -1 - a
       }
       longs(operation.operand(0));
       if (operator == Operator.BIT_NOT) {
@@ -210,13 +122,13 @@ final class VectorEmitter {
   /** Leaves a vector of doubles. */
   void doubles(Expr expr) {
     if (expr instanceof RealConstant constant) {
-      load(constant(constant.value()));
+      locals.load(locals.constant(constant.value()));
     } else if (expr instanceof Conditional conditional) {
       choose(conditional, DOUBLE);
     } else if (expr instanceof Operation operation) {
       doubleOperation(operation);
     } else {
-      load(variable);
+      locals.load(variable);
     }
   }
 
@@ -243,17 +155,17 @@ final class VectorEmitter {
 
   /** The multiplications of {@link Powers}, on vectors. */
   private void power(BigInteger exponent, String vector) {
-    int base = store();
-    load(base);
-    load(base);
+    int base = locals.store();
+    locals.load(base);
+    locals.load(base);
     vectors.binary(vector, "mul");
     if (exponent.intValueExact() == 3) {
-      load(base);
+      locals.load(base);
       vectors.binary(vector, "mul");
     } else if (exponent.intValueExact() == 4) {
-      int square = store();
-      load(square);
-      load(square);
+      int square = locals.store();
+      locals.load(square);
+      locals.load(square);
       vectors.binary(vector, "mul");
     }
   }
@@ -294,7 +206,7 @@ final class VectorEmitter {
   private void comparison(Operation operation, String vector) {
     String compared = operation.operandType() == Type.INTEGER ? LONG : DOUBLE;
     numbers(operation.operand(1), compared);
-    int other = store();
+    int other = locals.store();
     numbers(operation.operand(0), compared);
     vectors.compare(compared, VectorSupport.method(operation.operator()), other);
     if (!compared.equals(vector)) {

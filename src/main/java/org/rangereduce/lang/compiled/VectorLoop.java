@@ -27,6 +27,8 @@ final class VectorLoop {
   private final MethodVisitor code;
   private final Vectors vectors;
   private final VectorCompiler compiler;
+  private final VectorLocals locals;
+  private final Residues residues;
   private final VectorEmitter emitter;
   private final VectorStep step;
   private final int[] variables;
@@ -43,8 +45,10 @@ final class VectorLoop {
     this.compiler = compiler;
     this.variables = new int[unrolled];
     this.accumulators = new int[unrolled][accumulation.accumulators()];
-    this.emitter = new VectorEmitter(code, compiler.support(), FREE);
-    this.step = new VectorStep(code, emitter, compiler, accumulation);
+    this.locals = new VectorLocals(code, vectors, FREE);
+    this.residues = new Residues(code, vectors, locals);
+    this.emitter = new VectorEmitter(vectors, locals, residues, compiler.support());
+    this.step = new VectorStep(code, vectors, locals, emitter, compiler, accumulation);
   }
 
   /** Writes all of it. */
@@ -52,7 +56,7 @@ final class VectorLoop {
     emitter.prepare(compiler.function());
     compiler.where().ifPresent(emitter::prepare);
     step.prepare();
-    emitter.residues().start(FIRST, STRIDE, variables.length);
+    residues.start(FIRST, STRIDE, variables.length);
     variables();
     if (compiler.grid().isPresent()) {
       midpoints(compiler.grid().get());
@@ -60,22 +64,22 @@ final class VectorLoop {
     eachAccumulator(this::start);
     loop();
     eachAccumulator(this::finish);
-    emitter.isWithoutTrouble();
+    locals.isWithoutTrouble();
     code.visitInsn(Opcodes.IRETURN);
   }
 
   private void variables() {
     vectors.broadcast(() -> code.visitVarInsn(Opcodes.LLOAD, STRIDE));
-    int one = emitter.store();
+    int one = locals.store();
     for (int u = 0; u < variables.length; u++) {
       if (u == 0) {
         vectors.load(FIRST, 0);
       } else {
-        emitter.load(variables[u - 1]);
-        emitter.load(one);
+        locals.load(variables[u - 1]);
+        locals.load(one);
         vectors.binary(LONG, "add");
       }
-      variables[u] = emitter.store();
+      variables[u] = locals.store();
     }
     vectors.broadcast(
         () -> {
@@ -83,25 +87,25 @@ final class VectorLoop {
           code.visitLdcInsn((long) variables.length);
           code.visitInsn(Opcodes.LMUL);
         });
-    stride = emitter.store();
+    stride = locals.store();
   }
 
   /** With a grid, the variables are the k + 0.5 of steps, which is exact. */
   private void midpoints(Grid grid) {
-    emitter.prepare(grid.start());
-    emitter.prepare(grid.width());
-    emitter.prepare(0.5);
+    locals.prepare(grid.start());
+    locals.prepare(grid.width());
+    locals.prepare(0.5);
     emitter.division().prepareConversion();
     for (int u = 0; u < variables.length; u++) {
-      emitter.load(variables[u]);
+      locals.load(variables[u]);
       emitter.division().toDoubles();
-      emitter.load(emitter.constant(0.5));
+      locals.load(locals.constant(0.5));
       vectors.binary(DOUBLE, "add");
-      variables[u] = emitter.store();
+      variables[u] = locals.store();
     }
-    emitter.load(stride);
+    locals.load(stride);
     emitter.division().toDoubles();
-    stride = emitter.store();
+    stride = locals.store();
   }
 
   private interface AtAccumulator {
@@ -121,11 +125,11 @@ final class VectorLoop {
     if (step.kind(a).equals(DOUBLE)) {
       vectors.asDoubles();
     }
-    accumulators[u][a] = emitter.store();
+    accumulators[u][a] = locals.store();
   }
 
   private void finish(int u, int a, int offset) {
-    emitter.load(accumulators[u][a]);
+    locals.load(accumulators[u][a]);
     if (step.kind(a).equals(DOUBLE)) {
       vectors.asLongs();
     }
@@ -141,11 +145,11 @@ final class VectorLoop {
     for (int u = 0; u < variables.length; u++) {
       int variable = variable(u);
       emitter.variableIn(variable);
-      emitter.residues().select(u);
+      residues.select(u);
       step.write(variable, accumulators[u]);
-      emitter.residues().advance();
-      emitter.load(variables[u]);
-      emitter.load(stride);
+      residues.advance();
+      locals.load(variables[u]);
+      locals.load(stride);
       vectors.binary(compiler.grid().isPresent() ? DOUBLE : LONG, "add");
       code.visitVarInsn(Opcodes.ASTORE, variables[u]);
     }
@@ -159,11 +163,11 @@ final class VectorLoop {
     if (compiler.grid().isEmpty()) {
       return variables[u];
     }
-    emitter.load(emitter.constant(compiler.grid().get().start()));
-    emitter.load(variables[u]);
-    emitter.load(emitter.constant(compiler.grid().get().width()));
+    locals.load(locals.constant(compiler.grid().get().start()));
+    locals.load(variables[u]);
+    locals.load(locals.constant(compiler.grid().get().width()));
     vectors.binary(DOUBLE, "mul");
     vectors.binary(DOUBLE, "add");
-    return emitter.store();
+    return locals.store();
   }
 }

@@ -13,6 +13,7 @@ import org.objectweb.asm.Opcodes;
 final class VectorStep {
   private final MethodVisitor code;
   private final Vectors vectors;
+  private final VectorLocals locals;
   private final VectorEmitter emitter;
   private final VectorCompiler compiler;
   private final Accumulation accumulation;
@@ -22,11 +23,14 @@ final class VectorStep {
 
   VectorStep(
       MethodVisitor code,
+      Vectors vectors,
+      VectorLocals locals,
       VectorEmitter emitter,
       VectorCompiler compiler,
       Accumulation accumulation) {
     this.code = code;
-    this.vectors = new Vectors(code);
+    this.vectors = vectors;
+    this.locals = locals;
     this.emitter = emitter;
     this.compiler = compiler;
     this.accumulation = accumulation;
@@ -54,17 +58,15 @@ final class VectorStep {
 
   private void prepare(int constant) {
     if (kind.equals(LONG)) {
-      emitter.prepare((long) constant);
+      locals.prepare((long) constant);
     } else {
-      emitter.prepare((double) constant);
+      locals.prepare((double) constant);
     }
   }
 
   private void load(int constant) {
-    emitter.load(
-        kind.equals(LONG)
-            ? emitter.constant((long) constant)
-            : emitter.constant((double) constant));
+    locals.load(
+        kind.equals(LONG) ? locals.constant((long) constant) : locals.constant((double) constant));
   }
 
   /**
@@ -115,19 +117,19 @@ final class VectorStep {
 
   private int filteredLocal() {
     filtered(0);
-    return emitter.store();
+    return locals.store();
   }
 
   private void into(int accumulator, String method) {
-    emitter.load(accumulator);
+    locals.load(accumulator);
     vectors.binary(kind, method);
     code.visitVarInsn(Opcodes.ASTORE, accumulator);
   }
 
   private void wrapped(int value, int sum, int high) {
-    emitter.load(value);
+    locals.load(value);
     into(sum, "add");
-    emitter.load(value);
+    locals.load(value);
     vectors.shift("ASHR", 32);
     into(high, "add");
   }
@@ -153,24 +155,24 @@ final class VectorStep {
 
   private void extreme(String comparison, int variable, int best, int place) {
     emitter.numbers(compiler.function(), kind);
-    int value = emitter.store();
-    emitter.load(value);
+    int value = locals.store();
+    locals.load(value);
     vectors.compare(kind, comparison, best);
     andFilter();
-    int better = emitter.store();
+    int better = locals.store();
     replace(best, value, better, kind);
     if (kind.equals(DOUBLE)) {
-      emitter.load(better);
+      locals.load(better);
       vectors.castMask(LONG);
-      better = emitter.store();
+      better = locals.store();
     }
     replace(place, variable, better, LONG);
   }
 
   private void replace(int accumulator, int by, int mask, String vector) {
-    emitter.load(accumulator);
-    emitter.load(by);
-    emitter.load(mask);
+    locals.load(accumulator);
+    locals.load(by);
+    locals.load(mask);
     vectors.blend(vector);
     code.visitVarInsn(Opcodes.ASTORE, accumulator);
   }
@@ -189,12 +191,12 @@ final class VectorStep {
   private void moments(int[] a) {
     countPassed(a[0]);
     int value = filteredLocal();
-    emitter.load(value);
+    locals.load(value);
     into(a[1], "add");
-    emitter.load(value);
-    emitter.load(value);
+    locals.load(value);
+    locals.load(value);
     vectors.binary(LONG, "mul");
-    wrapped(emitter.store(), a[2], a[3]);
+    wrapped(locals.store(), a[2], a[3]);
   }
 
   /** As the plain loop does; a value of 0 changes neither sums nor errors. */
@@ -202,13 +204,13 @@ final class VectorStep {
     countPassed(a[0]);
     int value = filteredLocal();
     int square = binary("mul", value, value);
-    emitter.load(value);
-    emitter.load(value);
-    emitter.load(square);
+    locals.load(value);
+    locals.load(value);
+    locals.load(square);
     vectors.unary(DOUBLE, "neg");
     vectors.fma();
-    int error = emitter.store();
-    twoSum(value, emitter.constant(0.0), a[1], a[2]);
+    int error = locals.store();
+    twoSum(value, locals.constant(0.0), a[1], a[2]);
     twoSum(square, error, a[3], a[4]);
   }
 
@@ -219,16 +221,16 @@ final class VectorStep {
     int first = binary("sub", sum, binary("sub", total, part));
     int second = binary("sub", term, part);
     int lost = binary("add", binary("add", first, second), error);
-    emitter.load(lost);
+    locals.load(lost);
     into(errors, "add");
-    emitter.load(total);
+    locals.load(total);
     code.visitVarInsn(Opcodes.ASTORE, sum);
   }
 
   private int binary(String method, int a, int b) {
-    emitter.load(a);
-    emitter.load(b);
+    locals.load(a);
+    locals.load(b);
     vectors.binary(DOUBLE, method);
-    return emitter.store();
+    return locals.store();
   }
 }

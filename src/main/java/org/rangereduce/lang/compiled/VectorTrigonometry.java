@@ -14,17 +14,17 @@ import org.rangereduce.lang.Trigonometry;
  */
 final class VectorTrigonometry {
   private final Vectors vectors;
-  private final VectorEmitter emitter;
+  private final VectorLocals locals;
 
-  VectorTrigonometry(Vectors vectors, VectorEmitter emitter) {
+  VectorTrigonometry(Vectors vectors, VectorLocals locals) {
     this.vectors = vectors;
-    this.emitter = emitter;
+    this.locals = locals;
   }
 
   /** Prepares the constants. */
   void prepare() {
-    emitter.division().prepareConversion();
-    emitter.prepareTrouble();
+    locals.prepare(VectorDivision.MAGIC);
+    locals.prepareTrouble();
     DoubleStream.of(
             Trigonometry.LARGEST,
             Trigonometry.NEAREST,
@@ -47,16 +47,16 @@ final class VectorTrigonometry {
             Trigonometry.C4,
             Trigonometry.C5,
             Trigonometry.C6)
-        .forEach(emitter::prepare);
-    emitter.prepare(0L);
-    emitter.prepare(1L);
-    emitter.prepare(2L);
+        .forEach(locals::prepare);
+    locals.prepare(0L);
+    locals.prepare(1L);
+    locals.prepare(2L);
   }
 
   /** Replaces the doubles on the stack by their sines or cosines. */
   void write(Operator operator) {
-    int x = emitter.store();
-    int magic = emitter.constant(VectorDivision.MAGIC);
+    int x = locals.store();
+    int magic = locals.constant(VectorDivision.MAGIC);
     int shifted = plus(times(x, constant(Trigonometry.TWO_OVER_PI)), magic);
     int n = minus(shifted, magic);
     int a = minus(x, times(n, constant(Trigonometry.PI_HALF_1)));
@@ -68,8 +68,8 @@ final class VectorTrigonometry {
     int rest = plus(tail(a, b, c), fourth);
     int high = plus(e, rest);
     int low = plus(minus(e, high), rest);
-    emitter.negativeOrTrouble(minus(absolute(x), constant(Trigonometry.LARGEST)));
-    emitter.negativeOrTrouble(minus(constant(Trigonometry.NEAREST), absolute(high)));
+    locals.negativeOrTrouble(minus(absolute(x), constant(Trigonometry.LARGEST)));
+    locals.negativeOrTrouble(minus(constant(Trigonometry.NEAREST), absolute(high)));
     int quadrant = quadrant(shifted, operator);
     int sine = sine(high, low);
     int cosine = cosine(high, low);
@@ -77,40 +77,40 @@ final class VectorTrigonometry {
   }
 
   private int absolute(int value) {
-    emitter.load(value);
+    locals.load(value);
     vectors.unary(DOUBLE, "abs");
-    return emitter.store();
+    return locals.store();
   }
 
   /** The low bits of shifted are those of the whole number of quarter turns. */
   private int quadrant(int shifted, Operator operator) {
-    emitter.load(shifted);
+    locals.load(shifted);
     vectors.asLongs();
     if (operator == Operator.COS) {
-      emitter.load(emitter.constant(1L));
+      locals.load(locals.constant(1L));
       vectors.binary(LONG, "add");
     }
-    return emitter.store();
+    return locals.store();
   }
 
   /**
    * Leaves the sine or the cosine, by the last bit of the quadrant, with a sign by the one before.
    */
   private void choose(int quadrant, int sine, int cosine) {
-    emitter.load(quadrant);
-    emitter.load(emitter.constant(2L));
+    locals.load(quadrant);
+    locals.load(locals.constant(2L));
     vectors.binary(LONG, "and");
     vectors.shift("LSHL", 62);
-    int sign = emitter.store();
-    emitter.load(sine);
+    int sign = locals.store();
+    locals.load(sine);
     vectors.asLongs();
-    int sineBits = emitter.store();
-    emitter.load(cosine);
+    int sineBits = locals.store();
+    locals.load(cosine);
     vectors.asLongs();
     vectors.xor(sineBits); // bits in which they differ
-    emitter.load(emitter.constant(0L));
-    emitter.load(quadrant);
-    emitter.load(emitter.constant(1L));
+    locals.load(locals.constant(0L));
+    locals.load(quadrant);
+    locals.load(locals.constant(1L));
     vectors.binary(LONG, "and");
     vectors.binary(LONG, "sub"); // all bits set for the cosine, none for the sine
     vectors.binary(LONG, "and");
@@ -158,7 +158,7 @@ final class VectorTrigonometry {
   }
 
   private int constant(double value) {
-    return emitter.constant(value);
+    return locals.constant(value);
   }
 
   private int plus(int a, int b) {
@@ -174,9 +174,9 @@ final class VectorTrigonometry {
   }
 
   private int binary(String method, int a, int b) {
-    emitter.load(a);
-    emitter.load(b);
+    locals.load(a);
+    locals.load(b);
     vectors.binary(DOUBLE, method);
-    return emitter.store();
+    return locals.store();
   }
 }

@@ -2,6 +2,7 @@ package org.rangereduce;
 
 import java.io.IOException;
 import java.util.List;
+import org.rangereduce.launch.MpiEnd;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.agent.RankProgram;
 
@@ -20,6 +21,7 @@ public final class RankProcess {
   public static void main(String[] words) throws IOException {
     Runtime process = Runtime.getRuntime();
     RankLink link = RankLink.connect(System.getenv(), () -> process.halt(ABANDONED));
+    process.addShutdownHook(new Thread(() -> tellIfItLeaves(link)));
     try {
       RankProgram.of(List.of(words), link).run();
       System.exit(Main.DONE);
@@ -30,5 +32,16 @@ public final class RankProcess {
     }
     System.out.flush();
     process.halt(Main.FAILED);
+  }
+
+  /** A rank that exits before Finalize: the others may wait for it. */
+  private static void tellIfItLeaves(RankLink link) {
+    try {
+      if (MpiEnd.isDue(RankProcess.class.getClassLoader())) {
+        link.left();
+      }
+    } catch (ReflectiveOperationException e) {
+      return; // no MPI that we know, so nobody waits
+    }
   }
 }

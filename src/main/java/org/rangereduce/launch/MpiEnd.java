@@ -10,21 +10,32 @@ public final class MpiEnd {
   private MpiEnd() {}
 
   /**
+   * Says whether Finalize is due.
+   *
+   * @param loader that of the rank, which has MPI classes of its own
+   */
+  public static boolean isDue(ClassLoader loader) throws ReflectiveOperationException {
+    try {
+      return (boolean) mpi(loader).getMethod("Initialized").invoke(null);
+    } catch (ClassNotFoundException e) {
+      return false; // a program without MPI
+    }
+  }
+
+  private static Class<?> mpi(ClassLoader loader) throws ClassNotFoundException {
+    return Class.forName("mpi.MPI", true, loader);
+  }
+
+  /**
    * Calls Finalize if it is due.
    *
    * @param loader that of the rank, which has MPI classes of its own
    * @throws Throwable what Finalize throws
    */
   public static void of(ClassLoader loader) throws Throwable {
-    Class<?> mpi;
-    try {
-      mpi = Class.forName("mpi.MPI", true, loader);
-    } catch (ClassNotFoundException e) {
-      return; // a program without MPI
-    }
-    if ((boolean) mpi.getMethod("Initialized").invoke(null)) {
+    if (isDue(loader)) {
       try {
-        mpi.getMethod("Finalize").invoke(null);
+        mpi(loader).getMethod("Finalize").invoke(null);
       } catch (InvocationTargetException e) {
         throw e.getCause();
       }

@@ -24,6 +24,7 @@ import org.rangereduce.it.program.CollectiveSums;
 import org.rangereduce.it.program.CopiesInput;
 import org.rangereduce.it.program.Echo;
 import org.rangereduce.it.program.Leaves;
+import org.rangereduce.it.program.LeavesQuietly;
 import org.rangereduce.it.program.Loud;
 import org.rangereduce.it.program.PingPong;
 import org.rangereduce.it.program.Unfinished;
@@ -102,6 +103,14 @@ class OwnProgramIT {
     assertTrue(out.length() > 1 << 20);
     assertTrue(out.equals(run.out()), "standard output is as it was written");
     assertTrue(lines("err").equals(run.err()), "standard error is as it was written");
+  }
+
+  @Test
+  void aRankThatExitsWithoutFinalizeDoesNotKeepTheOthersWaiting() {
+    Shell.Outcome run = run("niodev", LeavesQuietly.class).ends(1);
+    assertTrue(
+        run.err().matches("range-reduce: rank 1 on \\S+ ended without MPI.Finalize, .*\n"),
+        run.err());
   }
 
   @Test

@@ -56,7 +56,9 @@ public record Frame(Kind kind, int rank, byte[] body) {
     /** Launcher to agent: let them go on (SIGCONT). */
     RESUME,
     /** Launcher to agent, again and again: I am still here. */
-    ALIVE
+    ALIVE,
+    /** Rank to agent to launcher: it is ending by System.exit, and has not called Finalize. */
+    LEFT
   }
 
   private static final List<Kind> KINDS = List.of(Kind.values());

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.rangereduce.launch.agent.Frame.Kind;
@@ -18,6 +19,9 @@ final class RankChild {
   private static final int BUFFER_BYTES = 1 << 14;
 
   private static final int CANNOT_START = 127;
+
+  /** What a rank says that is passed on. */
+  private static final Set<Kind> FOR_LAUNCHER = Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT);
 
   private final int rank;
   private final DataOutputStream launcher;
@@ -108,7 +112,7 @@ final class RankChild {
     try (from) {
       while (true) {
         Frame frame = Frame.read(from.in());
-        if (frame.kind() == Kind.LISTENING || frame.kind() == Kind.THREW) {
+        if (FOR_LAUNCHER.contains(frame.kind())) {
           to.carry(new Frame(frame.kind(), rank, frame.body()));
         }
       }

@@ -85,6 +85,15 @@ public final class RankLink implements Closeable {
     }
   }
 
+  /** Tells that this rank ends by System.exit while its MPI is open. */
+  public void left() {
+    try {
+      new Frame(Frame.Kind.LEFT, rank, new byte[0]).write(line.out());
+    } catch (IOException e) {
+      // the agent is gone, and soon this process
+    }
+  }
+
   @Override
   public void close() throws IOException {
     line.close();

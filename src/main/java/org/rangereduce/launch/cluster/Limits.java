@@ -12,6 +12,9 @@ public record Limits(double answer, double connect, double grace, double patienc
   /** After a kill, an answer can come only from a host that is still there. */
   static final double AFTER_KILL = 1.5;
 
+  /** For the others to end, when one rank has left without Finalize. */
+  static final double AFTER_LEAVING = 8;
+
   /** How often the launcher says that it is alive. */
   static final double TICK = 1;
 }

@@ -2,6 +2,7 @@ package org.rangereduce.launch.cluster;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -33,6 +34,7 @@ final class Supervisor {
   private Phase phase = Phase.GATHERING;
   private long deadline;
   private Listener listener;
+  private OptionalInt leaver = OptionalInt.empty();
 
   /** Where a run stands. */
   private enum Phase {
@@ -162,10 +164,19 @@ final class Supervisor {
         verdict.threw(rank, frame.texts().get(0), frame.texts().get(1));
         stop();
       }
+      case LEFT -> left(rank);
       case ENDED -> ended(rank, Integer.parseInt(frame.texts().get(0)));
       default -> {
         // nothing else is said
       }
+    }
+  }
+
+  /** The others may be about to end as well; if not, they may wait for it for ever. */
+  private void left(int rank) {
+    if (phase == Phase.RUNNING && leaver.isEmpty()) {
+      leaver = OptionalInt.of(rank);
+      waitFor(Limits.AFTER_LEAVING);
     }
   }
 
@@ -259,6 +270,10 @@ final class Supervisor {
       }
       case CONNECTING -> {
         verdict.neverCame(ranks.notListening());
+        stop();
+      }
+      case RUNNING -> {
+        verdict.left(leaver.orElseThrow());
         stop();
       }
       case ASKED, STOPPING -> kill();

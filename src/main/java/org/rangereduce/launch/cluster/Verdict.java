@@ -102,6 +102,13 @@ final class Verdict {
     decide(FAILED, place(rank) + " did not come to MPI.Init, where others wait for it");
   }
 
+  void left(int rank) {
+    decide(
+        FAILED,
+        place(rank)
+            + " ended without MPI.Finalize, for which others wait; call it before System.exit");
+  }
+
   void lost(int machine, List<Integer> missing, String reason) {
     String ranks =
         (missing.size() == 1 ? "rank " : "ranks ")

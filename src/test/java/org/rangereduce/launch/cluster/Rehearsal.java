@@ -122,6 +122,10 @@ final class Rehearsal {
     return at(seconds, said(Kind.THREW, rank, what, trace));
   }
 
+  Rehearsal leaves(double seconds, int rank) {
+    return at(seconds, said(Kind.LEFT, rank));
+  }
+
   Event ended(int rank, int status) {
     return said(Kind.ENDED, rank, "" + status);
   }

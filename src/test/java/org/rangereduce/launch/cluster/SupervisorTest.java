@@ -336,6 +336,18 @@ class SupervisorTest {
   }
 
   @Test
+  void aRankThatLeavesWithoutFinalizeIsWaitedForNoLongerThanAFewSeconds() {
+    String message =
+        "rank 1 on host0 ended without MPI.Finalize, for which others wait;"
+            + " call it before System.exit";
+    Rehearsal waiting = running().leaves(5, 1).ends(5, 1, 0).endingAt(Kind.STOP, 0.1, 143);
+    assertEquals(failed(1, message), waiting.run());
+    assertEquals(13.1, waiting.seconds(), 0.01);
+    Rehearsal ending = running().leaves(5, 1).allEnd(10);
+    assertEquals(GOOD, ending.run());
+  }
+
+  @Test
   void aSignalDuringTheGraceOrAfterTheKillChangesNothing() {
     Rehearsal run = running().ends(5, 2, 7).at(6, new Event.Interrupted());
     run.at(8, new Event.Interrupted());

@@ -314,9 +314,15 @@ class AgentTest {
 
   /** A dead process whose new parent has not looked yet is still in the list. */
   private static void awaitDeath(ProcessHandle process) throws Exception {
-    Path stat = Path.of("/proc/" + process.pid() + "/stat");
-    AgentAtHand.awaitThat(
-        () -> !process.isAlive() || Files.exists(stat) && Files.readString(stat).contains(") Z "));
+    AgentAtHand.awaitThat(() -> !process.isAlive() || isUncollected(process));
+  }
+
+  private static boolean isUncollected(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") Z ");
+    } catch (IOException e) {
+      return true; // it went while we looked
+    }
   }
 
   private static void awaitState(ProcessHandle process, String state) throws Exception {

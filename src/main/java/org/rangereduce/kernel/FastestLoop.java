@@ -28,7 +28,10 @@ final class FastestLoop implements BlockLoop {
   private static final long SETTLE_NANOS = 700_000_000;
 
   /** A long job may wait longer for a busy JIT: for this part of the time it would take. */
-  private static final double SETTLE_SHARE = 0.01;
+  private static final double SETTLE_SHARE = 0.1;
+
+  /** So many times slower than the plain loop, vectors are not compiled yet. */
+  private static final double NOT_COMPILED = 4;
 
   private static final long LONGEST_SETTLE_NANOS = 10_000_000_000L;
 
@@ -145,7 +148,7 @@ final class FastestLoop implements BlockLoop {
     int steadyRuns = 0;
     long steadySince = start;
     long before = start;
-    while (before - start < patience
+    while (before - start < (best > NOT_COMPILED * hopedFor ? patience : SETTLE_NANOS)
         && (steadyRuns < STEADY_RUNS || before - steadySince < STEADY_NANOS || best >= hopedFor)) {
       if (!sample.run(loop, length)) {
         return best;

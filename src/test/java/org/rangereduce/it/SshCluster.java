@@ -72,9 +72,14 @@ final class SshCluster implements AutoCloseable {
         Stream.concat(Stream.of(Shell.MPJRUN), Stream.of(words)).toArray(String[]::new));
   }
 
-  /** Starts the same; the test reads its streams. */
+  /**
+   * Starts the same; the test reads its streams. No signal is ignored, as it may be for whoever
+   * runs the tests in the background.
+   */
   Process startMpjrun(String... words) {
-    return shell.start(mpjrunWords("host", words));
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal", Shell.MPJRUN));
+    command.addAll(List.of(words));
+    return shell.start(words("exec", "host", command.toArray(String[]::new)));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ final class Processes {
   /** By this variable ranks learn how long the run has lasted when they are started. */
   static final String SECONDS_BEFORE = "RANGE_REDUCE_SECONDS_BEFORE";
 
+  private static final BigInteger FEW_ELEMENTS = BigInteger.valueOf(1 << 20);
+
   private final Narrator narrator;
   private final boolean verbose;
   private final MpjHome home;
@@ -45,26 +48,36 @@ final class Processes {
   int job(Command.Launch launch, String[] words, Command.Reduce reduce) {
     mention(launch);
     signals.take();
-    Destination destination = reduce.output().destination();
+    Destination destination = reduce.output().destination(); // where the user is, not rank 0
+    boolean direct = destination.file().isEmpty() && reduce.survival().retries() == 0;
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    OutputStream out = destination.file().isPresent() ? text : standardOutput();
-    int status = job(launch, withoutOutput(words), reduce.survival(), out);
-    // The file is where the user is, not where rank 0 is.
-    return status == Main.DONE && destination.file().isPresent()
+    Trial trial =
+        (now, nowWords) -> {
+          text.reset(); // of a trial that was lost nothing is to be seen
+          ClusterRun run =
+              clusterRun(
+                  quick(now, reduce), own(nowWords), true, reduce.survival().file().isPresent());
+          return run(run, direct ? standardOutput() : text);
+        };
+    int status = job(launch, withoutOutput(words), reduce.survival().retries(), trial);
+    return status == Main.DONE && !direct
         ? Writing.status(destination, text.toString(StandardCharsets.UTF_8), narrator)
         : status;
   }
 
+  /** One run from its start to its end. */
+  private interface Trial {
+    Outcome of(Command.Launch launch, List<String> words);
+  }
+
   /** Starts again after a loss, as often as is allowed. */
-  private int job(
-      Command.Launch launch, List<String> words, Command.Survival survival, OutputStream out) {
-    Retries retries = new Retries(0, survival.retries(), launch.ranks(), places(launch));
+  private int job(Command.Launch launch, List<String> words, int allowed, Trial trial) {
+    Retries retries = new Retries(0, allowed, launch.ranks(), places(launch));
     Command.Launch current = launch;
     while (true) {
-      Outcome outcome =
-          run(clusterRun(current, own(words), true, survival.file().isPresent()), out);
+      Outcome outcome = trial.of(current, words);
       tell(outcome);
-      if (survival.retries() == 0 || outcome.loss().isEmpty()) {
+      if (allowed == 0 || outcome.loss().isEmpty()) {
         return signals.status(outcome.status());
       }
       Retries.Decision decision = retries.after(outcome.loss().get());
@@ -77,6 +90,13 @@ final class Processes {
         return signals.status(outcome.status());
       }
     }
+  }
+
+  /** A job of few elements is done before Java's second compiler has paid for itself. */
+  private static Command.Launch quick(Command.Launch launch, Command.Reduce reduce) {
+    return reduce.job().range().count().compareTo(FEW_ELEMENTS) <= 0
+        ? launch.with(launch.settings().plusJavaOption("-XX:TieredStopAtLevel=1"))
+        : launch;
   }
 
   private static Map<String, Integer> places(Command.Launch launch) {

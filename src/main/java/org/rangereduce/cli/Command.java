@@ -74,6 +74,11 @@ public sealed interface Command {
       return new Launch(left, rules.withRanks(ranks), device, settings, false);
     }
 
+    /** Returns the same with other settings. */
+    public Launch with(ClusterSettings newSettings) {
+      return new Launch(machines, rules, device, newSettings, unasked);
+    }
+
     /**
      * Returns which rank goes where.
      *

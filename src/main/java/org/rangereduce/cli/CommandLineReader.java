@@ -102,9 +102,15 @@ public final class CommandLineReader {
     Job job = new JobReader(options).read();
     Output output = output(options, job);
     Speed speed = speed(options, launch);
+    Survival survival = survival(options);
+    if (launch.settings().stage()
+        && survival.file().filter(file -> !file.isAbsolute()).isPresent()) {
+      throw new UsageException(
+          "with --stage rank 0 keeps the checkpoint on its own machine: give --checkpoint an absolute path there");
+    }
     return options.explain
         ? new Command.Explain(job, launch, speed, output.destination())
-        : new Command.Reduce(job, launch, speed, survival(options), output);
+        : new Command.Reduce(job, launch, speed, survival, output);
   }
 
   private static Survival survival(Options options) {

@@ -39,6 +39,10 @@ final class LaunchReader {
    * @throws UsageException if options or hostfile are wrong
    */
   Launch read() {
+    if (options.check && options.stage) {
+      throw new UsageException(
+          "--check looks for what --stage would copy; give one of them at a time");
+    }
     try {
       Plan.Rules rules = new Plan.Rules(ranks(), mapBy(), perNode(), options.oversubscribe);
       Plan plan = Plan.of(machines(), rules);

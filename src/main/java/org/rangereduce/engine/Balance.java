@@ -55,20 +55,30 @@ final class Balance {
     if (Arrays.stream(votes).anyMatch(vote -> vote == UNKNOWN)) {
       return;
     }
-    double[] now = Arrays.stream(votes).mapToDouble(Double::longBitsToDouble).toArray();
-    double mean = Arrays.stream(now).average().orElseThrow();
+    double[] now = relative(votes);
     for (int rank = 0; rank < speeds.length; rank++) {
-      speeds[rank] = NEWS * now[rank] / mean + (1 - NEWS) * speeds[rank];
+      speeds[rank] = NEWS * now[rank] + (1 - NEWS) * speeds[rank];
     }
     judge();
   }
 
   /** Takes over speeds that all ranks know from the start. */
   void start(long[] votes) {
-    for (int rank = 0; rank < speeds.length; rank++) {
-      speeds[rank] = Double.longBitsToDouble(votes[rank]);
-    }
+    System.arraycopy(relative(votes), 0, speeds, 0, speeds.length);
     judge();
+  }
+
+  /** Speeds of which the mean is 1; by plain operations, which every Java rounds alike. */
+  private static double[] relative(long[] votes) {
+    double sum = 0;
+    for (long vote : votes) {
+      sum += Double.longBitsToDouble(vote);
+    }
+    double[] speeds = new double[votes.length];
+    for (int rank = 0; rank < votes.length; rank++) {
+      speeds[rank] = Double.longBitsToDouble(votes[rank]) * votes.length / sum;
+    }
+    return speeds;
   }
 
   private void judge() {

@@ -75,7 +75,9 @@ final class Round {
     }
     RootVote root = new RootVote(lastNeeded, length.blocks(), different);
     OptionalLong speed =
-        balance.isPresent() ? Balance.vote(slice, computed - before) : OptionalLong.empty();
+        balance.isPresent() && verification.isEmpty() // which takes time for another's slice
+            ? Balance.vote(slice, computed - before)
+            : OptionalLong.empty();
     Agreement agreement = Agreement.on(comm, progress, wish.at(after, seconds), speed, root);
     balance.ifPresent(shares -> shares.learn(agreement.speeds()));
     mine.addReduce(nanoTime.getAsLong() - computed);

@@ -15,9 +15,6 @@ import java.util.Map;
  */
 public record Retries(int used, int allowed, int ranks, Map<String, Integer> slots) {
 
-  /** From here on an exit status tells of a signal. */
-  private static final int BY_SIGNAL = 128;
-
   /** Copies the slots, in their order. */
   public Retries {
     slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
@@ -56,14 +53,6 @@ public record Retries(int used, int allowed, int ranks, Map<String, Integer> slo
     record GiveUp(String message) implements Decision {}
   }
 
-  /**
-   * Says whether a rank with this exit status was lost: it was killed, as when memory runs out or a
-   * host goes down. One that ended by itself would end in the same way again.
-   */
-  public static boolean isLoss(int status) {
-    return status > BY_SIGNAL;
-  }
-
   /** Decides. */
   public Decision after(Loss loss) {
     String what =
@@ -78,11 +67,11 @@ public record Retries(int used, int allowed, int ranks, Map<String, Integer> slo
     if (loss instanceof Loss.OfHosts gone) {
       left.keySet().removeAll(gone.hosts());
     }
-    int places = left.values().stream().mapToInt(Integer::intValue).sum();
+    long places = left.values().stream().mapToLong(Integer::longValue).sum();
     if (places == 0) {
       return new Decision.GiveUp(what + "; no other host has a slot");
     }
-    Retries next = new Retries(used + 1, allowed, Math.min(ranks, places), left);
+    Retries next = new Retries(used + 1, allowed, (int) Math.min(ranks, places), left);
     return new Decision.Again(next, what + next.startingAgain(ranks));
   }
 

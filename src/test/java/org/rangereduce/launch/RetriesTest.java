@@ -1,8 +1,6 @@
 package org.rangereduce.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +65,11 @@ class RetriesTest {
   }
 
   @Test
-  void onlyARankThatWasKilledIsLost() {
-    for (int status : new int[] {0, 1, 2, 3, 75}) {
-      assertFalse(Retries.isLoss(status), "it ended by itself: " + status);
-    }
-    assertTrue(Retries.isLoss(137) && Retries.isLoss(143) && Retries.isLoss(255));
+  void hostsWithoutALimitTakeAllRanks() {
+    int any = Integer.MAX_VALUE;
+    Decision decision =
+        new Retries(0, 1, 6, slots("node1", any, "node2", any, "node3", any))
+            .after(new Loss.OfHosts(List.of("node2")));
+    assertEquals(6, ((Decision.Again) decision).next().ranks());
   }
 }

@@ -3,6 +3,7 @@ package org.rangereduce.launch.agent;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -33,6 +34,7 @@ public final class Agent {
     this.in = in;
     this.out = out;
     this.nanoTime = nanoTime;
+    this.lastHeard = nanoTime.getAsLong();
   }
 
   /**
@@ -41,10 +43,8 @@ public final class Agent {
    * @param hello what to tell the launcher of this host
    */
   public void run(Hello hello) {
-    lastHeard = nanoTime.getAsLong();
     try (RankDoor door = new RankDoor(this::enter)) {
-      out.write(
-          ("\n" + Hello.FIRST_LINE + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      out.write(("\n" + Hello.FIRST_LINE + "\n").getBytes(StandardCharsets.US_ASCII));
       hello.frame().write(out);
       while (true) {
         Frame frame = Frame.read(in);

@@ -46,10 +46,11 @@ final class Carrier {
    * taken.
    */
   void awaitEnd() throws InterruptedException {
-    long before;
-    do {
-      before = steps;
-      thread.join(SILENCE_MILLIS);
-    } while (thread.isAlive() && (steps != before || before % 2 == 1));
+    // One silent look may be a pause of the whole process, after which the thread goes on.
+    for (int silent = 0; silent < 2 && thread.isAlive(); ) {
+      long before = steps;
+      thread.join(SILENCE_MILLIS / 2);
+      silent = steps == before && before % 2 == 0 ? silent + 1 : 0;
+    }
   }
 }

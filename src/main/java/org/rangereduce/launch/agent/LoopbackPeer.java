@@ -30,7 +30,8 @@ final class LoopbackPeer {
         }
       }
       List<Integer> users = users(connections, socket.getPort(), socket.getLocalPort());
-      return users.stream().allMatch(self::equals);
+      // A connection that is not listed any more is nobody's.
+      return !users.isEmpty() && users.stream().allMatch(self::equals);
     } catch (IOException | RuntimeException e) {
       return true; // no Linux
     }

@@ -172,7 +172,9 @@ final class RankChild {
   synchronized void signal(String name) {
     if (process != null && process.isAlive()) {
       try {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot start kill", e);
       }

@@ -41,7 +41,7 @@ record AgentScript(
         : "{\n"
             + REFUSE
             + variables()
-            + "trap 'exit 1' HUP INT TERM\ntrap 'cd /; rm -rf \"$folder\"' EXIT\numask 077\nmkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
+            + "trap 'exit 1' HUP INT PIPE TERM\ntrap 'cd /; rm -rf \"$folder\"' EXIT\numask 077\nmkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
             + "cd \"$folder\" && echo '"
             + READY
             + "'\nhead -c "
@@ -86,9 +86,11 @@ record AgentScript(
       version=$(sed -n 's/^JAVA_VERSION="\\(1\\.\\)\\{0,1\\}\\([0-9]*\\).*/\\2/p' "$home/release" 2>/dev/null)
       [ "${version:-17}" -ge 17 ] ||
         refuse "the java there ($java) is Java $version: install Java 17 or later"
-      probe=${TMPDIR:-/tmp}/.range-reduce.$$
+      # Java's options are for ranks: the agent has its own, and two collectors would be an error.
+      unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS
+      probe=$(mktemp "${TMPDIR:-/tmp}/.range-reduce.XXXXXX" 2>/dev/null)
       { echo x >"$probe" && rm -f "$probe"; } 2>/dev/null || {
-        rm -f "$probe" 2>/dev/null
+        [ -z "$probe" ] || rm -f "$probe" 2>/dev/null
         refuse "no file can be written in ${TMPDIR:-/tmp} there (is the disk full?): make room, or set TMPDIR"
       }
       """;

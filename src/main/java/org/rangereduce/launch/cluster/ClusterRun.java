@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rangereduce.launch.MpjHome;
@@ -45,6 +46,9 @@ public record ClusterRun(
   /** What ranks find as the launcher has it, besides what the user names. */
   private static final List<String> CARRIED =
       List.of("LANG", "LC_ALL", "LC_CTYPE", "TZ", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
+
+  /** What the shell and the agent on a host need of this; the shell has variables of its own. */
+  private static final Set<String> FOR_AGENTS = Set.of("LANG", "LC_ALL", "LC_CTYPE", "TMPDIR");
 
   private static final double ANSWER_SECONDS = 13;
   private static final double COPY_SECONDS = 600;
@@ -125,13 +129,14 @@ public record ClusterRun(
    * @param archive how many bytes of copies follow
    */
   AgentScript script(int machine, int archive) {
-    Map<String, String> all = new TreeMap<>(variables);
-    all.put("MPJ_HOME", placed(machine, mpjHome.toString()));
+    Map<String, String> needed = new TreeMap<>(variables);
+    needed.keySet().retainAll(FOR_AGENTS);
+    needed.put("MPJ_HOME", placed(machine, mpjHome.toString()));
     return new AgentScript(
         System.getProperty("java.home") + "/bin/java",
         placed(machine, jar.toString()),
         staging.map(stage -> stage.folder(machine)).orElse(program.workingFolder().toString()),
-        all,
+        needed,
         archive);
   }
 
@@ -150,11 +155,10 @@ public record ClusterRun(
   RankStart start(int number, Hello host) {
     int machine = plan.machineOfRank().get(number);
     int there = plan.ranksOn(machine).size();
-    String weight = String.valueOf(plan.machines().get(machine).weight());
+    Map<String, String> environment = new TreeMap<>(variables);
+    environment.put(WEIGHT, String.valueOf(plan.machines().get(machine).weight()));
     return new RankStart(
-        rank(machine).tokens(host, there, plan.ranks()),
-        Map.of(WEIGHT, weight),
-        !isOurs && number == 0);
+        rank(machine).tokens(host, there, plan.ranks()), environment, !isOurs && number == 0);
   }
 
   Limits limits() {

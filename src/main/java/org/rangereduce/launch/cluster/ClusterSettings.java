@@ -37,9 +37,9 @@ public record ClusterSettings(
     return new ClusterSettings(ssh, stage, tagOutput, more, javaOptions, connectSeconds);
   }
 
-  /** Returns the same with one more option for Java. */
+  /** Returns the same with one more option for Java, which gives way to the user's. */
   public ClusterSettings plusJavaOption(String option) {
-    List<String> more = Stream.concat(javaOptions.stream(), Stream.of(option)).toList();
+    List<String> more = Stream.concat(Stream.of(option), javaOptions.stream()).toList();
     return new ClusterSettings(ssh, stage, tagOutput, variables, more, connectSeconds);
   }
 }

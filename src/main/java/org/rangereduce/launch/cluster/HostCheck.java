@@ -25,9 +25,9 @@ record HostCheck(AgentScript script, String programSum) {
       [ -x "$java" ] || java=$(command -v java)
       echo "java=$java"
       [ -z "$java" ] || "$java" -version 2>&1 | sed -n 's/.*version "\\([^"]*\\)".*/version=\\1/p'
-      probe=${TMPDIR:-/tmp}/.range-reduce.$$
+      probe=$(mktemp "${TMPDIR:-/tmp}/.range-reduce.XXXXXX" 2>/dev/null)
       { echo x >"$probe" && echo temporary=yes; } 2>/dev/null
-      rm -f "$probe"
+      [ -z "$probe" ] || rm -f "$probe"
       echo "processors=$(getconf _NPROCESSORS_ONLN)"
       sed -n 's/^MemAvailable: *\\([0-9]*\\).*/memory=\\1/p' /proc/meminfo
       echo "clock=$(date +%s.%N)"

@@ -34,6 +34,9 @@ final class HostProcess implements HostLine {
   private final Deque<String> lastWords = new ArrayDeque<>();
   private volatile boolean closed;
 
+  /** Before, the other end is a shell, which would take a message for its script. */
+  private volatile boolean ready;
+
   /**
    * Opens a line.
    *
@@ -62,7 +65,6 @@ final class HostProcess implements HostLine {
   }
 
   private void talk(String script, byte[] archive) {
-    boolean ready = false;
     String refusal = "";
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
@@ -74,8 +76,9 @@ final class HostProcess implements HostLine {
         if (ready) {
           heard(frame);
         } else {
-          events.accept(new Event.Ready(machine, Hello.of(frame)));
-          ready = true;
+          Hello hello = Hello.of(frame);
+          ready = true; // before the answer, which may come at once
+          events.accept(new Event.Ready(machine, hello));
         }
       }
     } catch (IOException e) {
@@ -149,8 +152,8 @@ final class HostProcess implements HostLine {
 
   @Override
   public void send(Frame frame) throws IOException {
-    if (closed) {
-      throw new IOException("closed");
+    if (closed || !ready) {
+      throw new IOException("no agent");
     }
     frame.write(out);
   }

@@ -35,7 +35,7 @@ final class HostShell {
   static Answer run(List<String> command, String script, double seconds) {
     try {
       Process process = new ProcessBuilder(command).start();
-      List<String> lines = new ArrayList<>();
+      List<String> lines = Collections.synchronizedList(new ArrayList<>());
       List<String> lastWords = Collections.synchronizedList(new ArrayList<>());
       Thread errors = Threads.daemon("errors", () -> read(process.errorReader(), lastWords));
       Thread talk = Threads.daemon("shell", () -> talk(process, script, lines));

@@ -227,8 +227,11 @@ final class Supervisor {
   }
 
   private void interrupted() {
-    verdict.interrupted(phase == Phase.RUNNING && !asksFirst);
-    if (phase.compareTo(Phase.ASKED) < 0) {
+    boolean mayBeGood = phase == Phase.RUNNING && !asksFirst;
+    verdict.interrupted(mayBeGood);
+    if (phase.compareTo(Phase.ASKED) < 0 && !asksFirst && !mayBeGood) {
+      kill(); // there is nothing to save yet, and a rank in Init would not listen
+    } else if (phase.compareTo(Phase.ASKED) < 0) {
       ask(limits.patience());
       phase = Phase.ASKED;
     }

@@ -1,5 +1,6 @@
 package org.rangereduce.cli;
 
+import java.io.File;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.launch.LaunchException;
@@ -144,7 +146,15 @@ final class LaunchReader {
     if (written.isEmpty()) {
       throw new UsageException("--ssh needs a command, such as 'ssh -p 2222'");
     }
-    return List.of(written.split("\\s+"));
+    List<String> words = List.of(written.split("\\s+"));
+    boolean there =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .map(folder -> Path.of(folder).resolve(words.get(0)))
+            .anyMatch(Files::isExecutable);
+    if (options.ssh != null && !there) {
+      throw new UsageException("--ssh: there is no program " + words.get(0) + " here");
+    }
+    return words;
   }
 
   private Map<String, String> variables() {

@@ -134,6 +134,19 @@ class BadCommandLineTest {
             "hybdev",
             "sum",
             "1..9"),
+        bad("--ssh: there is no program no-such-ssh here", "--ssh", "no-such-ssh", "sum", "1..9"),
+        bad(
+            "--check looks for what --stage would copy; give one of them at a time",
+            "--check",
+            "--stage"),
+        bad(
+            "with --stage rank 0 keeps the checkpoint on its own machine: give --checkpoint an"
+                + " absolute path there",
+            "--stage",
+            "sum",
+            "1..9",
+            "--checkpoint",
+            "state"),
         bad("there is no hostfile /no/hosts", "-hostfile", "/no/hosts", "sum", "1..9"),
         bad(
             "--trace shows every element, at most 1000; this range has 1001, so make it smaller",

@@ -80,7 +80,7 @@ final class Verdict {
 
   void threw(int rank, String what, String where) {
     trace = decided ? trace : where;
-    decide(FAILED, place(rank) + ": " + what);
+    decide(FAILED, place(rank) + ": " + what.replaceAll("\\R", " "));
   }
 
   void ended(int rank, int newStatus) {

@@ -33,6 +33,7 @@ class RankCommandTest {
           List.of(
               "/opt/java 17/bin/java",
               "-XX:-UsePerfData",
+              "-XX:+DisplayVMOutputToStderr",
               "-XX:+UseSerialGC",
               "-XX:MaxRAMPercentage=18.75",
               "-XX:ActiveProcessorCount=2",
@@ -58,12 +59,13 @@ class RankCommandTest {
         List.of(
             "/opt/java 17/bin/java",
             "-XX:-UsePerfData",
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=8",
             "-Xmx2g",
             "-Dname=a b",
             "-cp"),
-        command("-Xmx2g", "-Dname=a b").tokens(HOST, 1, 6).subList(0, 7));
+        command("-Xmx2g", "-Dname=a b").tokens(HOST, 1, 6).subList(0, 8));
   }
 
   @ParameterizedTest

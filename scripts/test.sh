@@ -38,6 +38,7 @@ need() { command -v "$1" >/dev/null || missing+=("$2"); }
 need shellcheck shellcheck
 need ip iproute2
 need unshare util-linux
+need pgrep procps
 [[ -x /usr/sbin/sshd ]] || missing+=(openssh-server)
 if [[ ${missing[*]} ]] && ((EUID == 0)) && command -v apt-get >/dev/null; then
   say "installing ${missing[*]} (apt-get install)"

@@ -1,6 +1,5 @@
 package org.rangereduce.cli;
 
-import java.io.File;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.Command.Launch;
+import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Hostfile;
@@ -47,8 +46,9 @@ final class LaunchReader {
     }
     try {
       Plan.Rules rules = new Plan.Rules(ranks(), mapBy(), perNode(), options.oversubscribe);
-      Plan plan = Plan.of(machines(), rules);
-      return new Launch(machines(), rules, device(plan), settings(), isUnasked());
+      List<Machine> machines = machines();
+      Plan plan = Plan.of(machines, rules);
+      return new Launch(machines, rules, device(plan), settings(), isUnasked());
     } catch (LaunchException e) {
       throw new UsageException(e.getMessage());
     }
@@ -147,11 +147,7 @@ final class LaunchReader {
       throw new UsageException("--ssh needs a command, such as 'ssh -p 2222'");
     }
     List<String> words = List.of(written.split("\\s+"));
-    boolean there =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(folder -> Path.of(folder).resolve(words.get(0)))
-            .anyMatch(Files::isExecutable);
-    if (options.ssh != null && !there) {
+    if (options.ssh != null && !Host.has(words.get(0), System.getenv("PATH"))) {
       throw new UsageException("--ssh: there is no program " + words.get(0) + " here");
     }
     return words;

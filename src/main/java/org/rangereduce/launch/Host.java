@@ -1,10 +1,12 @@
 package org.rangereduce.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** This machine. */
 public final class Host {
@@ -19,6 +21,17 @@ public final class Host {
     } catch (IOException e) {
       return nameOfAddress();
     }
+  }
+
+  /**
+   * Says whether it has a program.
+   *
+   * @param program a path, or a name that is looked for
+   * @param path folders to look in, as in the variable PATH; may be null
+   */
+  public static boolean has(String program, String path) {
+    return Stream.of((path == null ? "" : path).split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
   }
 
   private static String nameOfAddress() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.rangereduce.launch.Host;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.agent.Hello;
@@ -106,11 +107,7 @@ public record ClusterRun(
   }
 
   private static List<String> session(Map<String, String> environment) {
-    String path = environment.getOrDefault("PATH", "");
-    boolean there =
-        Stream.of(path.split(":"))
-            .anyMatch(folder -> Path.of(folder, "setsid").toFile().canExecute());
-    return there ? List.of("setsid") : List.of();
+    return Host.has("setsid", environment.get("PATH")) ? List.of("setsid") : List.of();
   }
 
   /** Returns where a file of this machine is on another. */

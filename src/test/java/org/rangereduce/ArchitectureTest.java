@@ -34,6 +34,7 @@ class ArchitectureTest {
           ROOT + ".engine",
           ROOT + ".report",
           ROOT + ".checkpoint",
+          ROOT + ".launch.slurm",
           ROOT + ".launch.cluster",
           ROOT + ".launch.agent",
           ROOT + ".launch.hostfile",

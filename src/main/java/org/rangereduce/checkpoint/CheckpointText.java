@@ -165,6 +165,9 @@ public final class CheckpointText {
   }
 
   private static Checkpoint checked(Map<?, ?> fields, String place) throws DamagedException {
+    if (!FORMAT.equals(fields.get("format"))) {
+      throw new DamagedException("it is no checkpoint");
+    }
     if (!Integer.valueOf(VERSION).equals(fields.get("version"))) {
       throw new CheckpointException(
           place

@@ -25,7 +25,12 @@ public final class StatusReport {
   public static String resumed(Path file, Checkpoint checkpoint, Instant now) {
     String saved = "saved " + ago(checkpoint, now) + " by " + ranks(checkpoint);
     return checkpoint.state().finished()
-        ? "this job is done; its result is in " + file + ", " + saved + "\n"
+        ? (isPart(checkpoint) ? "this part" : "this job")
+            + " is done; its result is in "
+            + file
+            + ", "
+            + saved
+            + "\n"
         : "going on from "
             + file
             + ": "

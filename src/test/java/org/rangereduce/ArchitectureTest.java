@@ -31,6 +31,7 @@ class ArchitectureTest {
       List.of(
           ROOT,
           ROOT + ".cli",
+          ROOT + ".combine",
           ROOT + ".engine",
           ROOT + ".report",
           ROOT + ".checkpoint",

@@ -33,6 +33,7 @@ class ArchitectureTest {
           ROOT + ".cli",
           ROOT + ".engine",
           ROOT + ".report.scaling",
+          ROOT + ".report.scaling.fit",
           ROOT + ".report.scaling.runs",
           ROOT + ".report",
           ROOT + ".checkpoint",

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rangereduce.report.scaling.fit.Estimate;
@@ -109,8 +110,9 @@ public record Study(
   private static List<Fit> fits(List<Point> points, boolean weak) {
     Sample.Builder sample = new Sample.Builder();
     for (Point point : points) {
-      if (!point.isOversubscribed()) {
-        point.runs().forEach(run -> sample.add(point.size(), rate(run, weak)));
+      double work = countsElements(points, weak) ? point.elements().doubleValue() : 1;
+      for (Run run : point.isOversubscribed() ? List.<Run>of() : point.runs()) {
+        sample.add(point.size(), work / run.result().orElseThrow().loopSeconds());
       }
     }
     Sample all = sample.build();
@@ -119,11 +121,8 @@ public record Study(
         .toList();
   }
 
-  /** One over the time; if the range grows, elements per second. */
-  private static double rate(Run run, boolean weak) {
-    double seconds = run.result().orElseThrow().loopSeconds();
-    double elements = run.result().orElseThrow().elements().doubleValue();
-    return weak && elements > 0 ? elements / seconds : 1 / seconds;
+  private static boolean countsElements(List<Point> points, boolean weak) {
+    return weak && points.stream().allMatch(point -> point.elements().signum() > 0);
   }
 
   /** Says whether the range grows with the ranks. */
@@ -146,11 +145,41 @@ public record Study(
     return points.stream().filter(point -> !point.isOversubscribed()).toList();
   }
 
+  /** Returns the doublings, or what comes nearest: each size against the next. */
+  public List<Doubling> doublings() {
+    List<Doubling> doublings = new ArrayList<>();
+    for (int i = 1; i < points.size(); i++) {
+      doublings.add(Doubling.between(points.get(i - 1), points.get(i)));
+    }
+    return doublings;
+  }
+
+  /**
+   * Returns the largest measured size up to which each has at least an efficiency; nothing if no
+   * size was measured.
+   *
+   * @param threshold a fraction
+   */
+  public OptionalInt efficientUpTo(double threshold) {
+    return points.stream()
+        .takeWhile(point -> point.efficiency() >= threshold)
+        .mapToInt(Point::size)
+        .max();
+  }
+
+  /** Returns what takes the time of the largest size that has a processor for each thread. */
+  public Optional<Losses> losses() {
+    List<Point> fitted = fitted();
+    return fitted.size() < 2
+        ? Optional.empty()
+        : Optional.of(Losses.of(fitted.get(fitted.size() - 1), points.get(0)));
+  }
+
   /** Returns the time of the loop that a fit says; of the range that belongs to the size. */
   public Estimate seconds(Fit fit, double size) {
-    Point base = fitted().get(0);
-    double elements = base.elements().doubleValue();
-    double work = isWeak() && elements > 0 ? elements * size / base.size() : 1;
+    Point base = points.get(0);
+    double work =
+        countsElements(points, isWeak()) ? base.elements().doubleValue() * size / base.size() : 1;
     return fit.rate(size).reciprocal(work);
   }
 

@@ -15,12 +15,4 @@ public record Trouble(Weight weight, String text) {
     /** Numbers may mislead. */
     DOUBTFUL
   }
-
-  static Trouble wrong(String text) {
-    return new Trouble(Weight.WRONG, text);
-  }
-
-  static Trouble doubtful(String text) {
-    return new Trouble(Weight.DOUBTFUL, text);
-  }
 }

@@ -8,7 +8,11 @@ import org.rangereduce.report.scaling.runs.StudyHeader;
 final class Troubles {
   private Troubles() {}
 
+  /** Returns the troubles of a study, worst first. */
   static List<Trouble> of(RunsFile file, StudyHeader header, List<Point> points) {
-    return List.of();
+    Complaints complaints = new Complaints(file, header, points);
+    RunTroubles.find(complaints);
+    PointTroubles.find(complaints);
+    return complaints.troubles();
   }
 }

@@ -6,10 +6,10 @@ import java.util.function.DoubleUnaryOperator;
 /** Searches on the line from 0 to 1, where parameters live that are often close to 0. */
 final class Search {
   /** Points of the grid for each power of ten. */
-  private static final int PER_DECADE = 8;
+  private static final int PER_DECADE = 4;
 
-  private static final int DECADES = 12;
-  private static final int STEPS = 80;
+  private static final int DECADES = 9;
+  private static final int STEPS = 60;
 
   private Search() {}
 

@@ -37,17 +37,23 @@ options=(-XX:-UsePerfData "-Drangereduce.script=$0" "${java_options[@]}")
 skip=
 before=
 processes=
+# Inside a Slurm job srun starts the ranks.
+[[ ! ${SLURM_JOB_ID-} || ${SLURM_STEP_ID-} ]] || processes=yes
 for word in "$@"; do
   if [[ $skip ]]; then
-    [[ $before != -dev || $word != niodev ]] || processes=yes
+    case $before:$word in
+      -dev:niodev | --launcher:srun | --launcher:ssh) processes=yes ;;
+      -dev:* | --launcher:here) processes='' ;;
+    esac
     skip='' before=''
     continue
   fi
   case $word in
     -D* | -X* | -ea) options+=("$word") ;;
     -np | -dev | -wdir) skip=value ;;
+    --launcher) skip=value ;;
     -machinesfile | -hostfile) skip=value processes=yes ;;
-    --map-by | --npernode | --nodes | --launcher | --ssh | -x | --connect-timeout) skip=value ;;
+    --map-by | --npernode | --nodes | --ssh | -x | --connect-timeout) skip=value ;;
     -cp | -classpath) skip=value own=yes ;;
     --format | --output | --where | --limit | --steps | --part | --threads) skip=value ;;
     --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=value ;;

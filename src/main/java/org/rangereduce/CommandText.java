@@ -1,6 +1,7 @@
 package org.rangereduce;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,15 +18,20 @@ final class CommandText {
    * this program, such as a batch job that is requeued, sees to that.
    */
   static Optional<String> toGoOn(String[] words) {
-    String script = System.getProperty(SCRIPT_PROPERTY, "scripts/mpjrun.sh");
-    Stream<String> kept = Arrays.stream(words).filter(word -> !word.equals("--fresh"));
-    return Optional.of(script)
-        .filter(name -> !name.isEmpty())
-        .map(
-            name ->
-                Stream.concat(Stream.of(name), kept)
-                    .map(CommandText::quoted)
-                    .collect(Collectors.joining(" ")));
+    return Optional.of(Arrays.stream(words).filter(word -> !word.equals("--fresh")).toList())
+        .filter(kept -> !script().isEmpty())
+        .map(CommandText::of);
+  }
+
+  /** Returns the command with these words. */
+  static String of(List<String> words) {
+    return Stream.concat(Stream.of(script()), words.stream())
+        .map(CommandText::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String script() {
+    return System.getProperty(SCRIPT_PROPERTY, "scripts/mpjrun.sh");
   }
 
   private static String quoted(String word) {

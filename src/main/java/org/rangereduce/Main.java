@@ -2,8 +2,8 @@ package org.rangereduce;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
-import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.comm.Communicator;
@@ -18,6 +18,7 @@ import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Account;
 import org.rangereduce.report.Destination;
+import org.rangereduce.report.scaling.runs.StudyException;
 
 /**
  * The whole program. Words become a command; a job is compiled and runs on every rank; rank 0
@@ -68,6 +69,12 @@ public final class Main {
       if (command instanceof Command.Status status) {
         return Writing.status(status.destination(), start.status(status), start.narrator());
       }
+      if (command instanceof Command.Combine combine) {
+        return start.combine(combine);
+      }
+      if (command instanceof Command.Report report) {
+        return Reports.write(report, start.narrator());
+      }
       Command.Reduce reduce = (Command.Reduce) command;
       Command.Launch launch = start.launch(reduce);
       if (start.startsProcesses(launch)) {
@@ -80,7 +87,7 @@ public final class Main {
               reduce.survival(), start.isManaged(), start.isHeard() ? narrator::error : said -> {});
       int status = start.ranks(launch, comm -> onRank(comm, reduce, kernel, stop, narrator));
       return start.ended(status);
-    } catch (UsageException | LaunchException | CheckpointException e) {
+    } catch (UsageException | LaunchException | CheckpointException | StudyException e) {
       return start.refuse(e.getMessage(), USAGE);
     } catch (RuntimeException | StackOverflowError e) {
       if (start.isManaged()) {
@@ -101,6 +108,7 @@ public final class Main {
     try (JobRunner runner =
         new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
       runner.threads(reduce.speed().threads()).stop(stop);
+      reduce.part().ifPresent(part -> runner.part(Start.identity(reduce)));
       reduce
           .survival()
           .file()
@@ -117,7 +125,8 @@ public final class Main {
         runner.trace();
       }
       Optional<Result> result = runner.run(Start.seconds());
-      status = result.isPresent() ? report(result.get(), reduce.output(), narrator) : DONE;
+      status =
+          result.isPresent() ? report(result.get(), runner.end(), reduce.output(), narrator) : DONE;
     } catch (RunFailedException e) {
       if (comm.isRoot()) { // its status is that of the run
         status = status(e.ending());
@@ -129,10 +138,14 @@ public final class Main {
   }
 
   private static Checkpointing checkpoints(Path file, Command.Reduce reduce, Narrator narrator) {
-    Identity identity = Identity.of(reduce.job(), Start.version());
     Command.Survival survival = reduce.survival();
     return new Checkpointing(
-        file, identity, Start.whoami(), survival.everySeconds(), survival.fresh(), narrator);
+        file,
+        Start.identity(reduce),
+        Start.whoami(),
+        survival.everySeconds(),
+        survival.fresh(),
+        narrator);
   }
 
   private static int status(RunFailedException.Ending ending) {
@@ -144,8 +157,11 @@ public final class Main {
     };
   }
 
-  private static int report(Result result, Command.Output output, Narrator narrator) {
-    String text = output.format().render(result);
+  private static int report(
+      Result result, Optional<Checkpoint> end, Command.Output output, Narrator narrator) {
+    String text =
+        end.map(state -> output.format().render(result, state))
+            .orElseGet(() -> output.format().render(result));
     if (output.trace()) {
       narrator.say(Account.reduced(result.ranks(), text));
     }

@@ -31,7 +31,11 @@ class ArchitectureTest {
       List.of(
           ROOT,
           ROOT + ".cli",
+          ROOT + ".combine",
           ROOT + ".engine",
+          ROOT + ".report.scaling",
+          ROOT + ".report.scaling.fit",
+          ROOT + ".report.scaling.runs",
           ROOT + ".report",
           ROOT + ".checkpoint",
           ROOT + ".launch.slurm",

@@ -12,6 +12,7 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.launch.slurm.Allocation;
+import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
 
@@ -21,15 +22,44 @@ public sealed interface Command {
   /** Print a text (help, version) and end. */
   record Print(String text) implements Command {}
 
-  /** Say what would be done. */
-  record Explain(Job job, Launch launch, Speed speed, Destination destination) implements Command {}
-
-  /** Run a job. */
-  record Reduce(Job job, Launch launch, Speed speed, Survival survival, Output output)
+  /** Say what would be done for a job or a part of it. */
+  record Explain(Job job, Optional<Part> part, Launch launch, Speed speed, Destination destination)
       implements Command {}
+
+  /** Run a job or a part of it. */
+  record Reduce(
+      Job job, Optional<Part> part, Launch launch, Speed speed, Survival survival, Output output)
+      implements Command {}
+
+  /** Bring the parts of a job together. */
+  record Combine(List<Path> files, Format format, Destination destination, boolean quiet)
+      implements Command {
+
+    /** Copies the list. */
+    public Combine {
+      files = List.copyOf(files);
+    }
+  }
 
   /** Say how the job of a checkpoint stands, in words or as JSON. */
   record Status(Path file, boolean json, Destination destination) implements Command {}
+
+  /**
+   * Write the report of scaling studies.
+   *
+   * @param studies their folders or files of runs, at least one
+   * @param folder where the files go; made if it is not there
+   * @param threshold the efficiency that a size needs to be worth its processors, a fraction
+   * @param quiet whether standard error gets errors only
+   */
+  record Report(List<Path> studies, Path folder, double threshold, boolean quiet)
+      implements Command {
+
+    /** Copies the list. */
+    public Report {
+      studies = List.copyOf(studies);
+    }
+  }
 
   /** Say which rank would go where. */
   record ExplainLaunch(Launch launch) implements Command {}

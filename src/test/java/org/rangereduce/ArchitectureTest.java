@@ -35,6 +35,7 @@ class ArchitectureTest {
           ROOT + ".engine",
           ROOT + ".report",
           ROOT + ".checkpoint",
+          ROOT + ".launch.slurm",
           ROOT + ".launch.cluster",
           ROOT + ".launch.agent",
           ROOT + ".launch.hostfile",

@@ -33,7 +33,6 @@ final class CommandText {
   private static String script() {
     return System.getProperty(SCRIPT_PROPERTY, "scripts/mpjrun.sh");
   }
-  }
 
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";

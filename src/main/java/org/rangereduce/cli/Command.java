@@ -11,7 +11,7 @@ import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
-import org.rangereduce.launch.slurm.Allocation;
+import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -44,6 +44,23 @@ public sealed interface Command {
   /** Say how the job of a checkpoint stands, in words or as JSON. */
   record Status(Path file, boolean json, Destination destination) implements Command {}
 
+  /**
+   * Write the report of scaling studies.
+   *
+   * @param studies their folders or files of runs, at least one
+   * @param folder where the files go; made if it is not there
+   * @param threshold the efficiency that a size needs to be worth its processors, a fraction
+   * @param quiet whether standard error gets errors only
+   */
+  record Report(List<Path> studies, Path folder, double threshold, boolean quiet)
+      implements Command {
+
+    /** Copies the list. */
+    public Report {
+      studies = List.copyOf(studies);
+    }
+  }
+
   /** Say which rank would go where. */
   record ExplainLaunch(Launch launch) implements Command {}
 
@@ -61,8 +78,7 @@ public sealed interface Command {
    * @param device how they talk
    * @param settings for ranks that are processes
    * @param unasked whether the machines are of a hostfile that nobody named
-   * @param allocation of Slurm, if ranks are started by srun: the machines are its nodes
-   * @param free whether Slurm may put ranks on other nodes of the allocation
+   * @param inJob if ranks are started by srun; then the machines are nodes of its job
    */
   record Launch(
       List<Machine> machines,
@@ -70,8 +86,7 @@ public sealed interface Command {
       Device device,
       ClusterSettings settings,
       boolean unasked,
-      Optional<Allocation> allocation,
-      boolean free) {
+      Optional<InJob> inJob) {
 
     /** Copies the list. */
     public Launch {
@@ -88,20 +103,20 @@ public sealed interface Command {
           device,
           none,
           false,
-          Optional.empty(),
-          false);
+          Optional.empty());
     }
 
     /** Returns the same with so many ranks on the machines with these names. */
     public Launch with(int ranks, Set<String> names) {
       List<Machine> left =
           machines.stream().filter(machine -> names.contains(machine.name())).toList();
-      return new Launch(left, rules.withRanks(ranks), device, settings, false, allocation, false);
+      return new Launch(
+          left, rules.withRanks(ranks), device, settings, false, inJob.map(InJob::again));
     }
 
     /** Returns the same with other settings. */
     public Launch with(ClusterSettings newSettings) {
-      return new Launch(machines, rules, device, newSettings, unasked, allocation, free);
+      return new Launch(machines, rules, device, newSettings, unasked, inJob);
     }
 
     /**
@@ -111,11 +126,6 @@ public sealed interface Command {
      */
     public Plan plan() {
       return Plan.of(machines, rules);
-    }
-
-    /** Returns how many CPUs of the allocation each rank gets, at least 1. */
-    public int cpusPerRank(Allocation given) {
-      return given.cpusPerRank(plan());
     }
 
     /** Returns how many ranks there are, at least 1. */

@@ -68,8 +68,12 @@ public final class CommandLineReader {
    * @throws UsageException if it is wrong
    */
   public Command read(String[] words) {
-    if (words.length > 0 && words[0].equals(CombineReader.WORD)) {
-      return CombineReader.read(Arrays.copyOfRange(words, 1, words.length));
+    switch (words.length == 0 ? "" : words[0]) {
+      case CombineReader.WORD:
+        return CombineReader.read(Arrays.copyOfRange(words, 1, words.length));
+      case "report":
+        return ReportReader.read(List.of(words).subList(1, words.length));
+      default: // a reduction, or a program of the user
     }
     // First only up to the first word that is no option: a user's own program has options of its
     // own.
@@ -224,8 +228,8 @@ public final class CommandLineReader {
     boolean auto = "auto".equals(options.threads);
     int share =
         launch
-            .allocation()
-            .map(allocation -> launch.cpusPerRank(allocation))
+            .inJob()
+            .map(job -> job.allocation().cpusPerRank(launch.plan()))
             .orElseGet(
                 () ->
                     Math.max(

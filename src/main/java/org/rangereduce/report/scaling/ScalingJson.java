@@ -125,7 +125,7 @@ final class ScalingJson {
         "lackOfFitProbability",
         fit.probability().isPresent() ? number(fit.probability().getAsDouble()) : null);
     fields.put("largestSpeedup", fit.ceiling().map(ScalingJson::estimate).orElse(null));
-    fields.put("fastestSize", fit.peak().map(ScalingJson::number).orElse(null));
+    fields.put("fastestSize", fit.peak().map(ScalingJson::estimate).orElse(null));
     fields.put(
         "extrapolations", study.predictions(fit).stream().map(ScalingJson::prediction).toList());
     return fields;

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param places places all over the region, its border among them
  */
 record Region(List<Place> places) {
-  private static final int RAYS = 360;
+  private static final int RAYS = 240;
   private static final int PLACES_ON_RAY = 8;
   private static final double NOTHING = 1e-12;
 

@@ -239,7 +239,7 @@ final class Findings {
     say(
         known
             ? "By the Universal Scalability Law it is fastest at "
-                + Digits.estimate(peak, size -> Digits.three(Math.floor(size)))
+                + Digits.estimate(peak, size -> String.valueOf((long) size))
                 + " "
                 + study.unit()
                 + extrapolated(fit, peak.value())

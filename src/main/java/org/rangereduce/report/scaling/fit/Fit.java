@@ -165,11 +165,11 @@ public final class Fit {
                 r.interval(
                     place -> logarithm(size, place.parameters()) - place.slack(),
                     place -> logarithm(size, place.parameters()) + place.slack()));
-    return new Estimate(value, interval).map(Math::exp);
+    return new Estimate(value, interval).map(StrictMath::exp);
   }
 
   private double logarithm(double size, double[] parameters) {
-    return sample.intercept(law, parameters) + Math.log(law.speedup(size, parameters));
+    return sample.intercept(law, parameters) + StrictMath.log(law.speedup(size, parameters));
   }
 
   /**

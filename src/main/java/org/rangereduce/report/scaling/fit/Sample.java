@@ -37,7 +37,7 @@ public record Sample(List<Group> groups) {
      * @param rate above 0
      */
     public Builder add(double size, double rate) {
-      logarithms.computeIfAbsent(size, one -> new ArrayList<>()).add(Math.log(rate));
+      logarithms.computeIfAbsent(size, one -> new ArrayList<>()).add(StrictMath.log(rate));
       return this;
     }
 
@@ -86,7 +86,7 @@ public record Sample(List<Group> groups) {
   double intercept(Law law, double... parameters) {
     double sum = 0;
     for (Group group : groups) {
-      sum += group.count() * (group.mean() - Math.log(law.speedup(group.size(), parameters)));
+      sum += group.count() * (group.mean() - StrictMath.log(law.speedup(group.size(), parameters)));
     }
     return sum / count();
   }
@@ -100,7 +100,7 @@ public record Sample(List<Group> groups) {
     double sum = 0;
     for (int i = 0; i < left.length; i++) {
       Group group = groups.get(i);
-      left[i] = group.mean() - Math.log(law.speedup(group.size(), parameters));
+      left[i] = group.mean() - StrictMath.log(law.speedup(group.size(), parameters));
       sum += group.count() * left[i];
     }
     double intercept = sum / count();

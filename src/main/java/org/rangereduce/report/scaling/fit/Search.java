@@ -40,7 +40,7 @@ final class Search {
   }
 
   private static double grid(int i) {
-    return i == 0 ? 0 : Math.pow(10, (double) i / PER_DECADE - DECADES);
+    return i == 0 ? 0 : StrictMath.pow(10, (double) i / PER_DECADE - DECADES);
   }
 
   private static double golden(DoubleUnaryOperator f, double from, double to) {

@@ -33,6 +33,7 @@ class ArchitectureTest {
           ROOT + ".cli",
           ROOT + ".engine",
           ROOT + ".report",
+          ROOT + ".report.plot",
           ROOT + ".checkpoint",
           ROOT + ".launch.cluster",
           ROOT + ".launch.agent",

@@ -30,6 +30,23 @@ public sealed interface Command {
   /** Say how the job of a checkpoint stands, in words or as JSON. */
   record Status(Path file, boolean json, Destination destination) implements Command {}
 
+  /**
+   * Write the report of scaling studies.
+   *
+   * @param studies their folders or files of runs, at least one
+   * @param folder where the files go; made if it is not there
+   * @param threshold the efficiency that a size needs to be worth its processors, a fraction
+   * @param quiet whether standard error gets errors only
+   */
+  record Report(List<Path> studies, Path folder, double threshold, boolean quiet)
+      implements Command {
+
+    /** Copies the list. */
+    public Report {
+      studies = List.copyOf(studies);
+    }
+  }
+
   /** Say which rank would go where. */
   record ExplainLaunch(Launch launch) implements Command {}
 

@@ -67,6 +67,11 @@ public final class CommandLineReader {
    * @throws UsageException if it is wrong
    */
   public Command read(String[] words) {
+    switch (words.length == 0 ? "" : words[0]) {
+      case "report":
+        return ReportReader.read(List.of(words).subList(1, words.length));
+      default:
+    }
     // First only up to the first word that is no option: a user's own program has options of its
     // own.
     Options first = parse(words, true);

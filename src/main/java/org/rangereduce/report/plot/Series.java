@@ -45,4 +45,9 @@ public record Series(String name, int style, Form form, List<Point> points) {
     name = Label.of(name);
     points = List.copyOf(points);
   }
+
+  /** Returns the same points with another name. */
+  public Series named(String other) {
+    return new Series(other, style, form, points);
+  }
 }

@@ -1,5 +1,7 @@
 package org.rangereduce.report.scaling.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.rangereduce.report.plot.Axes;
@@ -9,7 +11,6 @@ import org.rangereduce.report.plot.Curve;
 import org.rangereduce.report.plot.Curve.Pen;
 import org.rangereduce.report.plot.Curve.Vertex;
 import org.rangereduce.report.plot.Series;
-import org.rangereduce.report.scaling.Digits;
 import org.rangereduce.report.scaling.Study;
 
 /** Efficiency from 0 by size, with what would be ideal and what a size needs at least. */
@@ -34,7 +35,16 @@ final class EfficiencyPlot {
         series,
         List.of(
             level("ideal", Pen.IDEAL, sizes, PERCENT),
-            level("threshold " + Digits.three(bar) + " %", Pen.THRESHOLD, sizes, bar)),
+            level(
+                "threshold "
+                    + new BigDecimal(bar)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                    + " %",
+                Pen.THRESHOLD,
+                sizes,
+                bar)),
         StudyPlots.notes(studies));
   }
 

@@ -13,7 +13,7 @@ final class PageStyle {
       html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
       body{margin:0;background:var(--paper);color:var(--text);
         font:16px/1.5 "Liberation Sans",Arial,Helvetica,sans-serif}
-      main{max-width:72rem;margin:0 auto;padding:1.5rem clamp(1rem,3vw,2rem) 3rem}
+      main{max-width:78rem;margin:0 auto;padding:1.5rem clamp(1rem,3vw,2rem) 3rem}
       h1,h2,h3{line-height:1.25;overflow-wrap:anywhere;text-wrap:balance;break-after:avoid}
       h1{font-size:1.6rem;margin:.2rem 0 1rem}
       h2{font-size:1.3rem;margin:3rem 0 1rem;padding-top:1rem;border-top:1px solid var(--line)}
@@ -30,6 +30,7 @@ final class PageStyle {
       table{border-collapse:collapse;width:100%;font-size:.85rem;line-height:1.35;
         font-variant-numeric:tabular-nums}
       table.wide{font-size:.78rem}
+      table.wide th,table.wide td{padding-left:.3rem;padding-right:.3rem}
       th,td{padding:.4rem .5rem;text-align:right;vertical-align:top;white-space:nowrap}
       thead th{vertical-align:bottom;white-space:normal;border-bottom:2px solid var(--line)}
       tbody tr+tr>*{border-top:1px solid var(--grid)}
@@ -44,7 +45,7 @@ final class PageStyle {
       figure{margin:0;padding:.5rem .5rem .3rem;max-width:40rem;min-width:0;break-inside:avoid;
         border:1px solid var(--grid);border-radius:.3rem}
       figure svg{display:block;width:100%;height:auto}
-      figcaption{font-size:.72rem;color:var(--muted);text-align:right}
+      figcaption{font-size:.7rem;color:var(--muted);text-align:right}
       @media (max-width:30rem){
         main{padding:1rem .75rem 2rem}
         h1{font-size:1.3rem}

@@ -1,9 +1,12 @@
 package org.rangereduce.report.scaling.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.rangereduce.report.plot.Axes;
 import org.rangereduce.report.plot.Chart;
 import org.rangereduce.report.plot.Curve;
@@ -56,7 +59,7 @@ final class SpeedupPlot {
         title(),
         Axes.sizes(StudyPlots.unit(studies), sizes),
         Axes.doublings("speedup", MeasuredSeries.values(series, drawn)),
-        series,
+        withLaws(series),
         curves,
         StudyPlots.notes(studies));
   }
@@ -90,19 +93,36 @@ final class SpeedupPlot {
         .toList();
   }
 
-  /**
-   * Of one study all laws with their names; of several the first of each, in the look of its
-   * points.
-   */
+  /** Of one study all laws with their names; of several one of each, in the look of its points. */
   private void laws(Study study, int style) {
-    boolean alone = studies.size() == 1;
-    int laws = alone ? study.fits().size() : Math.min(1, study.fits().size());
-    for (int i = 0; i < laws; i++) {
-      law(study, study.fits().get(i), alone ? i : style, alone);
+    if (studies.size() > 1) {
+      oneOf(study).ifPresent(fit -> law(study, fit, style, ""));
+      return;
+    }
+    for (Fit fit : study.fits()) {
+      law(study, fit, 1 + study.fits().indexOf(fit), name(fit)); // 0 is what was measured
     }
   }
 
-  private void law(Study study, Fit fit, int style, boolean named) {
+  /** The law to draw if there is room for one: the first that goes through the points. */
+  private static Optional<Fit> oneOf(Study study) {
+    return study.fits().stream().min(Comparator.comparing(Fit::missesPoints));
+  }
+
+  /** Names beside several studies say which law the curves are of. */
+  private List<Series> withLaws(List<Series> series) {
+    return studies.size() == 1
+        ? series
+        : IntStream.range(0, series.size())
+            .mapToObj(
+                i ->
+                    oneOf(studies.get(i))
+                        .map(fit -> series.get(i).named(series.get(i).name() + ", " + name(fit)))
+                        .orElse(series.get(i)))
+            .toList();
+  }
+
+  private void law(Study study, Fit fit, int style, String name) {
     List<Point> fitted = study.fitted();
     Point first = fitted.get(0);
     double[] parameters = fit.parameters().stream().mapToDouble(Estimate::value).toArray();
@@ -110,7 +130,7 @@ final class SpeedupPlot {
     DoubleUnaryOperator speedup =
         size -> first.speedup() * fit.law().speedup(size, parameters) / base;
     double end = fit.largest();
-    curves.add(Curve.of(named ? name(fit) : "", style, Pen.FIT, first.size(), end, speedup));
+    curves.add(Curve.of(name, style, Pen.FIT, first.size(), end, speedup));
     boolean firstOfAll = curves.stream().noneMatch(c -> c.pen() == Pen.EXTRAPOLATION);
     curves.add(
         Curve.of(

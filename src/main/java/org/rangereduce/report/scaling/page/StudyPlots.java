@@ -21,6 +21,8 @@ public final class StudyPlots {
     List<Study> measured = studies.stream().filter(s -> !s.points().isEmpty()).toList();
     if (!measured.isEmpty()) {
       add(plots, "time", TimePlot.of(measured));
+    }
+    if (measured.stream().anyMatch(study -> study.points().size() > 1)) { // or all is 1
       add(plots, "speedup", SpeedupPlot.of(measured));
       add(plots, "efficiency", EfficiencyPlot.of(measured, threshold));
     }

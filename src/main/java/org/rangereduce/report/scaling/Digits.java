@@ -5,7 +5,7 @@ import java.util.function.DoubleFunction;
 import org.rangereduce.report.scaling.fit.Estimate;
 
 /** Numbers in tables and sentences, the same in every locale. */
-final class Digits {
+public final class Digits {
   private static final double HUNDRED = 100;
   private static final double MILLION = 1e6;
   private static final double TEN_THOUSANDTH = 1e-4;
@@ -13,7 +13,7 @@ final class Digits {
   private Digits() {}
 
   /** Returns a number with three digits that matter: 0.0512, 12.3, 1.20e9. */
-  static String three(double number) {
+  public static String three(double number) {
     double size = Math.abs(number);
     if (!Double.isFinite(number)) {
       return Double.isNaN(number) ? "unknown" : "without end";
@@ -38,7 +38,7 @@ final class Digits {
   }
 
   /** Returns a fraction in percent, without the sign. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     return String.format(Locale.ROOT, "%.1f", 100 * fraction);
   }
 

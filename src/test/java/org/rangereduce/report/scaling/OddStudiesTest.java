@@ -183,7 +183,7 @@ class OddStudiesTest {
             "\"-7\"",
             "\"\\u0000\\u202e\"");
     Random random = new Random(11);
-    for (int trial = 0; trial < 150; trial++) {
+    for (int trial = 0; trial < 60; trial++) {
       UnaryOperator<String> change =
           line -> {
             String[] parts = line.split("(?<=:)(?=[0-9\"n\\[])", -1);

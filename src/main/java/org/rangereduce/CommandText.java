@@ -1,6 +1,7 @@
 package org.rangereduce;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,9 +14,13 @@ final class CommandText {
 
   /** Returns the command that goes on where one with these words stopped. */
   static String toGoOn(String[] words) {
+    return of(Arrays.stream(words).filter(word -> !word.equals("--fresh")).toList());
+  }
+
+  /** Returns the command with these words. */
+  static String of(List<String> words) {
     String script = System.getProperty(SCRIPT_PROPERTY, "scripts/mpjrun.sh");
-    return Stream.concat(
-            Stream.of(script), Arrays.stream(words).filter(word -> !word.equals("--fresh")))
+    return Stream.concat(Stream.of(script), words.stream())
         .map(CommandText::quoted)
         .collect(Collectors.joining(" "));
   }

@@ -21,14 +21,14 @@ public final class Digits {
     if (size != 0 && (size < TEN_THOUSANDTH || size >= MILLION)) {
       return String.format(Locale.ROOT, "%.2e", number).replaceAll("e\\+?(-?)0*(\\d+)", "e$1$2");
     }
-    int whole = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
+    int whole = size < 1 ? 1 : (int) Math.floor(StrictMath.log10(size)) + 1;
     int decimals = size == 0 ? 0 : Math.max(0, 3 - (size < 1 ? leading(size) : whole));
     return String.format(Locale.ROOT, "%." + decimals + "f", number);
   }
 
   /** Returns minus the number of zeros after the point: 0 for 0.5, -1 for 0.05. */
   private static int leading(double size) {
-    return (int) Math.floor(Math.log10(size)) + 1;
+    return (int) Math.floor(StrictMath.log10(size)) + 1;
   }
 
   /** Returns a time in seconds without its unit. */

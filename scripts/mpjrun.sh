@@ -63,8 +63,8 @@ for word in "$@"; do
   esac
   before=$word
 done
-# A launcher of processes computes nothing itself: the quick compiler gets it to its work sooner.
-if [[ $processes ]]; then
+# A launcher of processes computes nothing itself, and a report little: the quick compiler gets them to their work sooner.
+if [[ $processes || $own == report ]]; then
   options=(-XX:TieredStopAtLevel=1 "${options[@]}")
 fi
 # Words, names and output are UTF-8 to Java only if the locale says so; in the C locale it would lose letters.
@@ -93,7 +93,7 @@ for word in "$@"; do
   if [[ $HAS_VECTORS && ! $own && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
     options+=(--add-modules=jdk.incubator.vector)
     exec 2> >(
-      trap '' HUP INT QUIT TERM
+      trap '' HUP INT QUIT TERM USR1
       while IFS= read -r line; do
         [[ $line != 'WARNING: Using incubator modules: jdk.incubator.vector' ]] || exec cat >&2
         printf '%s\n' "$line" >&2

@@ -18,9 +18,9 @@ final class CommandText {
    * this program, such as a batch job that is requeued, sees to that.
    */
   static Optional<String> toGoOn(String[] words) {
-    return Optional.of(Arrays.stream(words).filter(word -> !word.equals("--fresh")).toList())
-        .filter(kept -> !script().isEmpty())
-        .map(CommandText::of);
+    return script().isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(Arrays.stream(words).filter(word -> !word.equals("--fresh")).toList()));
   }
 
   /** Returns the command with these words. */

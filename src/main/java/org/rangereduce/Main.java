@@ -99,7 +99,7 @@ public final class Main {
     int status = DONE;
     try (JobRunner runner =
         new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
-      runner.threads(reduce.speed().threads()).stop(stop);
+      runner.threads(reduce.speed().threads()).stop(stop).surroundings(ThisHost.surroundings());
       reduce
           .survival()
           .file()

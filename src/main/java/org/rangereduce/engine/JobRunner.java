@@ -12,6 +12,7 @@ import org.rangereduce.engine.RunFailedException.Ending;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
+import org.rangereduce.job.Surroundings;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Partition;
@@ -32,6 +33,7 @@ public final class JobRunner implements AutoCloseable {
   private Optional<Checkpointing> checkpoints = Optional.empty();
   private Optional<Verification> verification = Optional.empty();
   private Optional<Balance> balance = Optional.empty();
+  private Optional<Surroundings> surroundings = Optional.empty();
 
   /**
    * One rank's part in a run.
@@ -68,6 +70,16 @@ public final class JobRunner implements AutoCloseable {
   /** Lets this rank compute on so many threads; results are the same. */
   public JobRunner threads(int threads) {
     workers = new Workers(threads);
+    return this;
+  }
+
+  /**
+   * Has the report say where and with what the run took place; all ranks come here.
+   *
+   * @param mine what this rank can tell: of its host, and at the root of the run
+   */
+  public JobRunner surroundings(Surroundings mine) {
+    surroundings = Optional.of(mine);
     return this;
   }
 
@@ -215,6 +227,7 @@ public final class JobRunner implements AutoCloseable {
   private Optional<Result> result(double startSeconds, Moment moment) {
     List<byte[]> reports =
         comm.gather(mine.toBytes(host, workers.threads(), kernel.plan().usesVectors()));
+    Surroundings known = surroundings.map(this::ofAllRanks).orElse(Surroundings.UNKNOWN);
     if (!comm.isRoot()) {
       return Optional.empty();
     }
@@ -232,9 +245,14 @@ public final class JobRunner implements AutoCloseable {
             moment.loopSeconds(),
             ranks,
             state.earlier(),
-            verification.stream().mapToLong(Verification::verified).findFirst());
+            verification.stream().mapToLong(Verification::verified).findFirst(),
+            known);
     checkpoints.ifPresent(file -> file.finish(state, result.elements(), moment));
     return Optional.of(result);
+  }
+
+  private Surroundings ofAllRanks(Surroundings own) {
+    return own.with(HostsOfRanks.of(comm.gather(HostsOfRanks.toBytes(own.hosts().get(0)))));
   }
 
   /** Ends the threads of this rank and lets other runs at the checkpoint. */

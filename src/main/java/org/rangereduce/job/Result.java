@@ -21,6 +21,7 @@ import org.rangereduce.reduce.Answer;
  * @param earlier what earlier starts did, if the run went on from a checkpoint
  * @param verified how many blocks were computed again on another rank and compared, if that was
  *     asked for
+ * @param surroundings where and with what it took place
  */
 public record Result(
     Job job,
@@ -31,11 +32,36 @@ public record Result(
     double loopSeconds,
     List<RankReport> ranks,
     Optional<EarlierStarts> earlier,
-    OptionalLong verified) {
+    OptionalLong verified,
+    Surroundings surroundings) {
 
   /** Copies the list. */
   public Result {
     ranks = List.copyOf(ranks);
+  }
+
+  /** A result of which nobody knows where it came from. */
+  public Result(
+      Job job,
+      Answer answer,
+      String device,
+      long rounds,
+      double startSeconds,
+      double loopSeconds,
+      List<RankReport> ranks,
+      Optional<EarlierStarts> earlier,
+      OptionalLong verified) {
+    this(
+        job,
+        answer,
+        device,
+        rounds,
+        startSeconds,
+        loopSeconds,
+        ranks,
+        earlier,
+        verified,
+        Surroundings.UNKNOWN);
   }
 
   /**

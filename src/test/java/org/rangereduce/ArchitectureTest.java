@@ -32,6 +32,8 @@ class ArchitectureTest {
           ROOT,
           ROOT + ".cli",
           ROOT + ".engine",
+          ROOT + ".report.scaling",
+          ROOT + ".report.scaling.runs",
           ROOT + ".report",
           ROOT + ".checkpoint",
           ROOT + ".launch.cluster",

@@ -1,0 +1,18 @@
+package org.rangereduce.report.scaling.runs;
+
+/**
+ * A host of a run.
+ *
+ * @param name its name
+ * @param ranks how many ranks it had; 0 if unknown
+ * @param processors how many processors it offers; 0 if unknown
+ * @param cpu the name of its CPU; empty if unknown
+ * @param memoryBytes its memory; 0 if unknown
+ */
+public record RunHost(String name, int ranks, int processors, String cpu, long memoryBytes) {
+
+  /** Says whether so many threads for each rank are more than there are processors. */
+  public boolean isOversubscribed(int threads) {
+    return processors > 0 && (long) ranks * threads > processors;
+  }
+}

@@ -1,0 +1,130 @@
+package org.rangereduce.report.scaling.runs;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rangereduce.report.scaling.runs.StudyHeader.Over;
+import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
+
+/** Makes the records of a study of the fields of its lines. */
+final class RunReader {
+  /** Hosts and machines repeat from run to run; one of each is enough. */
+  private final Map<Object, Object> kept = new HashMap<>();
+
+  /** Returns the first of all values that are equal to this one. */
+  private <T> T one(T value) {
+    @SuppressWarnings("unchecked") // equal values are of the same class here
+    T first = (T) kept.computeIfAbsent(value, itself -> itself);
+    return first;
+  }
+
+  static StudyHeader header(Fields line) {
+    return new StudyHeader(
+        line.text("title"),
+        line.text("scaling").equals(Scaling.WEAK.word()) ? Scaling.WEAK : Scaling.STRONG,
+        line.text("over").equals(Over.NODES.word()) ? Over.NODES : Over.RANKS,
+        line.counts("points"),
+        line.whole("repeat", 0),
+        line.whole("warmUp", 0),
+        line.text("command"),
+        line.texts("job"),
+        line.instant("started"),
+        line.text("program"),
+        line.text("commit"));
+  }
+
+  /**
+   * Makes a run.
+   *
+   * @throws UnusableLineException if it says too little to be counted
+   */
+  Run run(Fields line) throws UnusableLineException {
+    int ranks = line.whole("ranks", 0);
+    if (ranks == 0) {
+      throw new UnusableLineException("is left out: \"ranks\" must be a whole number from 1 on");
+    }
+    int status = line.whole("status", 1);
+    Optional<RunResult> result = status == 0 ? result(line.object("result")) : Optional.empty();
+    if (status == 0 && result.isEmpty()) {
+      throw new UnusableLineException(
+          "is left out: a run with \"status\" 0 needs a \"result\" with \"loopSeconds\" above 0");
+    }
+    int nodes = Math.max(1, line.whole("nodes", 1));
+    Fields slurm = line.object("slurm");
+    return new Run(
+        Math.max(1, line.whole("point", ranks)),
+        line.whole("repetition", 1),
+        line.whole("order", 0),
+        line.instant("started"),
+        line.text("command"),
+        status,
+        line.text("message"),
+        line.number("wallSeconds"),
+        nodes,
+        ranks,
+        Math.max(1, line.whole("threads", 1)),
+        one(line.text("device")),
+        one(line.text("launcher")),
+        one(line.objects("hosts").stream().map(RunReader::host).toList()),
+        one(machine(line.object("machine"))),
+        slurm.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new SlurmJob(
+                    slurm.text("job"),
+                    slurm.text("step"),
+                    slurm.text("partition"),
+                    slurm.text("nodelist"))),
+        result,
+        one(line.text("digest")));
+  }
+
+  private static RunHost host(Fields host) {
+    return new RunHost(
+        host.text("name"),
+        host.whole("ranks", 0),
+        host.whole("processors", 0),
+        host.text("cpu"),
+        host.large("memoryBytes"));
+  }
+
+  private static RunMachine machine(Fields machine) {
+    return new RunMachine(
+        machine.text("os"),
+        machine.text("jvm"),
+        machine.text("mpj"),
+        machine.text("program"),
+        machine.text("commit"));
+  }
+
+  /** Makes a result; nothing if there is no time of the loop in it that can be true. */
+  Optional<RunResult> result(Fields result) {
+    double loop = result.number("loopSeconds").orElse(0);
+    if (loop <= 0) {
+      return Optional.empty();
+    }
+    List<RankTimes> ranks = result.objects("perRank").stream().map(this::rank).toList();
+    double slowest = ranks.stream().mapToDouble(RankTimes::computeSeconds).max().orElse(0);
+    double compute = Math.min(loop, result.number("computeSeconds").orElse(slowest));
+    return Optional.of(
+        new RunResult(
+            result.integer("elements").orElse(BigInteger.ZERO),
+            result.number("startSeconds").orElse(0),
+            loop,
+            compute,
+            result.number("reduceSeconds").orElse(loop - compute),
+            result.large("rounds"),
+            ranks));
+  }
+
+  private RankTimes rank(Fields rank) {
+    return new RankTimes(
+        rank.whole("rank", 0),
+        one(rank.text("host")),
+        rank.integer("elements").map(BigInteger::doubleValue).orElse(0.0),
+        rank.number("computeSeconds").orElse(0),
+        rank.number("reduceSeconds").orElse(0));
+  }
+}

@@ -1,6 +1,7 @@
 package org.rangereduce;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.Identity;
@@ -18,6 +19,7 @@ import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Account;
 import org.rangereduce.report.Destination;
+import org.rangereduce.report.scaling.runs.StudyException;
 
 /**
  * The whole program. Words become a command; a job is compiled and runs on every rank; rank 0
@@ -68,6 +70,9 @@ public final class Main {
       if (command instanceof Command.Status status) {
         return Writing.status(status.destination(), start.status(status), start.narrator());
       }
+      if (command instanceof Command.Study study) {
+        return start.ended(new Studies(study, List.of(words)).run());
+      }
       Command.Reduce reduce = (Command.Reduce) command;
       Command.Launch launch = start.launch(reduce);
       if (start.startsProcesses(launch)) {
@@ -79,7 +84,7 @@ public final class Main {
           StopSignals.rule(reduce.survival(), start.isHeard() ? narrator::error : said -> {});
       int status = start.ranks(launch, comm -> onRank(comm, reduce, kernel, stop, narrator));
       return start.ended(status);
-    } catch (UsageException | LaunchException | CheckpointException e) {
+    } catch (UsageException | LaunchException | CheckpointException | StudyException e) {
       return start.refuse(e.getMessage(), USAGE);
     } catch (RuntimeException | StackOverflowError e) {
       if (start.isManaged()) {

@@ -67,6 +67,11 @@ public final class CommandLineReader {
    * @throws UsageException if it is wrong
    */
   public Command read(String[] words) {
+    switch (words.length == 0 ? "" : words[0]) {
+      case "study":
+        return new StudyReader(List.of(words).subList(1, words.length), version).read();
+      default:
+    }
     // First only up to the first word that is no option: a user's own program has options of its
     // own.
     Options first = parse(words, true);
@@ -147,17 +152,21 @@ public final class CommandLineReader {
         .setExpandAtFiles(false);
   }
 
-  private static Options parse(String[] words, boolean stopAtFirstWord) {
+  static Options parse(String[] words, boolean stopAtFirstWord) {
     Options options = new Options();
     try {
       picocli(options).setStopAtPositional(stopAtFirstWord).parseArgs(words);
       return options;
     } catch (CommandLine.ParameterException e) {
-      String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
-      throw new UsageException(
-          line.replace("Missing required parameter for option", "a value is missing after")
-              .replaceAll(" \\(.*\\)$", ""));
+      throw refused(e);
     }
+  }
+
+  static UsageException refused(CommandLine.ParameterException e) {
+    String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
+    return new UsageException(
+        line.replace("Missing required parameter for option", "a value is missing after")
+            .replaceAll(" \\(.*\\)$", ""));
   }
 
   private static void checkNoUnknownOption(List<String> words) {

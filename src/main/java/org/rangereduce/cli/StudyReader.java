@@ -42,6 +42,7 @@ final class StudyReader {
 
   private static CommandLine picocli(StudyOptions options) {
     return new CommandLine(options)
+        .setPosixClusteredShortOptionsAllowed(false)
         .setUnmatchedOptionsArePositionalParams(true)
         .setExpandAtFiles(false);
   }

@@ -42,7 +42,6 @@ final class StudyReader {
 
   private static CommandLine picocli(StudyOptions options) {
     return new CommandLine(options)
-        .setPosixClusteredShortOptionsAllowed(false)
         .setUnmatchedOptionsArePositionalParams(true)
         .setExpandAtFiles(false);
   }
@@ -50,6 +49,8 @@ final class StudyReader {
   private void parse(List<String> own) {
     try {
       picocli(options).parseArgs(own.toArray(String[]::new));
+    } catch (CommandLine.UnmatchedArgumentException e) {
+      throw unknown(own.stream().filter(word -> word.endsWith(tail(e))).findFirst().orElse("?"));
     } catch (CommandLine.ParameterException e) {
       throw CommandLineReader.refused(e);
     }
@@ -88,18 +89,28 @@ final class StudyReader {
         plan, task(), job.reduce(), sbatch(), options.fresh, options.quiet, options.verbose);
   }
 
+  /** Of an option that starts as a short one does, picocli tells what follows that. */
+  private static String tail(CommandLine.UnmatchedArgumentException e) {
+    return e.getUnmatched().get(0).replaceFirst("^-+", "");
+  }
+
+  private static UsageException unknown(String option) {
+    return new UsageException(
+        "unknown option "
+            + option
+            + " of a study; options of mpjrun.sh go behind the two dashes: -- "
+            + option
+            + " ... sum 1..20");
+  }
+
   private void checkNoOtherWord() {
     if (!options.words.isEmpty()) {
-      String word = options.words.get(0);
+      if (options.words.get(0).startsWith("-")) {
+        throw unknown(options.words.get(0));
+      }
       throw new UsageException(
-          word.startsWith("-")
-              ? "unknown option "
-                  + word
-                  + " of a study; options of mpjrun.sh go behind the two dashes: -- "
-                  + word
-                  + " ... sum 1..20"
-              : "two dashes are missing before the job; write: scripts/scaling-study.sh --np 1,2,4 -- "
-                  + ShellWords.quoted(options.words));
+          "two dashes are missing before the job; write: scripts/scaling-study.sh --np 1,2,4 -- "
+              + ShellWords.quoted(options.words));
     }
     if (job.words().isEmpty()) {
       throw new UsageException(

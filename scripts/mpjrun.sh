@@ -32,7 +32,7 @@ for word in "$@"; do
     -D* | -X* | -ea) options+=("$word") ;;
     -np | -dev | -wdir) skip=value ;;
     -machinesfile | -hostfile) skip=value processes=yes ;;
-    --map-by | --npernode | --ssh | -x | --connect-timeout) skip=value ;;
+    --map-by | --npernode | --nodes | --launcher | --ssh | -x | --connect-timeout) skip=value ;;
     -cp | -classpath) skip=value own=yes ;;
     --format | --output | --where | --limit | --steps | --threads) skip=value ;;
     --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=value ;;

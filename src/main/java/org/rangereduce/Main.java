@@ -81,7 +81,8 @@ public final class Main {
       Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
       Narrator narrator = Narrator.of(reduce.output());
       StopRule stop =
-          StopSignals.rule(reduce.survival(), start.isHeard() ? narrator::error : said -> {});
+          StopSignals.rule(
+              reduce.survival(), start.isManaged(), start.isHeard() ? narrator::error : said -> {});
       int status = start.ranks(launch, comm -> onRank(comm, reduce, kernel, stop, narrator));
       return start.ended(status);
     } catch (UsageException | LaunchException | CheckpointException | StudyException e) {

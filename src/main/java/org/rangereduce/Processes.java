@@ -13,6 +13,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.rangereduce.cli.Command;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.ProcessAge;
@@ -24,6 +26,11 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.slurm.Allocation;
+import org.rangereduce.launch.slurm.Step;
+import org.rangereduce.launch.slurm.StepPlan;
+import org.rangereduce.launch.slurm.StepRun;
 import org.rangereduce.report.Destination;
 
 /** Has ranks run as processes, on this machine or many, and tells how that ended. */
@@ -57,7 +64,7 @@ final class Processes {
           ClusterRun run =
               clusterRun(
                   quick(now, reduce), own(nowWords), true, reduce.survival().file().isPresent());
-          return run(run, direct ? standardOutput() : text);
+          return run(now, run, direct ? standardOutput() : text);
         };
     int status = job(launch, withoutOutput(words), reduce.survival().retries(), trial);
     return status == Main.DONE && !direct
@@ -111,7 +118,7 @@ final class Processes {
   int program(Command.Launch launch, Program program) {
     mention(launch);
     signals.take();
-    Outcome outcome = run(clusterRun(launch, program, false, false), standardOutput());
+    Outcome outcome = run(launch, clusterRun(launch, program, false, false), standardOutput());
     tell(outcome);
     return signals.status(outcome.status());
   }
@@ -137,10 +144,29 @@ final class Processes {
         launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
   }
 
-  private Outcome run(ClusterRun run, OutputStream out) {
-    Cluster cluster = new Cluster(run, System::nanoTime);
+  private Outcome run(Command.Launch launch, ClusterRun run, OutputStream out) {
+    Cluster cluster =
+        launch
+            .allocation()
+            .map(allocation -> step(launch, allocation, run))
+            .orElseGet(() -> new Cluster(run, System::nanoTime));
     signals.to(cluster);
     return cluster.run(out, new FileOutputStream(FileDescriptor.err));
+  }
+
+  private Cluster step(Command.Launch launch, Allocation allocation, ClusterRun run) {
+    Plan plan = run.plan();
+    boolean overcommit = launch.ranks() > allocation.capacity();
+    StepPlan wanted =
+        new StepPlan(
+            plan,
+            launch.free(),
+            allocation.cpusPerRank(plan),
+            overcommit,
+            allocation.nodes().size());
+    StepRun stepRun = new StepRun(allocation, wanted, run, System.getenv());
+    Optional<Consumer<String>> all = verbose ? Optional.of(narrator::error) : Optional.empty();
+    return new Cluster(new Step(stepRun, narrator::error, all), run.manner(), System::nanoTime);
   }
 
   private void tell(Outcome outcome) {

@@ -2,14 +2,20 @@ package org.rangereduce;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.rangereduce.launch.MpiEnd;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.agent.RankProgram;
 
-/** The main class of a rank that is a process of its own; an agent of its host starts it. */
+/**
+ * The main class of a rank that is a process of its own; an agent of its host starts it, or Slurm.
+ */
 public final class RankProcess {
   /** As if by SIGTERM: nobody is there to see it. */
   private static final int ABANDONED = 143;
+
+  private static final long SECOND_MILLIS = 1000;
 
   private RankProcess() {}
 
@@ -20,7 +26,8 @@ public final class RankProcess {
    */
   public static void main(String[] words) throws IOException {
     Runtime process = Runtime.getRuntime();
-    RankLink link = RankLink.connect(System.getenv(), () -> process.halt(ABANDONED));
+    RankLink link = RankLink.connect(System.getenv(), new Orders());
+    new Timer("seconds", true).schedule(tick(link), SECOND_MILLIS, SECOND_MILLIS);
     process.addShutdownHook(new Thread(() -> tellIfItLeaves(link)));
     try {
       RankProgram.of(List.of(words), link).run();
@@ -32,6 +39,30 @@ public final class RankProcess {
     }
     System.out.flush();
     process.halt(Main.FAILED);
+  }
+
+  /** What the launcher says. */
+  private static final class Orders implements RankLink.Orders {
+    @Override
+    public void end() {
+      Runtime.getRuntime().halt(ABANDONED);
+    }
+
+    @Override
+    public void stop() {
+      if (!Signals.raise("TERM")) {
+        new Thread(() -> System.exit(ABANDONED), "stop").start();
+      }
+    }
+  }
+
+  private static TimerTask tick(RankLink link) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        link.tick();
+      }
+    };
   }
 
   /** A rank that exits before Finalize: the others may wait for it. */

@@ -37,6 +37,7 @@ class ArchitectureTest {
           ROOT + ".report.scaling.runs",
           ROOT + ".report",
           ROOT + ".checkpoint",
+          ROOT + ".launch.slurm",
           ROOT + ".launch.cluster",
           ROOT + ".launch.agent",
           ROOT + ".launch.hostfile",

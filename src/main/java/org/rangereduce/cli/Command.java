@@ -11,6 +11,7 @@ import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.slurm.Allocation;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
 import org.rangereduce.study.StudyPlan;
@@ -81,13 +82,17 @@ public sealed interface Command {
    * @param device how they talk
    * @param settings for ranks that are processes
    * @param unasked whether the machines are of a hostfile that nobody named
+   * @param allocation of Slurm, if ranks are started by srun: the machines are its nodes
+   * @param free whether Slurm may put ranks on other nodes of the allocation
    */
   record Launch(
       List<Machine> machines,
       Plan.Rules rules,
       Device device,
       ClusterSettings settings,
-      boolean unasked) {
+      boolean unasked,
+      Optional<Allocation> allocation,
+      boolean free) {
 
     /** Copies the list. */
     public Launch {
@@ -98,19 +103,26 @@ public sealed interface Command {
     public static Launch here(int ranks, Device device) {
       ClusterSettings none =
           new ClusterSettings(List.of(), false, false, Map.of(), List.of(), Double.MAX_VALUE);
-      return new Launch(List.of(Machine.here(ranks)), Plan.Rules.slots(ranks), device, none, false);
+      return new Launch(
+          List.of(Machine.here(ranks)),
+          Plan.Rules.slots(ranks),
+          device,
+          none,
+          false,
+          Optional.empty(),
+          false);
     }
 
     /** Returns the same with so many ranks on the machines with these names. */
     public Launch with(int ranks, Set<String> names) {
       List<Machine> left =
           machines.stream().filter(machine -> names.contains(machine.name())).toList();
-      return new Launch(left, rules.withRanks(ranks), device, settings, false);
+      return new Launch(left, rules.withRanks(ranks), device, settings, false, allocation, false);
     }
 
     /** Returns the same with other settings. */
     public Launch with(ClusterSettings newSettings) {
-      return new Launch(machines, rules, device, newSettings, unasked);
+      return new Launch(machines, rules, device, newSettings, unasked, allocation, free);
     }
 
     /**
@@ -120,6 +132,11 @@ public sealed interface Command {
      */
     public Plan plan() {
       return Plan.of(machines, rules);
+    }
+
+    /** Returns how many CPUs of the allocation each rank gets, at least 1. */
+    public int cpusPerRank(Allocation given) {
+      return given.cpusPerRank(plan());
     }
 
     /** Returns how many ranks there are, at least 1. */

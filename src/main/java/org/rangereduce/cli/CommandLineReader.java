@@ -222,7 +222,15 @@ public final class CommandLineReader {
   private static Speed speed(Options options, Launch launch) {
     boolean auto = "auto".equals(options.threads);
     int share =
-        Math.max(1, Runtime.getRuntime().availableProcessors() / launch.plan().mostOnOneMachine());
+        launch
+            .allocation()
+            .map(allocation -> launch.cpusPerRank(allocation))
+            .orElseGet(
+                () ->
+                    Math.max(
+                        1,
+                        Runtime.getRuntime().availableProcessors()
+                            / launch.plan().mostOnOneMachine()));
     int threads =
         auto
             ? share

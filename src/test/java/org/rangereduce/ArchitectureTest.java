@@ -34,6 +34,7 @@ class ArchitectureTest {
           ROOT + ".study",
           ROOT + ".engine",
           ROOT + ".report.scaling",
+          ROOT + ".report.scaling.fit",
           ROOT + ".report.scaling.runs",
           ROOT + ".report",
           ROOT + ".checkpoint",

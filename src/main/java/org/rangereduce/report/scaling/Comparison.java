@@ -1,0 +1,100 @@
+package org.rangereduce.report.scaling;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Several studies side by side; the first is what the others are compared with. */
+final class Comparison {
+  private Comparison() {}
+
+  static List<String> names(List<Study> studies) {
+    return studies.stream().map(Study::name).toList();
+  }
+
+  /** Returns what makes studies hard to compare. */
+  static List<String> troubles(List<Study> studies) {
+    List<String> troubles = new ArrayList<>();
+    if (count(studies, Study::isWeak) > 1) {
+      troubles.add("studies of a fixed range and of one that grows do not compare");
+    }
+    if (count(studies, Study::unit) > 1) {
+      troubles.add("studies over ranks and over nodes do not compare size by size");
+    }
+    boolean sameJob = count(studies, study -> study.header().job()) == 1;
+    for (int size : sizes(studies)) {
+      List<Point> points = studies.stream().flatMap(s -> at(s, size).stream()).toList();
+      Set<BigInteger> elements = points.stream().map(Point::elements).collect(Collectors.toSet());
+      Set<String> digests =
+          points.stream()
+              .map(Point::digest)
+              .filter(digest -> !digest.isEmpty())
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (elements.size() > 1) {
+        troubles.add("studies looked at different numbers of elements at size " + size);
+      } else if (sameJob && digests.size() > 1) {
+        troubles.add(
+            "the same job has different results in the studies at size "
+                + size
+                + ": digests "
+                + String.join(", ", digests));
+      }
+    }
+    return troubles;
+  }
+
+  private static long count(List<Study> studies, Function<Study, Object> of) {
+    return studies.stream().map(of).distinct().count();
+  }
+
+  private static Set<Integer> sizes(List<Study> studies) {
+    return studies.stream()
+        .flatMap(study -> study.points().stream())
+        .map(Point::size)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<Point> at(Study study, int size) {
+    return study.points().stream().filter(point -> point.size() == size).findFirst();
+  }
+
+  /** Returns a table of sizes by studies. */
+  static Block.Table table(List<Study> studies) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int size : sizes(studies)) {
+      Optional<Point> first = at(studies.get(0), size);
+      for (Study study : studies) {
+        at(study, size).ifPresent(point -> rows.add(row(study, point, first)));
+      }
+    }
+    return new Block.Table(
+        List.of(
+            "study",
+            "size",
+            "cores",
+            "median s",
+            "elements/s",
+            "speedup",
+            "efficiency %",
+            "times the rate of " + studies.get(0).name()),
+        rows,
+        1);
+  }
+
+  private static List<String> row(Study study, Point point, Optional<Point> first) {
+    return List.of(
+        study.name(),
+        study.sized(point.size()),
+        PointColumns.cores(point),
+        Digits.seconds(point.loop().median()),
+        PointColumns.rate(point),
+        Digits.three(point.speedup()),
+        Digits.percent(point.efficiency()),
+        first.map(base -> Digits.three(point.rate() / base.rate())).orElse(""));
+  }
+}

@@ -1,0 +1,179 @@
+package org.rangereduce.report.scaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rangereduce.report.scaling.Block.Bullets;
+import org.rangereduce.report.scaling.Block.Code;
+import org.rangereduce.report.scaling.Block.Heading;
+import org.rangereduce.report.scaling.Block.Paragraph;
+import org.rangereduce.report.scaling.Block.Table;
+import org.rangereduce.report.scaling.fit.Estimate;
+import org.rangereduce.report.scaling.fit.Fit;
+import org.rangereduce.report.scaling.fit.Law;
+
+/**
+ * The report for people as blocks, troubles first. Text, Markdown and the page are made of the same
+ * blocks, so that they say the same.
+ */
+public final class Document {
+  private final double threshold;
+  private final List<Block> blocks = new ArrayList<>();
+
+  private Document(double threshold) {
+    this.threshold = threshold;
+  }
+
+  /**
+   * Returns the blocks of a report.
+   *
+   * @param studies at least one
+   * @param threshold the efficiency that a size needs at least, a fraction
+   */
+  public static List<Block> of(List<Study> studies, double threshold) {
+    Document document = new Document(threshold);
+    if (studies.size() > 1) {
+      document.comparison(studies);
+    }
+    studies.forEach(study -> document.study(study, studies.size() > 1));
+    return List.copyOf(document.blocks);
+  }
+
+  private void comparison(List<Study> studies) {
+    blocks.add(new Heading(1, "Scaling: " + String.join(", ", Comparison.names(studies))));
+    List<String> troubles =
+        Stream.concat(
+                Comparison.troubles(studies).stream(),
+                studies.stream()
+                    .flatMap(s -> s.troubles().stream().map(t -> s.name() + ": " + t.text())))
+            .toList();
+    troubles(troubles);
+    blocks.add(Comparison.table(studies));
+  }
+
+  private void troubles(List<String> texts) {
+    if (!texts.isEmpty()) {
+      blocks.add(new Paragraph("Before you believe these figures:"));
+      blocks.add(new Bullets(true, texts));
+    }
+  }
+
+  private void study(Study study, boolean isOneOfSeveral) {
+    blocks.add(new Heading(isOneOfSeveral ? 2 : 1, title(study)));
+    if (!isOneOfSeveral) {
+      troubles(study.troubles().stream().map(Trouble::text).toList());
+    }
+    if (!study.points().isEmpty()) {
+      points(study);
+    }
+    fits(study);
+    List<String> findings = Findings.of(study, threshold);
+    if (!findings.isEmpty()) {
+      blocks.add(new Heading(3, "What it shows"));
+      blocks.add(new Bullets(false, findings));
+    }
+    origins(study);
+  }
+
+  /** Returns the title of a study: what it is called and what it measures. */
+  public static String title(Study study) {
+    String title = study.header().title();
+    String extra = title.isEmpty() || title.equals(study.name()) ? "" : " (" + title + ")";
+    return (study.isWeak() ? "Weak" : "Strong")
+        + " scaling over "
+        + study.unit()
+        + ": "
+        + study.name()
+        + extra;
+  }
+
+  private void points(Study study) {
+    List<List<String>> rows =
+        study.points().stream().map(point -> PointColumns.row(study, point)).toList();
+    blocks.add(new Table(PointColumns.headers(study), rows, 0));
+    blocks.add(
+        new Paragraph(
+            "Times are of the loop, without start-up; speedup is of medians against "
+                + study.sized(study.points().get(0).size())
+                + "; "
+                + (study.isWeak()
+                    ? "serial fraction by Gustafson's law solved for s"
+                    : "serial fraction by Karp and Flatt")
+                + "; core-hours of one whole run."
+                + (study.points().stream().anyMatch(Point::isOversubscribed)
+                    ? " * oversubscribed."
+                    : "")));
+  }
+
+  private void fits(Study study) {
+    if (study.fits().isEmpty()) {
+      blocks.add(
+          new Paragraph(
+              "No law can be fitted: that takes at least two sizes that are not oversubscribed."));
+      return;
+    }
+    blocks.add(new Heading(3, "Fits"));
+    blocks.add(
+        new Table(
+            List.of("law", "parameter", "value [95 % interval]", "sizes", "lack of fit"),
+            study.fits().stream().flatMap(fit -> parameters(fit).stream()).toList(),
+            3));
+    blocks.add(new Heading(3, "Extrapolation, not measured"));
+    blocks.add(
+        new Table(
+            List.of("law", study.unit(), "loop s [95 %]", "speedup [95 %]", "efficiency % [95 %]"),
+            study.fits().stream().flatMap(fit -> predictions(study, fit).stream()).toList(),
+            1));
+    if (study.fits().stream().noneMatch(fit -> fit.law() == Law.UNIVERSAL)) {
+      blocks.add(
+          new Paragraph(
+              "The Universal Scalability Law needs at least "
+                  + Law.UNIVERSAL.leastSizes()
+                  + " sizes that are not oversubscribed."));
+    }
+  }
+
+  private static List<List<String>> parameters(Fit fit) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < fit.parameters().size(); i++) {
+      Law.Parameter parameter = fit.law().parameters().get(i);
+      Estimate value = fit.parameters().get(i);
+      rows.add(
+          List.of(
+              fit.law().title() + ", " + fit.law().formula(),
+              parameter.name() + " " + parameter.symbol(),
+              Digits.estimate(value, Digits::three),
+              String.valueOf(fit.sizes()),
+              fit.probability().isEmpty()
+                  ? ""
+                  : "P = " + Digits.three(fit.probability().getAsDouble())));
+    }
+    return rows;
+  }
+
+  private static List<List<String>> predictions(Study study, Fit fit) {
+    return study.predictions(fit).stream()
+        .map(
+            at ->
+                List.of(
+                    fit.law().title(),
+                    String.valueOf(at.size()),
+                    Digits.estimate(at.seconds(), Digits::seconds),
+                    Digits.estimate(at.speedup(), Digits::three),
+                    Digits.estimate(at.efficiency(), Digits::percent)))
+        .toList();
+  }
+
+  private void origins(Study study) {
+    List<List<String>> pairs = Origins.of(study);
+    List<String> commands = Origins.commands(study);
+    if (!pairs.isEmpty()) {
+      blocks.add(new Heading(3, "Measured on"));
+      blocks.add(new Table(List.of("what", "which"), pairs, 2));
+    }
+    if (!commands.isEmpty()) {
+      blocks.add(new Heading(3, "Commands"));
+      blocks.add(new Code(commands));
+    }
+  }
+}

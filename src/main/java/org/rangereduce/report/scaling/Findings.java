@@ -1,0 +1,243 @@
+package org.rangereduce.report.scaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.rangereduce.report.Figures;
+import org.rangereduce.report.scaling.fit.Estimate;
+import org.rangereduce.report.scaling.fit.Fit;
+import org.rangereduce.report.scaling.fit.Law;
+
+/** What a study shows, in sentences: how far it scales, and what holds it back. */
+final class Findings {
+  /** What takes less of the time than this holds nothing back. */
+  private static final double SMALL = 0.02;
+
+  /** How far laws are asked for the size at which the efficiency comes to the threshold. */
+  private static final int FARTHEST = 16;
+
+  private static final double SECOND = 1;
+
+  private final Study study;
+  private final double threshold;
+  private final List<String> sentences = new ArrayList<>();
+
+  private Findings(Study study, double threshold) {
+    this.study = study;
+    this.threshold = threshold;
+  }
+
+  /**
+   * Returns sentences with full stops.
+   *
+   * @param threshold the efficiency that a size needs at least to be worth its processors
+   */
+  static List<String> of(Study study, double threshold) {
+    Findings findings = new Findings(study, threshold);
+    if (study.points().size() >= 2) {
+      findings.efficient();
+      findings.doublings();
+      findings.trend();
+      findings.losses();
+    }
+    study.fits().forEach(findings::fit);
+    return findings.sentences;
+  }
+
+  private void say(String sentence) {
+    sentences.add(sentence + ".");
+  }
+
+  private void efficient() {
+    List<Point> points = study.points();
+    OptionalInt upTo = study.efficientUpTo(threshold);
+    String bar = Digits.percent(threshold) + " %";
+    if (upTo.isEmpty()) {
+      say("Not even the baseline has an efficiency of " + bar);
+    } else if (upTo.getAsInt() == points.get(points.size() - 1).size()) {
+      say("The efficiency is at least " + bar + " at every size measured, up to " + sized(upTo));
+    } else {
+      say("The efficiency is at least " + bar + " up to " + sized(upTo));
+    }
+  }
+
+  private String sized(OptionalInt size) {
+    return study.sized(size.getAsInt());
+  }
+
+  private void doublings() {
+    List<Doubling> doublings = study.doublings();
+    String gains =
+        doublings.stream()
+            .map(d -> d.from() + " to " + d.to() + ": " + Digits.three(d.gain()))
+            .collect(Collectors.joining(", "));
+    List<Doubling> weak = doublings.stream().filter(d -> !d.isEnough()).toList();
+    String each = "Each doubling is to be at least " + Doubling.ENOUGH + " times faster: ";
+    String verdict = weak.isEmpty() ? "passed" : "not from " + weak.get(0).from() + " on";
+    say(each + verdict + " (" + gains + ")");
+  }
+
+  /** A growing serial fraction means overhead that grows, as Karp and Flatt use it. */
+  private void trend() {
+    double[] fractions =
+        study.fitted().stream()
+            .flatMapToDouble(point -> point.serialFraction(study.isWeak()).stream())
+            .toArray();
+    int last = fractions.length - 1;
+    if (study.isWeak() || last < 2 || fractions[0] <= 0) {
+      return;
+    }
+    boolean grows = fractions[last] > 1.5 * fractions[0];
+    for (int i = 1; i <= last; i++) {
+      grows &= fractions[i] > fractions[i - 1];
+    }
+    if (grows) {
+      say(
+          "The serial fraction of Karp and Flatt grows from "
+              + Digits.three(fractions[0])
+              + " to "
+              + Digits.three(fractions[last])
+              + ": an overhead that grows with the size, not a part of the work that is serial");
+    }
+  }
+
+  private void losses() {
+    study.losses().ifPresent(this::losses);
+  }
+
+  private void losses(Losses losses) {
+    Point point = losses.point();
+    String at = "At " + study.sized(point.size());
+    if (losses.total() < SMALL) {
+      say(at + " nothing holds it back: the loop is within 2 % of the ideal time");
+    } else {
+      String parts =
+          losses.parts().stream()
+              .map(part -> Digits.percent(part.fraction()) + " % " + part.name())
+              .collect(Collectors.joining(", "));
+      say(
+          at
+              + " "
+              + Digits.percent(losses.total())
+              + " % of the time is lost against the ideal: "
+              + parts);
+      mend(losses);
+    }
+    start(losses);
+  }
+
+  private void mend(Losses losses) {
+    Point point = losses.point();
+    Losses.Part largest = losses.parts().get(0);
+    if (largest.fraction() == losses.imbalance()) {
+      say(
+          "Most of it is imbalance: look at the times of single ranks, and at weight= in the hostfile"
+              + " if hosts differ");
+    } else if (largest.fraction() == losses.reduce()) {
+      say(
+          point.loop().median() < SECOND
+              ? "Most of it is Reduce and agreement, in a loop of less than a second: too few elements"
+                  + " for so many ranks, so take a larger range"
+              : "Most of it is Reduce and agreement: fewer ranks with more threads have less of it");
+    } else {
+      say(
+          "Most of it is ranks that compute longer than their share: they share memory, caches or"
+              + " power with others, or a core runs slower when more of them work");
+    }
+  }
+
+  private void start(Losses losses) {
+    Point point = losses.point();
+    double start = point.start().median();
+    if (start > SMALL * point.loop().median()) {
+      say(
+          "Start-up ("
+              + Figures.seconds(start)
+              + " at "
+              + study.sized(point.size())
+              + ") is not in these figures; with it the efficiency of a whole run there is "
+              + Digits.percent(losses.wholeEfficiency())
+              + " %");
+    }
+  }
+
+  private void fit(Fit fit) {
+    String law = fit.law().title();
+    if (fit.missesPoints()) {
+      say(
+          law
+              + " misses the points by more than the runs differ among themselves (F test, probability "
+              + Digits.three(fit.probability().orElse(0))
+              + "): do not extrapolate by it");
+    }
+    if (fit.sizes() == fit.law().parameters().size() + 1) {
+      say(law + " goes through so few sizes whatever they are: nothing tests it");
+    }
+    if (fit.law() == Law.UNIVERSAL) {
+      universal(fit);
+    } else {
+      serial(fit, law);
+    }
+  }
+
+  private void serial(Fit fit, String law) {
+    Estimate fraction = fit.parameters().get(0);
+    if (fraction.interval().isPresent() && fraction.interval().get().low() <= 0) {
+      say("By " + law + " no serial part can be told from noise");
+    } else {
+      say(
+          "By "
+              + law
+              + " the serial fraction is "
+              + Digits.estimate(fraction, Digits::three)
+              + fit.ceiling().map(this::ceiling).orElse(""));
+    }
+    double end = FARTHEST * fit.largest();
+    double upTo = fit.efficientUpTo(threshold, end);
+    String bar = Digits.percent(threshold) + " %";
+    say(
+        upTo >= end
+            ? "By it the efficiency stays above "
+                + bar
+                + " up to "
+                + sized(end)
+                + " and beyond"
+                + extrapolated(fit, end)
+            : "By it the efficiency comes down to "
+                + bar
+                + " at "
+                + sized(upTo)
+                + extrapolated(fit, upTo));
+  }
+
+  private String ceiling(Estimate ceiling) {
+    return ": no size is more than "
+        + Digits.estimate(ceiling, Digits::three)
+        + " times as fast as the baseline";
+  }
+
+  private String sized(double size) {
+    return study.sized((int) Math.min(Integer.MAX_VALUE, Math.floor(size)));
+  }
+
+  private static String extrapolated(Fit fit, double size) {
+    return size > fit.largest() ? " (extrapolated)" : "";
+  }
+
+  private void universal(Fit fit) {
+    Estimate coherency = fit.parameters().get(1);
+    boolean noise = coherency.interval().map(i -> i.low() <= 0).orElse(true);
+    if (noise) {
+      say("By the Universal Scalability Law no size can be told at which it would turn slower");
+      return;
+    }
+    fit.peak()
+        .ifPresent(
+            peak ->
+                say(
+                    "By the Universal Scalability Law it is fastest at "
+                        + sized(peak)
+                        + extrapolated(fit, peak)));
+  }
+}

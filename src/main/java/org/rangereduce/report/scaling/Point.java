@@ -1,0 +1,178 @@
+package org.rangereduce.report.scaling;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.rangereduce.report.scaling.runs.Run;
+import org.rangereduce.report.scaling.runs.RunResult;
+
+/**
+ * One size of a study: what its measured runs came to, and how that compares with the baseline,
+ * which is the smallest size. Times are in seconds and medians of the runs.
+ *
+ * @param size ranks or nodes, whichever the study is over
+ * @param baseline the size it is compared with
+ * @param loop time of the loop, from the barrier before the first round to the end of the last
+ * @param start time from the start of the process to the loop
+ * @param computeSeconds of the slowest rank in its kernel
+ * @param meanComputeSeconds of the mean rank; as of the slowest if nothing is known of ranks
+ * @param reduceSeconds the rest of the loop
+ * @param speedup how many times the baseline's rate (1 / time; elements per second where the range
+ *     grows, which is Gustafson's scaled speedup)
+ * @param elements how many elements a run looked at
+ * @param coreHours what one run costs: cores by its whole time
+ * @param middle the run in the middle by its time; of two, the faster
+ * @param runs all runs that were measured, in the order of the file
+ */
+public record Point(
+    int size,
+    int baseline,
+    Spread loop,
+    Spread start,
+    double computeSeconds,
+    double meanComputeSeconds,
+    double reduceSeconds,
+    double speedup,
+    BigInteger elements,
+    double coreHours,
+    Run middle,
+    List<Run> runs) {
+  private static final double HOUR = 3600;
+
+  /** Copies the list. */
+  public Point {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * What points are compared with.
+   *
+   * @param size the smallest size
+   * @param loopSeconds its median time
+   * @param elements of one of its runs, or 0 if the range does not grow
+   */
+  record Baseline(int size, double loopSeconds, BigInteger elements) {
+
+    /** How many times this rate another run has. */
+    private double speedup(int otherSize, double otherSeconds, BigInteger otherElements) {
+      boolean known = elements.signum() > 0 && otherElements.signum() > 0;
+      double growth = known ? otherElements.doubleValue() / elements.doubleValue() : 1;
+      return growth * loopSeconds / otherSeconds;
+    }
+  }
+
+  /** The point of runs that were measured, at least one, all of one size. */
+  static Point of(List<Run> runs, Baseline baseline) {
+    Run any = runs.get(0);
+    Spread loop = spread(runs, RunResult::loopSeconds);
+    BigInteger elements = any.result().orElseThrow().elements();
+    double whole = Spread.of(runs.stream().map(Point::wholeSeconds).toList()).median();
+    return new Point(
+        any.point(),
+        baseline.size(),
+        loop,
+        spread(runs, RunResult::startSeconds),
+        spread(runs, RunResult::computeSeconds).median(),
+        spread(runs, Point::meanCompute).median(),
+        spread(runs, RunResult::reduceSeconds).median(),
+        baseline.speedup(any.point(), loop.median(), elements),
+        elements,
+        any.cores() * whole / HOUR,
+        middle(runs),
+        runs);
+  }
+
+  static Spread spread(List<Run> runs, ToDoubleFunction<RunResult> what) {
+    return Spread.of(
+        runs.stream().map(run -> what.applyAsDouble(run.result().orElseThrow())).toList());
+  }
+
+  private static double meanCompute(RunResult result) {
+    return result.ranks().isEmpty()
+        ? result.computeSeconds()
+        : result.computeSeconds() / (1 + result.imbalance());
+  }
+
+  private static double wholeSeconds(Run run) {
+    RunResult result = run.result().orElseThrow();
+    return run.wallSeconds().orElse(result.startSeconds() + result.loopSeconds());
+  }
+
+  private static Run middle(List<Run> runs) {
+    return runs.stream()
+        .sorted(Comparator.comparingDouble(run -> run.result().orElseThrow().loopSeconds()))
+        .skip((runs.size() - 1) / 2)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns how many times the size of the baseline this is: the ideal speedup. */
+  public double ideal() {
+    return (double) size / baseline;
+  }
+
+  /** Returns the speedup as a fraction of the ideal one. */
+  public double efficiency() {
+    return speedup / ideal();
+  }
+
+  /**
+   * Returns the serial fraction that this point alone tells of, against the baseline. For a fixed
+   * range e = (1/S - 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp,
+   * H. P. Flatt, "Measuring Parallel Processor Performance", Communications of the ACM 33(5),
+   * 1990); for a range that grows s = (p - S) / (p - 1), Gustafson's law solved for s. Negative
+   * where it is faster than ideal.
+   *
+   * @param weak whether the range grows
+   * @return nothing at the baseline
+   */
+  public OptionalDouble serialFraction(boolean weak) {
+    double p = ideal();
+    if (p <= 1) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(weak ? (p - speedup) / (p - 1) : (1 / speedup - 1 / p) / (1 - 1 / p));
+  }
+
+  /** Returns elements per second of the median run. */
+  public double rate() {
+    return elements.doubleValue() / loop.median();
+  }
+
+  /** Returns how much longer the slowest rank computes than the mean, as a fraction. */
+  public double imbalance() {
+    return meanComputeSeconds > 0 ? computeSeconds / meanComputeSeconds - 1 : 0;
+  }
+
+  /** Returns how many hosts its runs have. */
+  public int nodes() {
+    return middle.nodes();
+  }
+
+  /** Returns how many ranks its runs have. */
+  public int ranks() {
+    return middle.ranks();
+  }
+
+  /** Returns how many threads each of its ranks has. */
+  public int threads() {
+    return middle.threads();
+  }
+
+  /** Returns how many threads compute in a run. */
+  public long cores() {
+    return middle.cores();
+  }
+
+  /** Returns what tells results apart; empty if unknown. */
+  public String digest() {
+    return middle.digest();
+  }
+
+  /** Says whether some run had more threads on a host than that has processors. */
+  public boolean isOversubscribed() {
+    return runs.stream().anyMatch(Run::isOversubscribed);
+  }
+}

@@ -1,0 +1,197 @@
+package org.rangereduce.report.scaling;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.rangereduce.report.scaling.fit.Estimate;
+import org.rangereduce.report.scaling.fit.Fit;
+import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.fit.Sample;
+import org.rangereduce.report.scaling.runs.Run;
+import org.rangereduce.report.scaling.runs.RunsFile;
+import org.rangereduce.report.scaling.runs.StudyHeader;
+import org.rangereduce.report.scaling.runs.StudyHeader.Over;
+import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
+
+/**
+ * A scaling study and what it shows; all of it follows from its runs.
+ *
+ * @param name what it is called among others
+ * @param header what it was to measure
+ * @param sessions how it was begun and gone on with
+ * @param runs all its runs, in the order of the file
+ * @param points the sizes that were measured, ascending; empty if no run succeeded
+ * @param fits the laws that could be fitted, the one that suits the kind of study first
+ * @param troubles what a reader must know first, worst first
+ */
+public record Study(
+    String name,
+    StudyHeader header,
+    List<StudyHeader> sessions,
+    List<Run> runs,
+    List<Point> points,
+    List<Fit> fits,
+    List<Trouble> troubles) {
+  private static final List<Integer> BEYOND = List.of(2, 4, 16);
+
+  /** Copies the lists. */
+  public Study {
+    sessions = List.copyOf(sessions);
+    runs = List.copyOf(runs);
+    points = List.copyOf(points);
+    fits = List.copyOf(fits);
+    troubles = List.copyOf(troubles);
+  }
+
+  /** Works out what the runs of a file show. */
+  public static Study of(String name, RunsFile file) {
+    StudyHeader header = file.headers().isEmpty() ? supposed(file.runs()) : file.headers().get(0);
+    boolean weak = header.scaling() == Scaling.WEAK;
+    List<Point> points = points(file.runs(), weak);
+    return new Study(
+        name,
+        header,
+        file.headers(),
+        file.runs(),
+        points,
+        fits(points, weak),
+        Troubles.of(file, header, points));
+  }
+
+  /** A file without its first line: the range tells whether it grows. */
+  private static StudyHeader supposed(List<Run> runs) {
+    List<BigInteger> elements =
+        runs.stream()
+            .flatMap(run -> run.result().stream())
+            .map(r -> r.elements())
+            .sorted()
+            .toList();
+    boolean weak =
+        !elements.isEmpty()
+            && elements.get(elements.size() - 1).doubleValue()
+                > 1.5 * elements.get(0).doubleValue();
+    List<String> none = List.of();
+    return new StudyHeader(
+        "",
+        weak ? Scaling.WEAK : Scaling.STRONG,
+        runs.stream().allMatch(run -> run.point() == run.ranks()) ? Over.RANKS : Over.NODES,
+        List.of(),
+        0,
+        0,
+        "",
+        none,
+        Optional.empty(),
+        "",
+        "");
+  }
+
+  private static List<Point> points(List<Run> runs, boolean weak) {
+    TreeMap<Integer, List<Run>> measured =
+        runs.stream()
+            .filter(run -> run.succeeded() && !run.isWarmUp())
+            .collect(Collectors.groupingBy(Run::point, TreeMap::new, Collectors.toList()));
+    List<Point> points = new ArrayList<>();
+    if (!measured.isEmpty()) {
+      List<Run> first = measured.firstEntry().getValue();
+      Point.Baseline baseline =
+          new Point.Baseline(
+              measured.firstKey(),
+              Point.spread(first, r -> r.loopSeconds()).median(),
+              weak ? first.get(0).result().orElseThrow().elements() : BigInteger.ZERO);
+      measured.values().forEach(runsOfOne -> points.add(Point.of(runsOfOne, baseline)));
+    }
+    return points;
+  }
+
+  private static List<Fit> fits(List<Point> points, boolean weak) {
+    Sample.Builder sample = new Sample.Builder();
+    for (Point point : points) {
+      double work = countsElements(points, weak) ? point.elements().doubleValue() : 1;
+      for (Run run : point.isOversubscribed() ? List.<Run>of() : point.runs()) {
+        sample.add(point.size(), work / run.result().orElseThrow().loopSeconds());
+      }
+    }
+    Sample all = sample.build();
+    return List.of(weak ? Law.GUSTAFSON : Law.AMDAHL, Law.UNIVERSAL).stream()
+        .flatMap(law -> Fit.of(law, all).stream())
+        .toList();
+  }
+
+  private static boolean countsElements(List<Point> points, boolean weak) {
+    return weak && points.stream().allMatch(point -> point.elements().signum() > 0);
+  }
+
+  /** Says whether the range grows with the ranks. */
+  public boolean isWeak() {
+    return header.scaling() == Scaling.WEAK;
+  }
+
+  /** Returns what its sizes count: ranks or nodes. */
+  public String unit() {
+    return header.over().word();
+  }
+
+  /** Returns what a size is called: 1 rank, 4 nodes. */
+  public String sized(int size) {
+    return size + " " + (size == 1 ? unit().substring(0, unit().length() - 1) : unit());
+  }
+
+  /** Returns the points that laws are fitted to: those that have a processor for each thread. */
+  public List<Point> fitted() {
+    return points.stream().filter(point -> !point.isOversubscribed()).toList();
+  }
+
+  /** Returns the doublings, or what comes nearest: each size against the next. */
+  public List<Doubling> doublings() {
+    List<Doubling> doublings = new ArrayList<>();
+    for (int i = 1; i < points.size(); i++) {
+      doublings.add(Doubling.between(points.get(i - 1), points.get(i)));
+    }
+    return doublings;
+  }
+
+  /**
+   * Returns the largest measured size up to which each has at least an efficiency; nothing if no
+   * size was measured.
+   *
+   * @param threshold a fraction
+   */
+  public OptionalInt efficientUpTo(double threshold) {
+    return points.stream()
+        .takeWhile(point -> point.efficiency() >= threshold)
+        .mapToInt(Point::size)
+        .max();
+  }
+
+  /** Returns what takes the time of the largest size that has a processor for each thread. */
+  public Optional<Losses> losses() {
+    List<Point> fitted = fitted();
+    return fitted.size() < 2
+        ? Optional.empty()
+        : Optional.of(Losses.of(fitted.get(fitted.size() - 1), points.get(0)));
+  }
+
+  /** Returns the time of the loop that a fit says; of the range that belongs to the size. */
+  public Estimate seconds(Fit fit, double size) {
+    Point base = points.get(0);
+    double work =
+        countsElements(points, isWeak()) ? base.elements().doubleValue() * size / base.size() : 1;
+    return fit.rate(size).reciprocal(work);
+  }
+
+  /** Returns what a fit says of 2, 4 and 16 times the largest size it knows. */
+  public List<Prediction> predictions(Fit fit) {
+    return BEYOND.stream()
+        .map(times -> (long) fit.largest() * times)
+        .filter(size -> size <= Integer.MAX_VALUE)
+        .map(
+            size ->
+                new Prediction(
+                    size.intValue(), seconds(fit, size), fit.speedup(size), fit.efficiency(size)))
+        .toList();
+  }
+}

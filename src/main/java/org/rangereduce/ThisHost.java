@@ -18,6 +18,10 @@ import org.rangereduce.launch.Host;
 /** Where this process runs and with what, for reports: read from /proc, the JVM and variables. */
 final class ThisHost {
   private static final String SLURM_JOB = "SLURM_JOB_ID";
+
+  /** The steps of batch scripts and of salloc's own shell have numbers of ten digits. */
+  private static final String RANKS_STEP = "\\d{1,9}";
+
   private static final long KILOBYTE = 1024;
 
   private final Path proc;
@@ -116,6 +120,7 @@ final class ThisHost {
     if (environment.containsKey(SLURM_JOB)) {
       put(facts, "job", SLURM_JOB);
       put(facts, "step", "SLURM_STEP_ID");
+      facts.computeIfPresent("step", (name, step) -> step.matches(RANKS_STEP) ? step : null);
       put(facts, "partition", "SLURM_JOB_PARTITION");
       put(facts, "nodelist", "SLURM_STEP_NODELIST");
       if (!facts.containsKey("nodelist")) {

@@ -47,6 +47,7 @@ final class StudyJob {
   void check() {
     options = CommandLineReader.parse(words.toArray(String[]::new), false);
     refuse(options.launch.ranks != null, "-np", "the study says how many ranks there are");
+    refuse(options.launch.nodes != null, "--nodes", "write it before the two dashes");
     refuse(options.format != null, "--format", "each run writes its JSON report to the study");
     refuse(options.output != null, "--output", "each run writes its report to the study");
     refuse(options.progress != null, "--progress", "the study tells how far it is");

@@ -2,6 +2,7 @@ package org.rangereduce.study;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,40 @@ public final class Driver {
       List<Turn> missing = missing(file);
       Outlook outlook = new Outlook(plan, sample, file.runs());
       return Preview.of(plan, missing, plan.turns().size() - missing.size(), outlook, runner);
+    }
+  }
+
+  /**
+   * Leaves the study to jobs of Slurm, each for one size that has runs to make, and one for the
+   * report.
+   *
+   * @param words the words behind scaling-study.sh as they were written
+   * @return a line for each job
+   */
+  public String submit(
+      Submitter submitter, Path script, List<String> sbatch, List<String> words, String owner) {
+    Submission submission = new Submission(plan, script, sbatch, words);
+    StringBuilder text = new StringBuilder();
+    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner)) {
+      checkSame(file);
+      Set<Integer> missing = new TreeSet<>(missing(file).stream().map(Turn::size).toList());
+      List<String> jobs = new ArrayList<>();
+      for (int size : missing) {
+        jobs.add(submitter.submit(submission.size(size)));
+        text.append("job ").append(jobs.get(jobs.size() - 1)).append(": ");
+        text.append(plan.named(size)).append('\n');
+      }
+      String last = submitter.submit(submission.report(jobs));
+      return text.append("job ").append(last).append(": the report in ").append(plan.folder())
+          .append(", when the others have ended\n").toString();
+    }
+  }
+
+  /** Brings together what drivers of one size each have made; makes no run. */
+  public void bringTogether(String owner) {
+    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner)) {
+      checkSame(file);
+      file.complaints().forEach(narration::warn);
     }
   }
 

@@ -13,13 +13,28 @@ set -euo pipefail
 self=$(readlink -f -- "${BASH_SOURCE[0]}")
 # shellcheck source=scripts/set-up.sh
 source "${self%/*}/set-up.sh"
-set_up_program
+
+# A report only reads: no MPJ Express, no ranks, no vectors. Options for Java may stand before its name.
+own=
+leading=0
+for word in "$@"; do
+  [[ $word == -[DX]* || $word == -ea ]] || break
+  leading=$((leading + 1))
+done
+java_options=("${@:1:leading}")
+if [[ ${*:leading+1:1} == report ]]; then
+  own=report
+  set_up_jar
+  shift "$leading"
+else
+  set_up_program
+  java_options=()
+fi
 
 # Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp.
-options=(-XX:-UsePerfData "-Drangereduce.script=$0")
+options=(-XX:-UsePerfData "-Drangereduce.script=$0" "${java_options[@]}")
 [[ -t 2 ]] && options+=(-Drangereduce.terminal=true)
 skip=
-own=
 before=
 processes=
 for word in "$@"; do

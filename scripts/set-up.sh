@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a checkout ready: finds Java and MPJ Express, fetches MPJ Express if it is nowhere, builds the jar.
 #
-# Run it, or source it: mpjrun.sh calls set_up_program, test.sh calls set_up_maven; both leave behind
+# Run it, or source it: mpjrun.sh calls set_up_program (set_up_jar for a report), test.sh set_up_maven; all leave behind
 # JAVA (the java to start), JAVA_HOME where it can be told, HAS_VECTORS (not empty if that Java has the module
 # jdk.incubator.vector), ROOT (this checkout) and MPJ_HOME, exported.
 # What is ready is left alone, without a word and within a few milliseconds, since every run comes by here.
@@ -187,6 +187,12 @@ set_up_program() {
     one_at_a_time make_program
     find_mpj
   fi
+}
+
+# Ready to start it for what needs no MPI, on a machine without MPJ Express too, once it is built.
+set_up_jar() {
+  find_java
+  is_built || one_at_a_time make_program
 }
 
 # Ready for any mvn command.

@@ -73,6 +73,9 @@ public final class Main {
       if (command instanceof Command.Study study) {
         return start.ended(new Studies(study, List.of(words)).run());
       }
+      if (command instanceof Command.Report report) {
+        return Reports.write(report, start.narrator());
+      }
       Command.Reduce reduce = (Command.Reduce) command;
       Command.Launch launch = start.launch(reduce);
       if (start.startsProcesses(launch)) {

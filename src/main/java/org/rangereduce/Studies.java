@@ -14,9 +14,11 @@ import org.rangereduce.engine.Estimate;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.report.Destination;
+import org.rangereduce.report.scaling.ScalingReport;
 import org.rangereduce.study.Driver;
 import org.rangereduce.study.Narration;
 import org.rangereduce.study.Origin;
+import org.rangereduce.study.Sbatch;
 import org.rangereduce.study.ScriptRunner;
 
 /** Has a study made, and tells how it goes. */
@@ -24,6 +26,7 @@ final class Studies {
   private static final long GIT_SECONDS = 5;
 
   private final Command.Study study;
+  private final List<String> words;
   private final Narrator narrator;
   private final Driver driver;
 
@@ -34,6 +37,7 @@ final class Studies {
    */
   Studies(Command.Study study, List<String> words) {
     this.study = study;
+    this.words = List.copyOf(words);
     this.narrator = new Narrator(System.err, study.quiet(), Command.Progress.LINES);
     this.driver =
         new Driver(
@@ -104,19 +108,33 @@ final class Studies {
 
   /** Does what is asked and returns the exit status. */
   int run() {
+    String owner = Start.whoami();
     if (study.fresh() && study.task() != Command.StudyTask.PREVIEW) {
-      driver.putAside(Start.whoami());
+      driver.putAside(owner);
     }
     return switch (study.task()) {
-      case PREVIEW ->
-          Writing.status(
-              Destination.STANDARD_OUTPUT, driver.preview(study.fresh(), Start.whoami()), narrator);
-      case RUN -> runs();
-      case SUBMIT, REPORT -> throw new IllegalStateException("not yet");
+      case PREVIEW -> written(driver.preview(study.fresh(), owner));
+      case SUBMIT ->
+          written(
+              driver.submit(
+                  new Sbatch(),
+                  jobScript(),
+                  study.sbatch(),
+                  words.subList(1, words.size()),
+                  owner));
+      case RUN -> runs(owner);
+      case REPORT -> {
+        driver.bringTogether(owner);
+        yield report();
+      }
     };
   }
 
-  private int runs() {
+  private int written(String text) {
+    return Writing.status(Destination.STANDARD_OUTPUT, text, narrator);
+  }
+
+  private int runs(String owner) {
     AtomicBoolean asked = new AtomicBoolean();
     Signals.take(
         Signals.ENDING,
@@ -126,11 +144,27 @@ final class Studies {
           }
           driver.stop();
         });
-    Driver.Ending ending = driver.run(Start.whoami());
-    return switch (ending) {
-      case STOPPED -> Main.STOPPED;
-      case COMPLETE -> Main.DONE;
-      case WITH_FAILURES -> Main.FAILED;
-    };
+    Driver.Ending ending = driver.run(owner);
+    if (ending == Driver.Ending.STOPPED) {
+      return Main.STOPPED;
+    }
+    int status = study.plan().only().isPresent() ? Main.DONE : report();
+    if (ending == Driver.Ending.WITH_FAILURES) {
+      narrator.error(
+          "some runs failed; the same command tries them again: "
+              + CommandText.toGoOn(words.toArray(String[]::new)));
+    }
+    return ending == Driver.Ending.WITH_FAILURES ? Main.FAILED : status;
+  }
+
+  private static Path jobScript() {
+    return Path.of(CommandText.script()).resolveSibling("slurm/scaling-study.sbatch");
+  }
+
+  private int report() {
+    Path folder = study.plan().folder();
+    return Reports.write(
+        new Command.Report(List.of(folder), folder, ScalingReport.USUAL_THRESHOLD, study.quiet()),
+        narrator);
   }
 }

@@ -41,7 +41,6 @@ public sealed interface Command {
    * @param sbatch options for jobs of Slurm
    * @param fresh whether to begin anew
    * @param quiet whether standard error gets errors only
-   * @param verbose whether to show where a failure comes from
    */
   record Study(
       StudyPlan plan,
@@ -49,8 +48,7 @@ public sealed interface Command {
       Reduce reduce,
       List<String> sbatch,
       boolean fresh,
-      boolean quiet,
-      boolean verbose)
+      boolean quiet)
       implements Command {}
 
   /** What is to be done of a study. */
@@ -63,6 +61,23 @@ public sealed interface Command {
     SUBMIT,
     /** The report of what there is. */
     REPORT
+  }
+
+  /**
+   * Write the report of scaling studies.
+   *
+   * @param studies their folders or files of runs, at least one
+   * @param folder where the files go; made if it is not there
+   * @param threshold the efficiency that a size needs to be worth its processors, a fraction
+   * @param quiet whether standard error gets errors only
+   */
+  record Report(List<Path> studies, Path folder, double threshold, boolean quiet)
+      implements Command {
+
+    /** Copies the list. */
+    public Report {
+      studies = List.copyOf(studies);
+    }
   }
 
   /** Say which rank would go where. */

@@ -70,6 +70,8 @@ public final class CommandLineReader {
     switch (words.length == 0 ? "" : words[0]) {
       case "study":
         return new StudyReader(List.of(words).subList(1, words.length), version).read();
+      case "report":
+        return ReportReader.read(List.of(words).subList(1, words.length));
       default:
     }
     // First only up to the first word that is no option: a user's own program has options of its

@@ -85,8 +85,7 @@ final class StudyReader {
                 ? USUAL_LIMIT_SECONDS
                 : SurvivalReader.seconds("--time-limit", options.timeLimit),
             only);
-    return new Command.Study(
-        plan, task(), job.reduce(), sbatch(), options.fresh, options.quiet, options.verbose);
+    return new Command.Study(plan, task(), job.reduce(), sbatch(), options.fresh, options.quiet);
   }
 
   /** Of an option that starts as a short one does, picocli tells what follows that. */

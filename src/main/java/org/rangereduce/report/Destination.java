@@ -56,7 +56,11 @@ public record Destination(Optional<Path> file) {
 
   /** Writes the text and returns when it is there. */
   public void write(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes the bytes and returns when they are there. */
+  public void write(byte[] bytes) throws IOException {
     if (file.isEmpty()) {
       // Not System.out: a PrintStream hides errors. Not closed either: it is not ours.
       new FileOutputStream(FileDescriptor.out).write(bytes);

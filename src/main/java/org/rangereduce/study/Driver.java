@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,20 +129,10 @@ public final class Driver {
    */
   public String submit(
       Submitter submitter, Path script, List<String> sbatch, List<String> words, String owner) {
-    Submission submission = new Submission(plan, script, sbatch, words);
-    StringBuilder text = new StringBuilder();
     try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner)) {
       checkSame(file);
-      Set<Integer> missing = new TreeSet<>(missing(file).stream().map(Turn::size).toList());
-      List<String> jobs = new ArrayList<>();
-      for (int size : missing) {
-        jobs.add(submitter.submit(submission.size(size)));
-        text.append("job ").append(jobs.get(jobs.size() - 1)).append(": ");
-        text.append(plan.named(size)).append('\n');
-      }
-      String last = submitter.submit(submission.report(jobs));
-      return text.append("job ").append(last).append(": the report in ").append(plan.folder())
-          .append(", when the others have ended\n").toString();
+      Set<Integer> sizes = new TreeSet<>(missing(file).stream().map(Turn::size).toList());
+      return new Submission(plan, script, sbatch, words).submit(submitter, sizes);
     }
   }
 

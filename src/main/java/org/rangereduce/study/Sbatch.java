@@ -2,7 +2,6 @@ package org.rangereduce.study;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.rangereduce.launch.LaunchException;
 
@@ -17,18 +16,18 @@ public final class Sbatch implements Submitter {
     String number = said.lines().reduce((before, line) -> line).orElse("").replaceAll(";.*", "");
     if (!number.matches("\\d+")) {
       throw new LaunchException(
-          "Slurm took no job: " + said.replaceAll("\\s*\\R\\s*", "; ") + " (--sbatch has its options)");
+          "Slurm took no job: "
+              + said.replaceAll("\\s*\\R\\s*", "; ")
+              + " (--sbatch has its options)");
     }
     return number;
   }
 
   private static String output(List<String> command) {
-    List<String> words = new ArrayList<>(command);
     try {
-      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int status = process.waitFor();
       return status == 0 ? output : output + "\nits exit status is " + status;
     } catch (IOException e) {

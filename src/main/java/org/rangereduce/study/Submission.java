@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.rangereduce.launch.LaunchException;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
 /**
- * A study as jobs of Slurm: one for each size, which wait for nobody, and one that writes the report
- * when all of them have ended, however they did. Each job is the study itself again, for its size
- * alone.
+ * A study as jobs of Slurm: one for each size, which wait for nobody, and one that writes the
+ * report when all of them have ended, however they did. Each job is the study itself again, for its
+ * size alone.
  */
 final class Submission {
   /** What is not for the jobs: the first take a value. */
@@ -34,6 +35,28 @@ final class Submission {
     this.script = script;
     this.sbatch = List.copyOf(sbatch);
     this.words = forJobs(words);
+  }
+
+  /**
+   * Submits a job for each of these sizes and the one of the report.
+   *
+   * @return a line for each job
+   * @throws LaunchException if one is refused; the message names those that were not
+   */
+  String submit(Submitter submitter, Set<Integer> sizes) {
+    List<String> jobs = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    try {
+      for (int size : sizes) {
+        jobs.add(submitter.submit(size(size)));
+        text.append("job " + jobs.get(jobs.size() - 1) + ": " + plan.named(size) + "\n");
+      }
+      String last = submitter.submit(report(jobs));
+      return text + "job " + last + ": the report, when they have ended\n";
+    } catch (LaunchException e) {
+      String before = jobs.isEmpty() ? "" : "; submitted were jobs " + String.join(", ", jobs);
+      throw new LaunchException(e.getMessage() + before);
+    }
   }
 
   private static List<String> forJobs(List<String> words) {

@@ -1,0 +1,92 @@
+package org.rangereduce.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.rangereduce.report.scaling.ScalingReport;
+import picocli.CommandLine;
+
+/** Makes sense of the words behind {@code report}. */
+final class ReportReader {
+  private static final int MOST_STUDIES = 20;
+  private static final double PERCENT = 100;
+
+  private final ReportOptions options = new ReportOptions();
+  private final CommandLine picocli =
+      new CommandLine(options).setUnmatchedOptionsArePositionalParams(true).setExpandAtFiles(false);
+
+  private ReportReader() {}
+
+  /**
+   * Reads the words.
+   *
+   * @throws UsageException if they are wrong
+   */
+  static Command read(List<String> words) {
+    ReportReader reader = new ReportReader();
+    try {
+      reader.picocli.parseArgs(words.toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
+      throw new UsageException(
+          line.replace("Missing required parameter for option", "a value is missing after")
+              .replaceAll(" \\(.*\\)$", ""));
+    }
+    return reader.command();
+  }
+
+  private Command command() {
+    if (options.help) {
+      return new Command.Print(
+          picocli.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing() + "\n");
+    }
+    List<Path> studies = studies();
+    return new Command.Report(studies, folder(studies), threshold(), options.quiet);
+  }
+
+  private List<Path> studies() {
+    for (String word : options.words) {
+      if (word.startsWith("-") && !Files.exists(CommandLineReader.path(word))) {
+        throw new UsageException(
+            "report has no option "
+                + word
+                + "; it has --out FOLDER, --threshold PERCENT and --help");
+      }
+    }
+    if (options.words.isEmpty() || options.words.size() > MOST_STUDIES) {
+      throw new UsageException(
+          "report takes the folders of 1 to "
+              + MOST_STUDIES
+              + " studies; write: scripts/mpjrun.sh report study");
+    }
+    return options.words.stream().map(CommandLineReader::path).toList();
+  }
+
+  private Path folder(List<Path> studies) {
+    Path folder =
+        options.folder != null
+            ? CommandLineReader.path(options.folder)
+            : studies.size() > 1
+                ? Path.of("comparison")
+                : Files.isDirectory(studies.get(0))
+                    ? studies.get(0)
+                    : studies.get(0).toAbsolutePath().getParent();
+    if (folder == null || Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UsageException("--out " + folder + " is no folder; give another");
+    }
+    return folder;
+  }
+
+  private double threshold() {
+    if (options.threshold == null) {
+      return ScalingReport.USUAL_THRESHOLD;
+    }
+    String number = options.threshold.replaceFirst(" ?%$", "");
+    double percent = number.matches("\\d{1,3}(\\.\\d{1,9})?") ? Double.parseDouble(number) : 0;
+    if (percent <= 0 || percent > PERCENT) {
+      throw new UsageException(
+          "--threshold needs a number of percent up to 100, but got '" + options.threshold + "'");
+    }
+    return percent / PERCENT;
+  }
+}

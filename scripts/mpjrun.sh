@@ -87,7 +87,7 @@ for word in "$@"; do
   if [[ $HAS_VECTORS && ! $own && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
     options+=(--add-modules=jdk.incubator.vector)
     exec 2> >(
-      trap '' HUP INT QUIT TERM
+      trap '' HUP INT QUIT TERM USR1
       while IFS= read -r line; do
         [[ $line != 'WARNING: Using incubator modules: jdk.incubator.vector' ]] || exec cat >&2
         printf '%s\n' "$line" >&2

@@ -3,11 +3,12 @@ package org.rangereduce;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rangereduce.launch.ShellWords;
 
 /** A command line as text that a shell reads back as the same words. */
 final class CommandText {
-  /** Set by the script to the name it was started by. */
+  /** Set by the script to the name it was started by; empty if whoever started it goes on. */
   private static final String SCRIPT_PROPERTY = "rangereduce.script";
 
   private static final String STUDY = "study";
@@ -21,9 +22,8 @@ final class CommandText {
 
   /** Returns the command with these words, by the script that people start it by. */
   static String of(List<String> words) {
-    boolean study = !words.isEmpty() && words.get(0).equals(STUDY);
     List<String> command = new ArrayList<>(words);
-    if (study) {
+    if (!words.isEmpty() && words.get(0).equals(STUDY)) {
       command.set(0, Path.of(script()).resolveSibling("scaling-study.sh").toString());
     } else {
       command.add(0, script());
@@ -31,8 +31,13 @@ final class CommandText {
     return ShellWords.quoted(command);
   }
 
-  /** Returns the command that goes on where one with these words stopped. */
-  static String toGoOn(String[] words) {
-    return of(List.of(words).stream().filter(word -> !word.equals("--fresh")).toList());
+  /**
+   * Returns the command that goes on where one with these words stopped; nothing if whoever started
+   * this program, such as a batch job that is requeued, sees to that.
+   */
+  static Optional<String> toGoOn(String[] words) {
+    return Optional.of(script())
+        .filter(name -> !name.isEmpty())
+        .map(name -> of(List.of(words).stream().filter(word -> !word.equals("--fresh")).toList()));
   }
 }

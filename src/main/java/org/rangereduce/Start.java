@@ -254,7 +254,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Returns the status of a run; if it can go on, says how. */
   int ended(int status) {
     if (status == Main.STOPPED && !isRank) {
-      narrator.error("to go on: " + CommandText.toGoOn(words));
+      CommandText.toGoOn(words).ifPresent(command -> narrator.error("to go on: " + command));
     }
     return status;
   }

@@ -150,9 +150,7 @@ final class Studies {
     }
     int status = study.plan().only().isPresent() ? Main.DONE : report();
     if (ending == Driver.Ending.WITH_FAILURES) {
-      narrator.error(
-          "some runs failed; the same command tries them again: "
-              + CommandText.toGoOn(words.toArray(String[]::new)));
+      narrator.error("some runs failed; the same command again tries them once more");
     }
     return ending == Driver.Ending.WITH_FAILURES ? Main.FAILED : status;
   }

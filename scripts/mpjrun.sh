@@ -49,7 +49,7 @@ for word in "$@"; do
     -machinesfile | -hostfile) skip=value processes=yes ;;
     --map-by | --npernode | --nodes | --launcher | --ssh | -x | --connect-timeout) skip=value ;;
     -cp | -classpath) skip=value own=yes ;;
-    --format | --output | --where | --limit | --steps | --threads) skip=value ;;
+    --format | --output | --where | --limit | --steps | --part | --threads) skip=value ;;
     --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=value ;;
     [0-9]*) [[ $before == --verify ]] || break ;; # its value may be left away
     -jar) own=yes && break ;;

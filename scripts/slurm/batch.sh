@@ -59,9 +59,13 @@ look() {
 
 # The command that goes on in a new job; the options of this one are not known here.
 to_go_on() {
+  local word
+  printf 'sbatch [OPTIONS]'
   [[ ! $own_checkpoint ]] || set -- --checkpoint "$checkpoint" "$@"
-  printf 'sbatch [OPTIONS] %q' "$here/$batch_script"
-  printf ' %s' "${@@Q}"
+  for word in "$here/$batch_script" "$@"; do
+    [[ $word =~ ^[A-Za-z0-9_./:=,+-]+$ ]] || word=${word@Q}
+    printf ' %s' "$word"
+  done
 }
 
 # lost_node: names a node of the job that does not answer, or fails. Slurm itself may take minutes to see it.
@@ -137,11 +141,11 @@ run_job() {
   elif [[ $ended ]]; then
     again 75 "the time is up" "${words[@]}"
   elif ((status == 75 || status == 138)); then # 138: by USR1, before the program could take it
-    again 75 "stopped in time" "${words[@]}"
+    again 75 "asked to stop" "${words[@]}"
   elif ((status != 2 && status != 3)) && node=$(lost_node); then
     again "$status" "$node does not answer" "${words[@]}"
   fi
-  [[ ! -e $checkpoint ]] ||
+  ((elements == 0)) ||
     say "job $job has failed (status $status) at $percent. To go on from there: scontrol requeue $job, or $(to_go_on "${words[@]}")"
   exit "$status"
 }

@@ -3,8 +3,8 @@ package org.rangereduce;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
-import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.comm.Communicator;
@@ -73,6 +73,9 @@ public final class Main {
       if (command instanceof Command.Study study) {
         return start.ended(new Studies(study, List.of(words)).run());
       }
+      if (command instanceof Command.Combine combine) {
+        return start.combine(combine);
+      }
       if (command instanceof Command.Report report) {
         return Reports.write(report, start.narrator());
       }
@@ -109,6 +112,7 @@ public final class Main {
     try (JobRunner runner =
         new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
       runner.threads(reduce.speed().threads()).stop(stop).surroundings(ThisHost.surroundings());
+      reduce.part().ifPresent(part -> runner.part(Start.identity(reduce)));
       reduce
           .survival()
           .file()
@@ -125,7 +129,8 @@ public final class Main {
         runner.trace();
       }
       Optional<Result> result = runner.run(Start.seconds());
-      status = result.isPresent() ? report(result.get(), reduce.output(), narrator) : DONE;
+      status =
+          result.isPresent() ? report(result.get(), runner.end(), reduce.output(), narrator) : DONE;
     } catch (RunFailedException e) {
       if (comm.isRoot()) { // its status is that of the run
         status = status(e.ending());
@@ -137,10 +142,14 @@ public final class Main {
   }
 
   private static Checkpointing checkpoints(Path file, Command.Reduce reduce, Narrator narrator) {
-    Identity identity = Identity.of(reduce.job(), Start.version());
     Command.Survival survival = reduce.survival();
     return new Checkpointing(
-        file, identity, Start.whoami(), survival.everySeconds(), survival.fresh(), narrator);
+        file,
+        Start.identity(reduce),
+        Start.whoami(),
+        survival.everySeconds(),
+        survival.fresh(),
+        narrator);
   }
 
   private static int status(RunFailedException.Ending ending) {
@@ -152,8 +161,11 @@ public final class Main {
     };
   }
 
-  private static int report(Result result, Command.Output output, Narrator narrator) {
-    String text = output.format().render(result);
+  private static int report(
+      Result result, Optional<Checkpoint> end, Command.Output output, Narrator narrator) {
+    String text =
+        end.map(state -> output.format().render(result, state))
+            .orElseGet(() -> output.format().render(result));
     if (output.trace()) {
       narrator.say(Account.reduced(result.ranks(), text));
     }

@@ -12,6 +12,7 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.launch.slurm.Allocation;
+import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
 import org.rangereduce.study.StudyPlan;
@@ -22,12 +23,24 @@ public sealed interface Command {
   /** Print a text (help, version) and end. */
   record Print(String text) implements Command {}
 
-  /** Say what would be done. */
-  record Explain(Job job, Launch launch, Speed speed, Destination destination) implements Command {}
-
-  /** Run a job. */
-  record Reduce(Job job, Launch launch, Speed speed, Survival survival, Output output)
+  /** Say what would be done for a job or a part of it. */
+  record Explain(Job job, Optional<Part> part, Launch launch, Speed speed, Destination destination)
       implements Command {}
+
+  /** Run a job or a part of it. */
+  record Reduce(
+      Job job, Optional<Part> part, Launch launch, Speed speed, Survival survival, Output output)
+      implements Command {}
+
+  /** Bring the parts of a job together. */
+  record Combine(List<Path> files, Format format, Destination destination, boolean quiet)
+      implements Command {
+
+    /** Copies the list. */
+    public Combine {
+      files = List.copyOf(files);
+    }
+  }
 
   /** Say how the job of a checkpoint stands, in words or as JSON. */
   record Status(Path file, boolean json, Destination destination) implements Command {}

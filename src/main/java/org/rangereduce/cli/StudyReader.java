@@ -52,7 +52,7 @@ final class StudyReader {
     } catch (CommandLine.UnmatchedArgumentException e) {
       throw unknown(own.stream().filter(word -> word.endsWith(tail(e))).findFirst().orElse("?"));
     } catch (CommandLine.ParameterException e) {
-      throw CommandLineReader.refused(e);
+      throw CommandLineReader.unreadable(e);
     }
   }
 

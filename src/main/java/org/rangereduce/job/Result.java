@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.rangereduce.range.Part;
 import org.rangereduce.reduce.Answer;
 
 /**
@@ -21,6 +22,8 @@ import org.rangereduce.reduce.Answer;
  * @param earlier what earlier starts did, if the run went on from a checkpoint
  * @param verified how many blocks were computed again on another rank and compared, if that was
  *     asked for
+ * @param part which part of the job this was, if only one; the answer is then a {@link
+ *     org.rangereduce.reduce.Answer.PartialAnswer}
  * @param surroundings where and with what it took place
  */
 public record Result(
@@ -33,6 +36,7 @@ public record Result(
     List<RankReport> ranks,
     Optional<EarlierStarts> earlier,
     OptionalLong verified,
+    Optional<Part> part,
     Surroundings surroundings) {
 
   /** Copies the list. */
@@ -50,7 +54,8 @@ public record Result(
       double loopSeconds,
       List<RankReport> ranks,
       Optional<EarlierStarts> earlier,
-      OptionalLong verified) {
+      OptionalLong verified,
+      Optional<Part> part) {
     this(
         job,
         answer,
@@ -61,6 +66,7 @@ public record Result(
         ranks,
         earlier,
         verified,
+        part,
         Surroundings.UNKNOWN);
   }
 

@@ -163,7 +163,9 @@ class StudyIT {
   }
 
   private String runsOnMe() {
-    return Shell.bash("pgrep -af -- 'sum i " + ENDLESS.replace(".", "[.]").replace("^", ".") + "$' || true").out();
+    return Shell.bash(
+            "pgrep -af -- 'sum i " + ENDLESS.replace(".", "[.]").replace("^", ".") + "$' || true")
+        .out();
   }
 
   private void assertNothingRuns() {

@@ -32,7 +32,16 @@ final class Handmade {
     List<RankReport> ranks =
         List.of(rank(0, 0, 999_999, 1.5, "10"), rank(1, 1_000_000, 1_999_999, 0.5, "20\n30"));
     return new Result(
-        Jobs.of(words), answer, "multicore", 2, 0.25, 2, ranks, NO_EARLIER, OptionalLong.empty());
+        Jobs.of(words),
+        answer,
+        "multicore",
+        2,
+        0.25,
+        2,
+        ranks,
+        NO_EARLIER,
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   static Result sum() {
@@ -51,7 +60,8 @@ final class Handmade {
         last.loopSeconds(),
         last.ranks(),
         Optional.of(earlier),
-        verified);
+        verified,
+        last.part());
   }
 
   /** The same on two known hosts. */
@@ -72,6 +82,7 @@ final class Handmade {
         result.ranks(),
         result.earlier(),
         result.verified(),
+        result.part(),
         new Surroundings(
             List.of(known, other), Optional.of("1.2.3"), Optional.of("0.44"), Map.of("job", "7")));
   }
@@ -90,6 +101,7 @@ final class Handmade {
         0.001,
         List.of(rank),
         NO_EARLIER,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }

@@ -26,10 +26,8 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
-import org.rangereduce.launch.slurm.Allocation;
+import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.launch.slurm.Step;
-import org.rangereduce.launch.slurm.StepPlan;
 import org.rangereduce.launch.slurm.StepRun;
 import org.rangereduce.report.Destination;
 
@@ -147,24 +145,15 @@ final class Processes {
   private Outcome run(Command.Launch launch, ClusterRun run, OutputStream out) {
     Cluster cluster =
         launch
-            .allocation()
-            .map(allocation -> step(launch, allocation, run))
+            .inJob()
+            .map(job -> step(job, run))
             .orElseGet(() -> new Cluster(run, System::nanoTime));
     signals.to(cluster);
     return cluster.run(out, new FileOutputStream(FileDescriptor.err));
   }
 
-  private Cluster step(Command.Launch launch, Allocation allocation, ClusterRun run) {
-    Plan plan = run.plan();
-    boolean overcommit = launch.ranks() > allocation.capacity();
-    StepPlan wanted =
-        new StepPlan(
-            plan,
-            launch.free(),
-            allocation.cpusPerRank(plan),
-            overcommit,
-            allocation.nodes().size());
-    StepRun stepRun = new StepRun(allocation, wanted, run, System.getenv());
+  private Cluster step(InJob job, ClusterRun run) {
+    StepRun stepRun = new StepRun(job.allocation(), job.step(run.plan()), run, System.getenv());
     Optional<Consumer<String>> all = verbose ? Optional.of(narrator::error) : Optional.empty();
     return new Cluster(new Step(stepRun, narrator::error, all), run.manner(), System::nanoTime);
   }

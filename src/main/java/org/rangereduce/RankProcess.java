@@ -28,7 +28,7 @@ public final class RankProcess {
     Runtime process = Runtime.getRuntime();
     RankLink link = RankLink.connect(System.getenv(), new Orders());
     new Timer("seconds", true).schedule(tick(link), SECOND_MILLIS, SECOND_MILLIS);
-    process.addShutdownHook(new Thread(() -> tellIfItLeaves(link)));
+    process.addShutdownHook(new Thread(() -> takeLeave(link)));
     try {
       RankProgram.of(List.of(words), link).run();
       System.exit(Main.DONE);
@@ -65,14 +65,16 @@ public final class RankProcess {
     };
   }
 
-  /** A rank that exits before Finalize: the others may wait for it. */
-  private static void tellIfItLeaves(RankLink link) {
+  /** A rank that exits before Finalize says so: the others may wait for it. */
+  private static void takeLeave(RankLink link) {
     try {
       if (MpiEnd.isDue(RankProcess.class.getClassLoader())) {
         link.left();
       }
     } catch (ReflectiveOperationException e) {
-      return; // no MPI that we know, so nobody waits
+      // no MPI that we know, so nobody waits
+    } finally {
+      link.goodbye();
     }
   }
 }

@@ -11,7 +11,7 @@ import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
-import org.rangereduce.launch.slurm.Allocation;
+import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -110,8 +110,7 @@ public sealed interface Command {
    * @param device how they talk
    * @param settings for ranks that are processes
    * @param unasked whether the machines are of a hostfile that nobody named
-   * @param allocation of Slurm, if ranks are started by srun: the machines are its nodes
-   * @param free whether Slurm may put ranks on other nodes of the allocation
+   * @param inJob if ranks are started by srun; then the machines are nodes of its job
    */
   record Launch(
       List<Machine> machines,
@@ -119,8 +118,7 @@ public sealed interface Command {
       Device device,
       ClusterSettings settings,
       boolean unasked,
-      Optional<Allocation> allocation,
-      boolean free) {
+      Optional<InJob> inJob) {
 
     /** Copies the list. */
     public Launch {
@@ -137,20 +135,20 @@ public sealed interface Command {
           device,
           none,
           false,
-          Optional.empty(),
-          false);
+          Optional.empty());
     }
 
     /** Returns the same with so many ranks on the machines with these names. */
     public Launch with(int ranks, Set<String> names) {
       List<Machine> left =
           machines.stream().filter(machine -> names.contains(machine.name())).toList();
-      return new Launch(left, rules.withRanks(ranks), device, settings, false, allocation, false);
+      return new Launch(
+          left, rules.withRanks(ranks), device, settings, false, inJob.map(InJob::again));
     }
 
     /** Returns the same with other settings. */
     public Launch with(ClusterSettings newSettings) {
-      return new Launch(machines, rules, device, newSettings, unasked, allocation, free);
+      return new Launch(machines, rules, device, newSettings, unasked, inJob);
     }
 
     /**
@@ -160,11 +158,6 @@ public sealed interface Command {
      */
     public Plan plan() {
       return Plan.of(machines, rules);
-    }
-
-    /** Returns how many CPUs of the allocation each rank gets, at least 1. */
-    public int cpusPerRank(Allocation given) {
-      return given.cpusPerRank(plan());
     }
 
     /** Returns how many ranks there are, at least 1. */

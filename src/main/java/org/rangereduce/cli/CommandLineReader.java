@@ -230,8 +230,8 @@ public final class CommandLineReader {
     boolean auto = "auto".equals(options.threads);
     int share =
         launch
-            .allocation()
-            .map(allocation -> launch.cpusPerRank(allocation))
+            .inJob()
+            .map(job -> job.allocation().cpusPerRank(launch.plan()))
             .orElseGet(
                 () ->
                     Math.max(

@@ -58,8 +58,7 @@ final class LaunchReader {
   private Launch launch(Plan.Rules rules) {
     List<Machine> machines = first(options.nodes, machines());
     Plan plan = Plan.of(machines, rules);
-    return new Launch(
-        machines, rules, device(plan), settings(), isUnasked(), Optional.empty(), false);
+    return new Launch(machines, rules, device(plan), settings(), isUnasked(), Optional.empty());
   }
 
   /** Returns the first so many, all if no number is given. */

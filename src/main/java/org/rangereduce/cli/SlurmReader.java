@@ -10,6 +10,7 @@ import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.launch.slurm.Allocation;
 import org.rangereduce.launch.slurm.Allocation.Standing;
+import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.launch.slurm.SlurmTools;
 
 /** Makes sense of the options about starting ranks inside a Slurm job. */
@@ -113,6 +114,8 @@ final class SlurmReader {
               + " tasks that this Slurm job has room for; ask Slurm for more (sbatch -n), or allow"
               + " --oversubscribe");
     }
+    // The step of an interactive shell holds what the ranks are to have.
+    boolean overlaps = standing == Standing.ONLY_TASK;
     boolean free =
         fits
             && rules.ranks().orElse(tasks) < tasks
@@ -120,7 +123,12 @@ final class SlurmReader {
             && options.mapBy == null
             && rules.perNode().isEmpty();
     return new Launch(
-        fits ? meant : full, rules, Device.NIODEV, settings, false, Optional.of(allocation), free);
+        fits ? meant : full,
+        rules,
+        Device.NIODEV,
+        settings,
+        false,
+        Optional.of(new InJob(allocation, free, overlaps)));
   }
 
   private static int slots(List<Machine> machines) {

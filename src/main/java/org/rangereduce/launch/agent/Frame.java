@@ -64,7 +64,9 @@ public record Frame(Kind kind, int rank, byte[] body) {
      */
     ALIVE,
     /** Rank to agent to launcher: it is ending by System.exit, and has not called Finalize. */
-    LEFT
+    LEFT,
+    /** Rank that has no agent to the launcher: its process ends, and was not killed. */
+    GOODBYE
   }
 
   private static final List<Kind> KINDS = List.of(Kind.values());

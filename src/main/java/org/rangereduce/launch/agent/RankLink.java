@@ -153,6 +153,17 @@ public final class RankLink implements Closeable {
     }
   }
 
+  /** Tells that the process ends, and was not killed; for a launcher that cannot see it. */
+  public void goodbye() {
+    if (isDirect) {
+      try {
+        new Frame(Frame.Kind.GOODBYE, rank, new byte[0]).write(line.out());
+      } catch (IOException e) {
+        // the launcher is gone, and soon this process
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     line.close();

@@ -4,12 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.rangereduce.launch.LaunchException;
 
 /** Slurm's own programs, for short questions. */
 public final class SlurmTools {
-  private static final long LONGEST_SECONDS = 20;
+  private static final long LONGEST_SECONDS = 15;
 
   private SlurmTools() {}
 
@@ -33,15 +34,13 @@ public final class SlurmTools {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process.getOutputStream().close();
+      CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+          .execute(process::destroyForcibly);
       List<String> lines;
       try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
         lines = reader.lines().filter(line -> !line.isBlank()).map(String::strip).toList();
       }
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return List.of();
-      }
-      return process.exitValue() == 0 ? lines : List.of();
+      return process.waitFor() == 0 ? lines : List.of();
     } catch (IOException e) {
       return List.of();
     } catch (InterruptedException e) {

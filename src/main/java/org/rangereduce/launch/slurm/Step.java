@@ -176,7 +176,9 @@ public final class Step implements Hosting {
       return; // the muster sees that
     }
     for (int machine = 0; machine < nodes.size(); machine++) {
-      if (!ranksOn(machine).stream().allMatch(Task::hasEnded)) {
+      List<Task> left = ranksOn(machine).stream().filter(task -> !task.hasEnded()).toList();
+      left.stream().filter(Task::saidGoodbye).forEach(task -> task.ended(0, ""));
+      if (!left.stream().allMatch(Task::saidGoodbye)) {
         lose(machine, reason());
       }
     }
@@ -317,11 +319,8 @@ public final class Step implements Hosting {
     closeDoor();
     try {
       if (!srun.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
-        String step = stepName();
-        ProcessTree.kill(srun);
-        if (!step.isEmpty()) {
-          SlurmTools.ask(List.of("scancel", "--signal=KILL", step));
-        }
+        ProcessTree.kill(srun); // it waits for a node that does not answer
+        SlurmTools.ask(List.of("scancel", stepName())); // with --signal it would wait as well
       }
     } catch (InterruptedException e) {
       ProcessTree.kill(srun);

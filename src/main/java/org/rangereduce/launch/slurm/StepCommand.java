@@ -29,6 +29,7 @@ final class StepCommand {
           "SLURM_MEM_PER_GPU",
           "SLURM_DISTRIBUTION",
           "SLURM_HOSTFILE",
+          "SLURM_EXACT",
           "SLURM_ARBITRARY_NODELIST",
           "SLURM_LABELIO",
           "SLURM_UNBUFFEREDIO",
@@ -96,10 +97,16 @@ final class StepCommand {
    * @param launcher those of the launcher
    * @param more those that ranks are to have on top
    */
-  static Map<String, String> environment(Map<String, String> launcher, Map<String, String> more) {
+  static Map<String, String> environment(
+      StepPlan plan, Map<String, String> launcher, Map<String, String> more) {
     Map<String, String> environment = new TreeMap<>(launcher);
     environment.keySet().removeAll(NOT_FOR_THIS_STEP);
-    environment.put("SLURM_EXACT", "1"); // Slurm 21.08 would give a step all CPUs of its nodes
+    if (!plan.overcommit()) { // Slurm has either of the two
+      environment.put("SLURM_EXACT", "1"); // 21.08 would give a step all CPUs of its nodes
+    }
+    if (plan.overlap()) {
+      environment.put("SLURM_OVERLAP", "1"); // steps of Slurm 20.02 may always
+    }
     environment.putAll(more);
     return environment;
   }

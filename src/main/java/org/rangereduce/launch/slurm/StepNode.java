@@ -9,9 +9,13 @@ final class StepNode implements HostLine {
   /** Tasks that live say so every few seconds. */
   private static final int LONGEST_SILENCE = 15;
 
+  /** For srun to say why the lines of a node have ended. */
+  private static final int LONGEST_WITHOUT_NEWS = 4;
+
   private final Step step;
   private final int machine;
   private final List<Task> tasks;
+  private int secondsGone;
 
   /**
    * A line.
@@ -51,14 +55,16 @@ final class StepNode implements HostLine {
 
   /** A node that does not answer is not told any more: it may be halted for days. */
   private void alive(Frame frame) {
-    int silence =
-        tasks.stream().filter(task -> !task.hasEnded()).mapToInt(Task::silence).min().orElse(0);
+    List<Task> left = tasks.stream().filter(task -> !task.hasEnded()).toList();
+    int silence = left.stream().mapToInt(Task::silence).min().orElse(0);
     if (silence <= LONGEST_SILENCE) {
       tell(frame);
     } else if (silence % LONGEST_SILENCE == 1) {
       step.silent(machine, silence);
     }
-    if (!tasks.isEmpty() && tasks.stream().allMatch(Task::hasGoneSilently)) {
+    boolean gone = !left.isEmpty() && left.stream().allMatch(Task::hasGoneSilently);
+    secondsGone = gone ? secondsGone + 1 : 0;
+    if (secondsGone == LONGEST_WITHOUT_NEWS) {
       step.gone(machine);
     }
   }

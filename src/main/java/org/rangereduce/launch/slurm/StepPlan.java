@@ -13,10 +13,16 @@ import org.rangereduce.launch.hostfile.Plan;
  *     it
  * @param cpusPerTask CPUs for each rank, at least 1
  * @param overcommit whether ranks may share CPUs
+ * @param overlap whether the step may share CPUs with other steps, which may not be over yet
  * @param allNodes how many the job has
  */
 public record StepPlan(
-    Plan expected, boolean isFree, int cpusPerTask, boolean overcommit, int allNodes) {
+    Plan expected,
+    boolean isFree,
+    int cpusPerTask,
+    boolean overcommit,
+    boolean overlap,
+    int allNodes) {
 
   /** Returns how many ranks there are. */
   int ranks() {

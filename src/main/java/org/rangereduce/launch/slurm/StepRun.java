@@ -56,6 +56,6 @@ public record StepRun(
     Map<String, String> more = new java.util.TreeMap<>(run.variables());
     more.put("MPJ_HOME", run.mpjHome().toString());
     more.put(ClusterRun.WEIGHT, "1");
-    return StepCommand.environment(variables, more);
+    return StepCommand.environment(plan, variables, more);
   }
 }

@@ -2,7 +2,6 @@ package org.rangereduce.launch.slurm;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class Task {
   /** What a rank says that is for the supervisor. */
   private static final Set<Kind> FOR_SUPERVISOR = Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT);
 
-  private static final byte[] WELCOME = "+".getBytes(StandardCharsets.US_ASCII);
+  private static final char WELCOME = '+';
 
   private final int rank;
   private final RankStreams streams;
@@ -34,6 +33,7 @@ final class Task {
   private boolean stopping;
   private boolean ended;
   private volatile boolean cameAndWent;
+  private volatile boolean saidGoodbye;
 
   /** Seconds for which nothing was heard from it. */
   private volatile int silence;
@@ -93,6 +93,7 @@ final class Task {
 
   private void heard(Frame frame) {
     silence = 0;
+    saidGoodbye |= frame.kind() == Kind.GOODBYE;
     try {
       if (!streams.take(frame) && FOR_SUPERVISOR.contains(frame.kind())) {
         events.accept(new Event.Said(0, new Frame(frame.kind(), rank, frame.body())));
@@ -166,9 +167,13 @@ final class Task {
     return ended;
   }
 
-  /** Says whether its line has ended and srun has not said why. */
+  /** Says whether its line has ended, and neither it nor srun has said why. */
   synchronized boolean hasGoneSilently() {
-    return cameAndWent && !ended;
+    return cameAndWent && !ended && !saidGoodbye;
+  }
+
+  boolean saidGoodbye() {
+    return saidGoodbye;
   }
 
   /** srun says that it has ended; the supervisor is told when its output is through. */

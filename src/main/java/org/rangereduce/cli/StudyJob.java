@@ -51,6 +51,7 @@ final class StudyJob {
     refuse(options.format != null, "--format", "each run writes its JSON report to the study");
     refuse(options.output != null, "--output", "each run writes its report to the study");
     refuse(options.progress != null, "--progress", "the study tells how far it is");
+    refuse(options.part != null, "--part", "a study needs whole results");
     refuse(options.explain, "--explain", "--dry-run before the two dashes lists the runs");
     refuse(options.trace, "--trace", "it is for looking at a small job once");
     refuse(options.launch.check, "--check", "run it by mpjrun.sh alone");

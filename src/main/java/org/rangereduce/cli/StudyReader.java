@@ -66,11 +66,13 @@ final class StudyReader {
     Over over = options.nodes == null ? Over.RANKS : Over.NODES;
     Scaling scaling = options.weak ? Scaling.WEAK : Scaling.STRONG;
     TreeSet<Integer> sizes = sizes(over);
+    Optional<Integer> only = Optional.ofNullable(options.only).map(word -> only(word, sizes));
+    // Where others make the runs, the hosts of all sizes are not known here.
+    boolean mine = !options.submit && !options.reportOnly;
     List<Point> points =
         sizes.stream()
-            .map(size -> job.point(over, scaling, size, !options.submit && !options.reportOnly))
+            .map(size -> job.point(over, scaling, size, mine && only.orElse(size).equals(size)))
             .toList();
-    Optional<Integer> only = Optional.ofNullable(options.only).map(word -> only(word, sizes));
     StudyPlan plan =
         new StudyPlan(
             folder(),

@@ -2,6 +2,7 @@ package org.rangereduce;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rangereduce.launch.ShellWords;
@@ -36,8 +37,8 @@ final class CommandText {
    * this program, such as a batch job that is requeued, sees to that.
    */
   static Optional<String> toGoOn(String[] words) {
-    return Optional.of(script())
-        .filter(name -> !name.isEmpty())
-        .map(name -> of(List.of(words).stream().filter(word -> !word.equals("--fresh")).toList()));
+    return script().isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(Arrays.stream(words).filter(word -> !word.equals("--fresh")).toList()));
   }
 }

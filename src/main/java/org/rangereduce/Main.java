@@ -16,7 +16,6 @@ import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Account;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -59,7 +58,7 @@ public final class Main {
       }
       if (command instanceof Command.ExplainLaunch explain) {
         return Writing.status(
-            Destination.STANDARD_OUTPUT, Placement.of(explain.launch().plan()), start.narrator());
+            Destination.STANDARD_OUTPUT, explain.launch().placement(), start.narrator());
       }
       if (command instanceof Command.Check check) {
         return start.check(check);

@@ -3,11 +3,13 @@ package org.rangereduce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.rangereduce.cli.Command;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.scaling.ScalingReport;
+import org.rangereduce.report.scaling.page.PageFiles;
 
 /** Reads the runs of studies and writes their report. */
 final class Reports {
@@ -16,7 +18,13 @@ final class Reports {
   /** Writes all files of the report and the table to standard output; returns the exit status. */
   static int write(Command.Report command, Narrator narrator) {
     ScalingReport report = ScalingReport.read(command.studies(), command.threshold());
-    boolean written = write(report.files(), command, narrator);
+    PageFiles page = PageFiles.of(report);
+    if (!page.warning().isEmpty()) {
+      narrator.warned(page.warning());
+    }
+    Map<String, byte[]> files = new LinkedHashMap<>(report.files());
+    files.putAll(page.files());
+    boolean written = write(files, command, narrator);
     int status = Writing.status(Destination.STANDARD_OUTPUT, report.text(), narrator);
     return written ? status : Main.FAILED;
   }

@@ -10,6 +10,7 @@ import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.range.Part;
@@ -158,6 +159,11 @@ public sealed interface Command {
      */
     public Plan plan() {
       return Plan.of(machines, rules);
+    }
+
+    /** Returns in words which rank goes where. */
+    public String placement() {
+      return inJob.map(job -> job.placement(plan())).orElseGet(() -> Placement.of(plan()));
     }
 
     /** Returns how many ranks there are, at least 1. */

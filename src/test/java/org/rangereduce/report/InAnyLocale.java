@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @ExtendWith(InAnyLocale.Locales.class)
-@interface InAnyLocale {
+public @interface InAnyLocale {
 
   /** Decimal commas, other digits, other case rules. */
   final class Locales implements TestTemplateInvocationContextProvider {

@@ -2,6 +2,7 @@ package org.rangereduce.report.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rangereduce.report.scaling.Block.Bullets;
 import org.rangereduce.report.scaling.Block.Code;
@@ -118,6 +119,13 @@ public final class Document {
             List.of("law", "parameter", "value [95 % interval]", "sizes", "lack of fit"),
             study.fits().stream().flatMap(fit -> parameters(fit).stream()).toList(),
             3));
+    blocks.add(
+        new Paragraph(
+            "Least squares of the logarithms of the rates of all runs, with parameters from 0 to 1. "
+                + study.fits().stream()
+                    .map(fit -> fit.law().title() + ": " + fit.law().formula() + ". ")
+                    .collect(Collectors.joining())
+                + "P is how probable points so far from the law would be if it held (F test)."));
     blocks.add(new Heading(3, "Extrapolation, not measured"));
     blocks.add(
         new Table(
@@ -133,6 +141,10 @@ public final class Document {
     }
   }
 
+  private static String title(Fit fit) {
+    return fit.law().title() + (fit.missesPoints() ? " (misses the points)" : "");
+  }
+
   private static List<List<String>> parameters(Fit fit) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < fit.parameters().size(); i++) {
@@ -140,7 +152,7 @@ public final class Document {
       Estimate value = fit.parameters().get(i);
       rows.add(
           List.of(
-              fit.law().title() + ", " + fit.law().formula(),
+              title(fit),
               parameter.name() + " " + parameter.symbol(),
               Digits.estimate(value, Digits::three),
               String.valueOf(fit.sizes()),
@@ -156,7 +168,7 @@ public final class Document {
         .map(
             at ->
                 List.of(
-                    fit.law().title(),
+                    title(fit),
                     String.valueOf(at.size()),
                     Digits.estimate(at.seconds(), Digits::seconds),
                     Digits.estimate(at.speedup(), Digits::three),

@@ -13,8 +13,8 @@ public record Doubling(int from, int to, double gain) {
   public static final double ENOUGH = 1.5;
 
   static Doubling between(Point smaller, Point larger) {
-    double doublings = Math.log((double) larger.size() / smaller.size()) / Math.log(2);
-    double gain = Math.pow(larger.speedup() / smaller.speedup(), 1 / doublings);
+    double doublings = StrictMath.log((double) larger.size() / smaller.size()) / StrictMath.log(2);
+    double gain = StrictMath.pow(larger.speedup() / smaller.speedup(), 1 / doublings);
     return new Doubling(smaller.size(), larger.size(), gain);
   }
 

@@ -18,6 +18,7 @@ final class Findings {
   private static final int FARTHEST = 16;
 
   private static final double SECOND = 1;
+  private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private final Study study;
   private final double threshold;
@@ -52,7 +53,7 @@ final class Findings {
   private void efficient() {
     List<Point> points = study.points();
     OptionalInt upTo = study.efficientUpTo(threshold);
-    String bar = Digits.percent(threshold) + " %";
+    String bar = percent(threshold);
     if (upTo.isEmpty()) {
       say("Not even the baseline has an efficiency of " + bar);
     } else if (upTo.getAsInt() == points.get(points.size() - 1).size()) {
@@ -60,6 +61,11 @@ final class Findings {
     } else {
       say("The efficiency is at least " + bar + " up to " + sized(upTo));
     }
+  }
+
+  /** Without a zero that says nothing: 70 %, 62.5 %. */
+  private static String percent(double fraction) {
+    return Digits.percent(fraction).replaceFirst("\\.0$", "") + " %";
   }
 
   private String sized(OptionalInt size) {
@@ -74,7 +80,8 @@ final class Findings {
             .collect(Collectors.joining(", "));
     List<Doubling> weak = doublings.stream().filter(d -> !d.isEnough()).toList();
     String each = "Each doubling is to be at least " + Doubling.ENOUGH + " times faster: ";
-    String verdict = weak.isEmpty() ? "passed" : "not from " + weak.get(0).from() + " on";
+    String verdict =
+        weak.isEmpty() ? "passed" : "not from " + study.sized(weak.get(0).from()) + " on";
     say(each + verdict + " (" + gains + ")");
   }
 
@@ -170,6 +177,7 @@ final class Findings {
               + " misses the points by more than the runs differ among themselves (F test, probability "
               + Digits.three(fit.probability().orElse(0))
               + "): do not extrapolate by it");
+      return;
     }
     if (fit.sizes() == fit.law().parameters().size() + 1) {
       say(law + " goes through so few sizes whatever they are: nothing tests it");
@@ -195,7 +203,7 @@ final class Findings {
     }
     double end = FARTHEST * fit.largest();
     double upTo = fit.efficientUpTo(threshold, end);
-    String bar = Digits.percent(threshold) + " %";
+    String bar = percent(threshold);
     say(
         upTo >= end
             ? "By it the efficiency stays above "
@@ -226,18 +234,15 @@ final class Findings {
   }
 
   private void universal(Fit fit) {
-    Estimate coherency = fit.parameters().get(1);
-    boolean noise = coherency.interval().map(i -> i.low() <= 0).orElse(true);
-    if (noise) {
-      say("By the Universal Scalability Law no size can be told at which it would turn slower");
-      return;
-    }
-    fit.peak()
-        .ifPresent(
-            peak ->
-                say(
-                    "By the Universal Scalability Law it is fastest at "
-                        + sized(peak)
-                        + extrapolated(fit, peak)));
+    Estimate peak = fit.peak().orElseThrow();
+    boolean known = peak.interval().map(interval -> interval.high()).orElse(INFINITY) < INFINITY;
+    say(
+        known
+            ? "By the Universal Scalability Law it is fastest at "
+                + Digits.estimate(peak, size -> String.valueOf((long) size))
+                + " "
+                + study.unit()
+                + extrapolated(fit, peak.value())
+            : "By the Universal Scalability Law no size can be told at which it would turn slower");
   }
 }

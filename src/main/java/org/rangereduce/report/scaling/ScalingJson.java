@@ -3,6 +3,8 @@ package org.rangereduce.report.scaling;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.rangereduce.report.scaling.fit.Fit;
  */
 final class ScalingJson {
   private static final int VERSION = 1;
+  private static final MathContext DIGITS = new MathContext(8);
 
   private ScalingJson() {}
 
@@ -123,17 +126,22 @@ final class ScalingJson {
     fields.put("largestSize", number(fit.largest()));
     fields.put(
         "lackOfFitProbability",
-        fit.probability().isPresent() ? number(fit.probability().getAsDouble()) : null);
+        fit.probability().isPresent() ? fitted(fit.probability().getAsDouble()) : null);
     fields.put("largestSpeedup", fit.ceiling().map(ScalingJson::estimate).orElse(null));
-    fields.put("fastestSize", fit.peak().map(ScalingJson::number).orElse(null));
+    fields.put("fastestSize", fit.peak().map(ScalingJson::estimate).orElse(null));
     fields.put(
         "extrapolations", study.predictions(fit).stream().map(ScalingJson::prediction).toList());
     return fields;
   }
 
+  /** Digits beyond these differ from one computer's functions to another's, and mean nothing. */
+  private static Double fitted(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : null;
+  }
+
   private static Map<String, Object> estimate(Estimate estimate) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("value", number(estimate.value()));
+    fields.put("value", fitted(estimate.value()));
     fields.put(
         "interval",
         estimate
@@ -141,8 +149,8 @@ final class ScalingJson {
             .map(
                 interval -> {
                   List<Object> ends = new ArrayList<>();
-                  ends.add(number(interval.low()));
-                  ends.add(number(interval.high()));
+                  ends.add(fitted(interval.low()));
+                  ends.add(fitted(interval.high()));
                   return ends;
                 })
             .orElse(null));

@@ -109,9 +109,9 @@ public record Study(
 
   private static List<Fit> fits(List<Point> points, boolean weak) {
     Sample.Builder sample = new Sample.Builder();
-    for (Point point : points) {
+    for (Point point : fitted(points)) {
       double work = countsElements(points, weak) ? point.elements().doubleValue() : 1;
-      for (Run run : point.isOversubscribed() ? List.<Run>of() : point.runs()) {
+      for (Run run : point.runs()) {
         sample.add(point.size(), work / run.result().orElseThrow().loopSeconds());
       }
     }
@@ -140,16 +140,33 @@ public record Study(
     return size + " " + (size == 1 ? unit().substring(0, unit().length() - 1) : unit());
   }
 
-  /** Returns the points that laws are fitted to: those that have a processor for each thread. */
+  /**
+   * Returns the points that laws are fitted to: those that have a processor for each thread, if the
+   * baseline is among them.
+   */
   public List<Point> fitted() {
-    return points.stream().filter(point -> !point.isOversubscribed()).toList();
+    return fitted(points);
   }
 
-  /** Returns the doublings, or what comes nearest: each size against the next. */
+  private static List<Point> fitted(List<Point> points) {
+    return points.isEmpty() || points.get(0).isOversubscribed()
+        ? List.of()
+        : points.stream().filter(point -> !point.isOversubscribed()).toList();
+  }
+
+  /**
+   * Returns the doublings: from the baseline on, each size against the next that is at least twice
+   * as large, and what is left at the end.
+   */
   public List<Doubling> doublings() {
     List<Doubling> doublings = new ArrayList<>();
-    for (int i = 1; i < points.size(); i++) {
-      doublings.add(Doubling.between(points.get(i - 1), points.get(i)));
+    for (int at = 0; at + 1 < points.size(); ) {
+      int next = at + 1;
+      while (next + 1 < points.size() && points.get(next).size() < 2L * points.get(at).size()) {
+        next++;
+      }
+      doublings.add(Doubling.between(points.get(at), points.get(next)));
+      at = next;
     }
     return doublings;
   }

@@ -146,7 +146,7 @@ public final class Synthetic {
         ONE_RANK_SECONDS
             * work
             / law.speedup(ranks, parameters)
-            * Math.exp(noise * random.nextGaussian());
+            * StrictMath.exp(noise * random.nextGaussian());
     Map<String, Object> report =
         report(ranks, BigInteger.valueOf((long) (ELEMENTS * work)), seconds);
     Run run =

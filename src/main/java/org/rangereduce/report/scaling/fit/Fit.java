@@ -3,6 +3,7 @@ package org.rangereduce.report.scaling.fit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -130,8 +131,7 @@ public final class Fit {
         .toList();
   }
 
-  private Estimate estimate(
-      double value, java.util.function.ToDoubleFunction<Region.Place> function) {
+  private Estimate estimate(double value, ToDoubleFunction<Region.Place> function) {
     return new Estimate(value, region.map(r -> r.interval(function, function)));
   }
 
@@ -165,25 +165,21 @@ public final class Fit {
                 r.interval(
                     place -> logarithm(size, place.parameters()) - place.slack(),
                     place -> logarithm(size, place.parameters()) + place.slack()));
-    return new Estimate(value, interval).map(Math::exp);
+    return new Estimate(value, interval).map(StrictMath::exp);
   }
 
   private double logarithm(double size, double[] parameters) {
-    return sample.intercept(law, parameters) + Math.log(law.speedup(size, parameters));
+    return sample.intercept(law, parameters) + StrictMath.log(law.speedup(size, parameters));
   }
 
   /**
-   * Returns the largest speedup that any size can have over the smallest one; nothing if the law
-   * knows no end.
+   * Returns the largest speedup that any size can have over the smallest one by Amdahl's law;
+   * nothing by others.
    */
   public Optional<Estimate> ceiling() {
-    return switch (law) {
-      case GUSTAFSON -> Optional.empty();
-      case AMDAHL ->
-          Optional.of(estimate(ceiling(best), place -> ceiling(place.parameters())))
-              .filter(estimate -> Double.isFinite(estimate.value()));
-      case UNIVERSAL -> peak().map(size -> new Estimate(relative(size, best), Optional.empty()));
-    };
+    return law == Law.AMDAHL && best[0] > 0
+        ? Optional.of(estimate(ceiling(best), place -> ceiling(place.parameters())))
+        : Optional.empty();
   }
 
   private double ceiling(double[] f) {
@@ -191,13 +187,18 @@ public final class Fit {
   }
 
   /**
-   * Returns the size at which the rate is largest, p = sqrt((1 - sigma) / kappa) (Gunther 2007,
-   * section 4.4.3); nothing if the law knows none.
+   * Returns the size at which the rate is largest by the Universal Scalability Law, p = sqrt((1 -
+   * sigma) / kappa) (Gunther 2007, section 4.4.3), which may be infinite; nothing by others.
    */
-  public Optional<Double> peak() {
-    return law == Law.UNIVERSAL && best[1] > 0
-        ? Optional.of(Math.max(1, Math.sqrt((1 - best[0]) / best[1])))
+  public Optional<Estimate> peak() {
+    return law == Law.UNIVERSAL
+        ? Optional.of(estimate(peak(best), place -> peak(place.parameters())))
         : Optional.empty();
+  }
+
+  private static double peak(double[] parameters) {
+    double square = (1 - parameters[0]) / parameters[1];
+    return Double.isNaN(square) ? 1 : Math.max(1, Math.sqrt(square));
   }
 
   /**

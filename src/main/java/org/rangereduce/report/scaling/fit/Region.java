@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param places places all over the region, its border among them
  */
 record Region(List<Place> places) {
-  private static final int RAYS = 360;
+  private static final int RAYS = 240;
   private static final int PLACES_ON_RAY = 8;
   private static final double NOTHING = 1e-12;
 
@@ -53,8 +53,8 @@ record Region(List<Place> places) {
     double second = width(1, best, law, sample, limit);
     double[][] rays = new double[RAYS][];
     for (int ray = 0; ray < RAYS; ray++) {
-      double x = clean(Math.cos(2 * Math.PI * ray / RAYS)) * first;
-      double y = clean(Math.sin(2 * Math.PI * ray / RAYS)) * second;
+      double x = clean(StrictMath.cos(2 * Math.PI * ray / RAYS)) * first;
+      double y = clean(StrictMath.sin(2 * Math.PI * ray / RAYS)) * second;
       double shorter = x == 0 || y == 0 ? Math.abs(x + y) : Math.min(Math.abs(x), Math.abs(y));
       rays[ray] = new double[] {x / shorter, y / shorter};
     }

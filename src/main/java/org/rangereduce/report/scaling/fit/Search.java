@@ -9,6 +9,7 @@ final class Search {
   private static final int PER_DECADE = 4;
 
   private static final int DECADES = 9;
+  private static final double ROUNDING = 1e-12;
   private static final int STEPS = 60;
 
   private Search() {}
@@ -30,11 +31,16 @@ final class Search {
       }
     }
     double found = golden(f, grid(Math.max(0, best - 1)), grid(Math.min(last, best + 1)));
-    return f.applyAsDouble(found) < least ? found : grid(best);
+    double there = f.applyAsDouble(found);
+    double atZero = f.applyAsDouble(0);
+    if (atZero <= there * (1 + ROUNDING)) {
+      return 0; // not what rounding makes of it
+    }
+    return there < least ? found : grid(best);
   }
 
   private static double grid(int i) {
-    return i == 0 ? 0 : Math.pow(10, (double) i / PER_DECADE - DECADES);
+    return i == 0 ? 0 : StrictMath.pow(10, (double) i / PER_DECADE - DECADES);
   }
 
   private static double golden(DoubleUnaryOperator f, double from, double to) {

@@ -19,6 +19,8 @@ final class Fields {
   /** Longer texts are cut: a table or a page has no use for them. */
   private static final int LONGEST_TEXT = 20_000;
 
+  private static final double MOST_SECONDS = 1e10;
+
   private final Map<String, Object> fields;
 
   Fields(Map<String, Object> fields) {
@@ -84,12 +86,10 @@ final class Fields {
         : Optional.empty();
   }
 
-  /** Returns a number that is finite and not negative. */
-  OptionalDouble number(String name) {
+  /** Returns a time in seconds that can be one: from 0 to some centuries. */
+  OptionalDouble seconds(String name) {
     double value = fields.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
-    return value >= 0 && value <= Double.MAX_VALUE
-        ? OptionalDouble.of(value)
-        : OptionalDouble.empty();
+    return value >= 0 && value <= MOST_SECONDS ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 
   /** Returns a time such as 2026-11-25T01:02:03Z. */

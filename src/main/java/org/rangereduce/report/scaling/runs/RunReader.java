@@ -10,6 +10,9 @@ import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 
 /** Makes the records of a study of the fields of its lines. */
 final class RunReader {
+  /** What the clock can tell, in seconds. */
+  private static final double TICK = 1e-9;
+
   /** Hosts and machines repeat from run to run; one of each is enough. */
   private final Map<Object, Object> kept = new HashMap<>();
 
@@ -49,7 +52,7 @@ final class RunReader {
     Optional<RunResult> result = status == 0 ? result(line.object("result")) : Optional.empty();
     if (status == 0 && result.isEmpty()) {
       throw new UnusableLineException(
-          "is left out: a run with \"status\" 0 needs a \"result\" with \"loopSeconds\" above 0");
+          "is left out: a run with \"status\" 0 needs a \"result\" with \"loopSeconds\" of a nanosecond or more");
     }
     int nodes = Math.max(1, line.whole("nodes", 1));
     Fields slurm = line.object("slurm");
@@ -61,7 +64,7 @@ final class RunReader {
         line.text("command"),
         status,
         line.text("message"),
-        line.number("wallSeconds"),
+        line.seconds("wallSeconds"),
         nodes,
         ranks,
         Math.max(1, line.whole("threads", 1)),
@@ -101,20 +104,20 @@ final class RunReader {
 
   /** Makes a result; nothing if there is no time of the loop in it that can be true. */
   Optional<RunResult> result(Fields result) {
-    double loop = result.number("loopSeconds").orElse(0);
-    if (loop <= 0) {
+    double loop = result.seconds("loopSeconds").orElse(0);
+    if (loop < TICK) {
       return Optional.empty();
     }
     List<RankTimes> ranks = result.objects("perRank").stream().map(this::rank).toList();
     double slowest = ranks.stream().mapToDouble(RankTimes::computeSeconds).max().orElse(0);
-    double compute = Math.min(loop, result.number("computeSeconds").orElse(slowest));
+    double compute = Math.min(loop, result.seconds("computeSeconds").orElse(slowest));
     return Optional.of(
         new RunResult(
             result.integer("elements").orElse(BigInteger.ZERO),
-            result.number("startSeconds").orElse(0),
+            result.seconds("startSeconds").orElse(0),
             loop,
             compute,
-            result.number("reduceSeconds").orElse(loop - compute),
+            result.seconds("reduceSeconds").orElse(loop - compute),
             result.large("rounds"),
             ranks));
   }
@@ -124,7 +127,7 @@ final class RunReader {
         rank.whole("rank", 0),
         one(rank.text("host")),
         rank.integer("elements").map(BigInteger::doubleValue).orElse(0.0),
-        rank.number("computeSeconds").orElse(0),
-        rank.number("reduceSeconds").orElse(0));
+        rank.seconds("computeSeconds").orElse(0),
+        rank.seconds("reduceSeconds").orElse(0));
   }
 }

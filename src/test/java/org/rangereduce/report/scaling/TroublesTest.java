@@ -1,0 +1,237 @@
+package org.rangereduce.report.scaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.runs.RunsFile;
+
+class TroublesTest {
+
+  @TempDir Path folder;
+
+  private List<String> troubles(Synthetic synthetic) {
+    return texts(Study.of("study", RunsFile.read(synthetic.write(folder))));
+  }
+
+  private List<String> troubles(String text) throws IOException {
+    Files.writeString(folder.resolve("runs.jsonl"), text);
+    return texts(Study.of("study", RunsFile.read(folder)));
+  }
+
+  private static List<String> texts(Study study) {
+    return study.troubles().stream().map(Trouble::text).toList();
+  }
+
+  private static Synthetic good() {
+    return Synthetic.of(Law.AMDAHL, 0.05);
+  }
+
+  /** Changes what matches in lines of runs of so many ranks. */
+  private static UnaryOperator<String> at(int ranks, String regex, String by) {
+    return line -> line.contains("\"point\":" + ranks + ",") ? line.replaceFirst(regex, by) : line;
+  }
+
+  private void only(String expected, Synthetic synthetic) {
+    assertEquals(List.of(expected), troubles(synthetic));
+  }
+
+  @Test
+  void aGoodStudyHasNone() {
+    assertEquals(List.of(), troubles(good()));
+    assertEquals(List.of(), troubles(Synthetic.of(Law.GUSTAFSON, 0.05)));
+  }
+
+  @Test
+  void resultsThatDiffer() {
+    only(
+        "results differ between points: 1 rank 0011223344556677, 2 ranks 0011223344556677,"
+            + " 4 ranks ffff, 8 ranks 0011223344556677",
+        good().change(at(4, "0011223344556677", "ffff")));
+    List<String> within =
+        troubles(
+            good()
+                .change(
+                    line ->
+                        line.contains("\"repetition\":2,\"order\":1") // 4 ranks, 8 ranks
+                            ? line.replace("0011223344556677", "ffff")
+                            : line));
+    assertTrue(
+        within.contains("results differ between runs at 4 ranks: digests 0011223344556677, ffff"),
+        within.toString());
+    only(
+        "results differ between runs at 4 ranks: digests 0000000000000014, ffff",
+        Synthetic.of(Law.GUSTAFSON, 0.05)
+            .change(
+                line ->
+                    line.contains("\"repetition\":2")
+                        ? line.replace("0000000000000014", "ffff")
+                        : line));
+    only(
+        "some runs have no digest of their result, so it is not known whether all agree",
+        good().change(at(4, "\"0011223344556677\"", "null")));
+  }
+
+  @Test
+  void runsThatFailed() {
+    UnaryOperator<String> killed =
+        line ->
+            line.contains("\"point\":4,\"repetition\":2")
+                ? line.replaceFirst(
+                    "\"status\":0,\"message\":null",
+                    "\"status\":137,\"message\":\"rank 3 on node2 was killed\"")
+                : line;
+    assertEquals(
+        List.of(
+            "run 2 at 4 ranks failed with status 137: rank 3 on node2 was killed",
+            "4 ranks: 4 of the 5 runs asked for"),
+        troubles(good().change(killed)));
+    List<String> all =
+        troubles(good().change(line -> line.replace("\"status\":0", "\"status\":1")));
+    assertEquals("run 1 at 1 rank failed with status 1", all.get(4));
+    assertTrue(all.contains("and 19 more runs failed"), all.toString());
+    assertTrue(all.contains("no measured run succeeded, so there is nothing to compare"));
+  }
+
+  @Test
+  void fewerRunsThanAskedFor() {
+    only(
+        "1, 2, 4, 8 ranks: one run only, so nothing is known of its spread; use --repeat 5",
+        good().repeat(1));
+    List<String> short4 =
+        troubles(good().change(line -> line.contains("\"point\":4,\"repetition\":5") ? "" : line));
+    assertEquals(List.of("4 ranks: 4 of the 5 runs asked for"), short4);
+    only(
+        "4 ranks: warm-up runs only, left out",
+        good()
+            .change(
+                line ->
+                    line.contains("\"point\":4,") && !line.contains("\"repetition\":0")
+                        ? ""
+                        : line));
+    only(
+        "4 ranks: asked for, but never run",
+        good().change(line -> line.contains("\"point\":4,") ? "" : line));
+  }
+
+  @Test
+  void baselines() {
+    only(
+        "the baseline is 2 ranks, not 1: speedups are relative to it and say nothing of the way from"
+            + " 1 to there",
+        good().sizes(2, 4, 8));
+    only(
+        "not all points have the same number of cores for each of their ranks, so sizes do not"
+            + " compare like with like",
+        good().change(at(4, "\"threads\":1", "\"threads\":2")));
+    List<String> fast =
+        troubles(good().change(at(8, "\"loopSeconds\":", "\"loopSeconds\":0.4e0,\"x\":")));
+    assertTrue(
+        fast.contains(
+            "8 ranks: faster than ideal (superlinear); slices may fit into caches there, or the"
+                + " baseline is slow"),
+        fast.toString());
+  }
+
+  @Test
+  void oversubscribedCores() {
+    only(
+        "4, 8 ranks: more threads than processors (oversubscribed), left out of the fits",
+        good().processors(2));
+    only(
+        "some runs do not say how many processors their hosts have",
+        good().change(at(4, "\"processors\":1024", "\"processors\":null")));
+  }
+
+  @Test
+  void timesThatMeanLittle() {
+    String every = "\"loopSeconds\":[0-9.E-]+";
+    List<String> tiny =
+        troubles(good().change(line -> line.replaceAll(every, "\"loopSeconds\":0.05")));
+    assertTrue(
+        tiny.contains(
+            "1, 2, 4, 8 ranks: less than 0.100 s in the loop, too short to mean anything (a tick of the"
+                + " scheduler, 4 ms, is more than 4 % of it); take a larger range"),
+        tiny.toString());
+    assertTrue(
+        tiny.contains(
+            "1, 2, 4, 8 ranks: the same time to the last digit in every run, which no clock gives"));
+    List<String> small =
+        troubles(good().change(line -> line.replaceAll(every, "\"loopSeconds\":0.2")));
+    assertTrue(small.toString().contains("longer to start than in the loop"), small.toString());
+    String spread = troubles(good().noise(0.2)).toString();
+    assertTrue(spread.contains("8 ranks: times spread by "), spread);
+    assertTrue(spread.contains("; the bar is 5.0 %); is other work on the machine?"), spread);
+  }
+
+  @Test
+  void workThatDiffers() {
+    only(
+        "not all points looked at the same number of elements: times are of unlike work",
+        good().change(at(4, "\"elements\":\"10000000000\"", "\"elements\":\"9000000000\"")));
+    only(
+        "4 ranks: the range did not grow as the size did; speedups are by elements per second",
+        Synthetic.of(Law.GUSTAFSON, 0.05)
+            .change(at(4, "\"elements\":\"40000000000\"", "\"elements\":\"39000000000\"")));
+  }
+
+  @Test
+  void machinesThatDiffer() {
+    only(
+        "runs have different versions of Java: 17.0.13 Debian, 25",
+        good().change(at(4, "17.0.13 Debian", "25")));
+    only(
+        "runs have different commits of this program: 0123abc, 4567def",
+        good().change(at(4, "0123abc", "4567def")));
+    only(
+        "runs have different devices: multicore, niodev",
+        good().change(at(4, "multicore", "niodev")));
+    only(
+        "runs have different CPUs: A CPU | with a bar, Another",
+        good().change(at(4, "A CPU . with a bar", "Another")));
+    only(
+        "the study was measured in 2 sessions; what changed on the machine between them is in the"
+            + " times",
+        good().change(line -> line.contains("\"kind\":\"study\"") ? line + line : line));
+  }
+
+  @Test
+  void aFileWithoutItsFirstLineIsTakenForWhatItLooksLike() throws IOException {
+    List<String> lines = Synthetic.of(Law.GUSTAFSON, 0.05).lines();
+    assertEquals(
+        List.of("the study's first line is missing; its runs look like weak scaling over ranks"),
+        troubles(String.join("", lines.subList(1, lines.size()))));
+    lines = good().lines();
+    assertEquals(
+        List.of("the study's first line is missing; its runs look like strong scaling over ranks"),
+        troubles(String.join("", lines.subList(1, lines.size()))));
+  }
+
+  @Test
+  void nothingAtAll() throws IOException {
+    assertEquals(
+        List.of(
+            "no measured run succeeded, so there is nothing to compare",
+            "the study's first line is missing; its runs look like strong scaling over ranks"),
+        troubles(""));
+  }
+
+  @Test
+  void whatIsWrongComesFirst() {
+    Study study =
+        Study.of(
+            "study",
+            RunsFile.read(
+                good().repeat(1).change(at(4, "0011223344556677", "ffff")).write(folder)));
+    assertEquals(
+        List.of(Trouble.Weight.WRONG, Trouble.Weight.DOUBTFUL),
+        study.troubles().stream().map(Trouble::weight).toList());
+  }
+}

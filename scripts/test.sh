@@ -51,7 +51,7 @@ if [[ ${missing[*]} ]] && ((EUID == 0)) && command -v apt-get >/dev/null; then
   { "${install[@]}" || { apt-get update && "${install[@]}"; }; } </dev/null >/dev/null 2>&1 || true
 fi
 if command -v shellcheck >/dev/null; then
-  shellcheck -x scripts/*.sh src/test/cluster/*.sh .ci/run
+  shellcheck -x scripts/*.sh scripts/slurm/*.{sh,sbatch} src/test/cluster/*.sh .ci/run
 else
   say "skipping the shell check, because shellcheck is not installed"
 fi

@@ -1,6 +1,7 @@
 package org.rangereduce;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
@@ -15,7 +16,6 @@ import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Account;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -58,7 +58,7 @@ public final class Main {
       }
       if (command instanceof Command.ExplainLaunch explain) {
         return Writing.status(
-            Destination.STANDARD_OUTPUT, Placement.of(explain.launch().plan()), start.narrator());
+            Destination.STANDARD_OUTPUT, explain.launch().placement(), start.narrator());
       }
       if (command instanceof Command.Check check) {
         return start.check(check);
@@ -68,6 +68,9 @@ public final class Main {
       }
       if (command instanceof Command.Status status) {
         return Writing.status(status.destination(), start.status(status), start.narrator());
+      }
+      if (command instanceof Command.Study study) {
+        return start.ended(new Studies(study, List.of(words)).run());
       }
       if (command instanceof Command.Combine combine) {
         return start.combine(combine);
@@ -107,7 +110,7 @@ public final class Main {
     int status = DONE;
     try (JobRunner runner =
         new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
-      runner.threads(reduce.speed().threads()).stop(stop);
+      runner.threads(reduce.speed().threads()).stop(stop).surroundings(ThisHost.surroundings());
       reduce.part().ifPresent(part -> runner.part(Start.identity(reduce)));
       reduce
           .survival()

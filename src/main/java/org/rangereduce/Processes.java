@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.rangereduce.cli.Command;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.ProcessAge;
@@ -28,6 +29,7 @@ import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.launch.slurm.Step;
+import org.rangereduce.launch.slurm.StepChecks;
 import org.rangereduce.launch.slurm.StepRun;
 import org.rangereduce.report.Destination;
 
@@ -52,7 +54,7 @@ final class Processes {
   /** Runs a job: its ranks are this very program with the same words. */
   int job(Command.Launch launch, String[] words, Command.Reduce reduce) {
     mention(launch);
-    signals.take();
+    signals.take(launch.inJob().isPresent());
     Destination destination = reduce.output().destination(); // where the user is, not rank 0
     boolean direct = destination.file().isEmpty() && reduce.survival().retries() == 0;
     ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -115,7 +117,7 @@ final class Processes {
   /** Runs a user's own MPJ program. */
   int program(Command.Launch launch, Program program) {
     mention(launch);
-    signals.take();
+    signals.take(launch.inJob().isPresent());
     Outcome outcome = run(launch, clusterRun(launch, program, false, false), standardOutput());
     tell(outcome);
     return signals.status(outcome.status());
@@ -124,7 +126,12 @@ final class Processes {
   /** Says for each machine whether it is ready for a run. */
   int check(Command.Launch launch) {
     ClusterRun run = clusterRun(launch, own(List.of()), true, false);
-    Outcome outcome = new HostChecks(run).check(() -> System.currentTimeMillis() / 1e3);
+    DoubleSupplier clock = () -> System.currentTimeMillis() / 1e3;
+    Outcome outcome =
+        launch
+            .inJob()
+            .map(job -> new StepChecks(stepRun(job, run)).check(clock))
+            .orElseGet(() -> new HostChecks(run).check(clock));
     String lines = String.join("\n", outcome.messages()) + "\n";
     return Math.max(outcome.status(), Writing.status(Destination.STANDARD_OUTPUT, lines, narrator));
   }
@@ -152,10 +159,14 @@ final class Processes {
     return cluster.run(out, new FileOutputStream(FileDescriptor.err));
   }
 
+  private static StepRun stepRun(InJob job, ClusterRun run) {
+    return new StepRun(job.allocation(), job.step(run.plan()), run, System.getenv());
+  }
+
   private Cluster step(InJob job, ClusterRun run) {
-    StepRun stepRun = new StepRun(job.allocation(), job.step(run.plan()), run, System.getenv());
     Optional<Consumer<String>> all = verbose ? Optional.of(narrator::error) : Optional.empty();
-    return new Cluster(new Step(stepRun, narrator::error, all), run.manner(), System::nanoTime);
+    return new Cluster(
+        new Step(stepRun(job, run), narrator::error, all), run.manner(), System::nanoTime);
   }
 
   private void tell(Outcome outcome) {

@@ -31,7 +31,6 @@ import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.cluster.ClusterRun;
-import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.range.Part;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.AnswerOverflowException;
@@ -250,7 +249,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
             explain.speed().threads(),
             JobRunner.firstRound(kernel.blocks(), share, ranks),
             seconds);
-    return startsProcesses(explain.launch()) ? text + Placement.of(explain.launch().plan()) : text;
+    return startsProcesses(explain.launch()) ? text + explain.launch().placement() : text;
   }
 
   /** Says how a checkpoint stands. */
@@ -289,7 +288,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Returns the status of a run; if it can go on, says how. */
   int ended(int status) {
     if (status == Main.STOPPED && !isRank) {
-      narrator.error("to go on: " + CommandText.toGoOn(words));
+      CommandText.toGoOn(words).ifPresent(command -> narrator.error("to go on: " + command));
     }
     return status;
   }

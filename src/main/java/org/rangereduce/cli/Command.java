@@ -10,11 +10,13 @@ import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
+import org.rangereduce.study.StudyPlan;
 
 /** What the command line asks for. */
 public sealed interface Command {
@@ -43,6 +45,37 @@ public sealed interface Command {
 
   /** Say how the job of a checkpoint stands, in words or as JSON. */
   record Status(Path file, boolean json, Destination destination) implements Command {}
+
+  /**
+   * Make the runs of a study.
+   *
+   * @param plan what is to be measured
+   * @param task what of that is to be done now
+   * @param reduce the job on one rank, for estimates
+   * @param sbatch options for jobs of Slurm
+   * @param fresh whether to begin anew
+   * @param quiet whether standard error gets errors only
+   */
+  record Study(
+      StudyPlan plan,
+      StudyTask task,
+      Reduce reduce,
+      List<String> sbatch,
+      boolean fresh,
+      boolean quiet)
+      implements Command {}
+
+  /** What is to be done of a study. */
+  enum StudyTask {
+    /** Its runs, and the report. */
+    RUN,
+    /** List the runs. */
+    PREVIEW,
+    /** Leave it to jobs of Slurm. */
+    SUBMIT,
+    /** The report of what there is. */
+    REPORT
+  }
 
   /**
    * Write the report of scaling studies.
@@ -126,6 +159,11 @@ public sealed interface Command {
      */
     public Plan plan() {
       return Plan.of(machines, rules);
+    }
+
+    /** Returns in words which rank goes where. */
+    public String placement() {
+      return inJob.map(job -> job.placement(plan())).orElseGet(() -> Placement.of(plan()));
     }
 
     /** Returns how many ranks there are, at least 1. */

@@ -114,6 +114,7 @@ final class SlurmReader {
               + " tasks that this Slurm job has room for; ask Slurm for more (sbatch -n), or allow"
               + " --oversubscribe");
     }
+    checkPerNode(rules, full);
     // The step of an interactive shell holds what the ranks are to have.
     boolean overlaps = standing == Standing.ONLY_TASK;
     boolean free =
@@ -129,6 +130,22 @@ final class SlurmReader {
         settings,
         false,
         Optional.of(new InJob(allocation, free, overlaps)));
+  }
+
+  private static void checkPerNode(Plan.Rules rules, List<Machine> full) {
+    int perNode = rules.perNode().orElse(1);
+    for (Machine node : full) {
+      if (perNode > node.slots() && !rules.oversubscribe()) {
+        throw new UsageException(
+            "--npernode "
+                + perNode
+                + " is more than the "
+                + node.slots()
+                + " tasks that this Slurm job has room for on "
+                + node.name()
+                + "; ask Slurm for more (sbatch --ntasks-per-node), or allow --oversubscribe");
+      }
+    }
   }
 
   private static int slots(List<Machine> machines) {

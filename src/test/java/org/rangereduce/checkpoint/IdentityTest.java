@@ -78,6 +78,24 @@ class IdentityTest {
   }
 
   @Test
+  void anotherPartOfTheJobIsRefused() {
+    Job job = Jobs.of("sum", "1..9");
+    Identity whole = Identity.of(job, Part.WHOLE, "1.2.3");
+    Identity second = Identity.of(job, new Part(2, 4), "1.2.3");
+    Identity third = Identity.of(job, new Part(3, 4), "1.2.3");
+    String mend = "; give each part a file of its own, or --fresh to start this one over it";
+    assertEquals(
+        "the file holds part 2/4 of this job; this run is part 3/4" + mend, refusal(third, second));
+    assertEquals(
+        "the file holds part 2/4 of this job; this run is the whole" + mend,
+        refusal(whole, second));
+    assertEquals(
+        "the file holds the whole of this job; this run is part 2/4" + mend,
+        refusal(second, whole));
+    assertDoesNotThrow(() -> second.check(second, "the file"));
+  }
+
+  @Test
   void anotherProgramVersionIsRefused() {
     Identity old = Identity.of(Jobs.of("sum", "1..9"), Part.WHOLE, "0.9");
     String said = refusal(identity("sum", "1..9"), old);

@@ -1,14 +1,18 @@
 package org.rangereduce.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +28,9 @@ final class SlurmCluster implements AutoCloseable {
   private static final String OURS = "org.rangereduce|range-reduce.jar|mpjrun.sh";
 
   private static final Pattern FIELD = Pattern.compile("(?:^|\\s)([A-Za-z:]+)=(\\S*)");
+  private static final Pattern SUBMITTED = Pattern.compile("Submitted batch job (\\d+)");
   private static final double PATIENCE_SECONDS = 20;
+  private static final long LOOK_MILLIS = 100;
 
   private final Shell shell;
   private final Path state;
@@ -75,6 +81,21 @@ final class SlurmCluster implements AutoCloseable {
         .with("CHECKOUT", Shell.CHECKOUT.toString());
   }
 
+  /**
+   * Makes a folder look like the checkout to who submits from there, so that output stays in it.
+   */
+  void stand(Path folder) {
+    bash("ln -s \"$CHECKOUT/scripts\" '" + folder + "/scripts'").ends(0);
+  }
+
+  /** Runs a line that calls sbatch in a folder; returns the number of the job. */
+  String submit(Path folder, String line) {
+    Shell.Outcome sbatch = in(folder).run(List.of("bash", "-c", line)).ends(0);
+    Matcher number = SUBMITTED.matcher(sbatch.out());
+    assertTrue(number.find(), sbatch::toString);
+    return number.group(1);
+  }
+
   /** Runs a line of bash in the checkout, with sbatch and its kin talking to this cluster. */
   Shell.Outcome bash(String line) {
     return in(Shell.CHECKOUT).run(List.of("bash", "-c", line));
@@ -119,10 +140,44 @@ final class SlurmCluster implements AutoCloseable {
     Map<String, String> fields = job(number);
     for (long start = System.nanoTime(); !condition.test(fields); fields = job(number)) {
       if ((System.nanoTime() - start) / 1e9 > seconds) {
-        throw new AssertionError("job " + number + " after " + seconds + " s: " + fields);
+        throw new AssertionError(
+            "job " + number + " after " + seconds + " s: " + fields + "\n" + log(fields));
       }
+      pause();
     }
     return fields;
+  }
+
+  /** Looks again and again until a condition holds. */
+  static void await(String what, double seconds, BooleanSupplier condition) {
+    for (long start = System.nanoTime(); !condition.getAsBoolean(); pause()) {
+      if ((System.nanoTime() - start) / 1e9 > seconds) {
+        throw new AssertionError("not within " + seconds + " s: " + what);
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns what a job has written so far, all starts together. */
+  static String log(Map<String, String> job) {
+    try {
+      Path file = Path.of(job.get("StdOut"));
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns what a job has written so far, all starts together. */
+  String log(String number) {
+    return log(job(number));
   }
 
   /** Waits until a job has ended, in whatever state, and returns its fields. */

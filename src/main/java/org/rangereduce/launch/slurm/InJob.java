@@ -1,5 +1,8 @@
 package org.rangereduce.launch.slurm;
 
+import static java.util.stream.Collectors.joining;
+
+import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.launch.hostfile.Plan;
 
 /**
@@ -14,6 +17,21 @@ public record InJob(Allocation allocation, boolean isFree, boolean overlaps) {
   /** Returns the same for another try: ranks go where the plan says, whatever is left of before. */
   public InJob again() {
     return new InJob(allocation, false, true);
+  }
+
+  /** Returns in words which rank goes where. */
+  public String placement(Plan plan) {
+    int cpus = allocation.cpusPerRank(plan);
+    String where =
+        isFree
+            ? "any nodes   ranks 0 to %d, where Slurm finds room in %s%n"
+                .formatted(
+                    plan.ranks() - 1,
+                    allocation.nodes().stream().map(Allocation.Node::name).collect(joining(", ")))
+            : Placement.of(plan);
+    return where
+        + "%-11s by srun, as a step of Slurm job %s, %d CPU%s for each rank%n"
+            .formatted("started", allocation.job(), cpus, cpus == 1 ? "" : "s");
   }
 
   /** Returns what is asked of Slurm for a plan. */

@@ -53,6 +53,11 @@ public record StepRun(
 
   /** Returns the variables of srun. */
   Map<String, String> environment() {
+    return environment(plan);
+  }
+
+  /** Returns the variables of srun for another step. */
+  Map<String, String> environment(StepPlan plan) {
     Map<String, String> more = new java.util.TreeMap<>(run.variables());
     more.put("MPJ_HOME", run.mpjHome().toString());
     more.put(ClusterRun.WEIGHT, "1");

@@ -137,6 +137,7 @@ final class Drawing {
     drawn.setTickMarkPaint(Ink.LINE.color());
     drawn.setTickMarkStroke(new BasicStroke(0.8f));
     drawn.setTickMarkOutsideLength(4);
+    drawn.setMinorTickMarksVisible(true); // of labels that have no room
     drawn.setMinorTickMarkOutsideLength(4);
     return drawn;
   }

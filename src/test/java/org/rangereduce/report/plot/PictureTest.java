@@ -26,12 +26,10 @@ import org.w3c.dom.Document;
 
 class PictureTest {
   private static Picture picture;
-  private static Typeface typeface;
 
   @BeforeAll
   static void readTheFont() throws IOException {
     picture = new Picture();
-    typeface = Typeface.load();
   }
 
   static Stream<String> names() {
@@ -41,23 +39,7 @@ class PictureTest {
   @ParameterizedTest
   @MethodSource("names")
   void noTextIsCutOffOrTouchesAnother(String name) throws Exception {
-    Document svg = SvgText.parse(picture.svg(SampleCharts.all().get(name)));
-    double width = Double.parseDouble(svg.getDocumentElement().getAttribute("width"));
-    double height = Double.parseDouble(svg.getDocumentElement().getAttribute("height"));
-    List<SvgText> texts = SvgText.in(svg, typeface);
-    assertTrue(texts.size() > 4, "title, names of axes and labels: " + texts);
-    for (SvgText text : texts) {
-      boolean inside =
-          text.box().getMinX() >= 1
-              && text.box().getMinY() >= 1
-              && text.box().getMaxX() <= width - 1
-              && text.box().getMaxY() <= height - 1;
-      assertTrue(inside, text + " is cut off in " + width + " x " + height);
-      for (SvgText other : texts) {
-        boolean apart = text == other || !text.box().intersects(other.box());
-        assertTrue(apart, text + " lies on " + other);
-      }
-    }
+    SvgText.assertLegible(picture.svg(SampleCharts.all().get(name)));
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.rangereduce.report.plot;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
@@ -15,23 +17,45 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** The texts of an SVG with the boxes that they fill, as a viewer with the same font shows them. */
-record SvgText(String text, Rectangle2D box) {
+public record SvgText(String text, Rectangle2D box) {
   private static final FontRenderContext EXACT =
       new FontRenderContext(new AffineTransform(), true, true);
 
-  static Document parse(String xml) throws Exception {
+  /** Reads XML; fails if it is not well-formed. */
+  public static Document parse(String xml) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(xml)));
   }
 
-  static List<SvgText> in(Document svg, Typeface typeface) {
+  private static List<SvgText> in(Document svg, Typeface typeface) {
     NodeList elements = svg.getElementsByTagName("text");
     List<SvgText> texts = new ArrayList<>();
     for (int i = 0; i < elements.getLength(); i++) {
       texts.add(of((Element) elements.item(i), typeface));
     }
     return texts;
+  }
+
+  /** Fails unless all texts of an SVG lie within it, and none touches another. */
+  public static void assertLegible(String xml) throws Exception {
+    Document svg = parse(xml);
+    double width = Double.parseDouble(svg.getDocumentElement().getAttribute("width"));
+    double height = Double.parseDouble(svg.getDocumentElement().getAttribute("height"));
+    List<SvgText> texts = in(svg, Typeface.load());
+    assertTrue(texts.size() > 4, "title, names of axes and labels: " + texts);
+    for (SvgText text : texts) {
+      boolean inside =
+          text.box().getMinX() >= 1
+              && text.box().getMinY() >= 1
+              && text.box().getMaxX() <= width - 1
+              && text.box().getMaxY() <= height - 1;
+      assertTrue(inside, text + " is cut off in " + width + " x " + height);
+      for (SvgText other : texts) {
+        boolean apart = text == other || !text.box().intersects(other.box());
+        assertTrue(apart, text + " lies on " + other);
+      }
+    }
   }
 
   private static SvgText of(Element element, Typeface typeface) {

@@ -236,14 +236,16 @@ class TroublesTest {
     only(
         "some runs have another number of ranks than their point",
         good().change(at(8, "\"ranks\":8,\"threads\"", "\"ranks\":6,\"threads\"")));
-    only(
-        "the file holds studies of different kinds, which do not go together",
-        good()
-            .change(
-                line ->
-                    line.contains("\"kind\":\"study\"")
-                        ? line + line.replace("\"strong\"", "\"weak\"")
-                        : line));
+    String kinds =
+        troubles(
+                good()
+                    .change(
+                        line ->
+                            line.contains("\"kind\":\"study\"")
+                                ? line + line.replace("\"strong\"", "\"weak\"")
+                                : line))
+            .get(0);
+    assertEquals("the file holds studies of different kinds, which do not go together", kinds);
   }
 
   @Test

@@ -50,6 +50,7 @@ final class PageStyle {
         main{padding:1rem .75rem 2rem}
         h1{font-size:1.3rem}
         figure{padding:.2rem 0 .3rem;border-width:1px 0;border-radius:0;margin:0 -.5rem}
+        th.left,td.left{white-space:normal}
         table.words,table.words tbody,table.words tr,table.words th,table.words td{display:block}
         table.words thead{display:none}
         table.words td{padding-top:0}
@@ -73,6 +74,8 @@ final class PageStyle {
         pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:7.5pt}
         .figures{grid-template-columns:1fr 1fr;gap:.5rem}
         figure{padding:0;border:0}
+        figcaption{display:none}
+        table.words th,table.words td{padding:.2rem .5rem}
       }
       """;
 

@@ -37,19 +37,25 @@ options=(-XX:-UsePerfData "-Drangereduce.script=$0" "${java_options[@]}")
 skip=
 before=
 processes=
+# Inside a Slurm job srun starts the ranks.
+[[ ! ${SLURM_JOB_ID-} || ${SLURM_STEP_ID-} ]] || processes=yes
 for word in "$@"; do
   if [[ $skip ]]; then
-    [[ $before != -dev || $word != niodev ]] || processes=yes
+    case $before:$word in
+      -dev:niodev | --launcher:srun | --launcher:ssh) processes=yes ;;
+      -dev:* | --launcher:here) processes='' ;;
+    esac
     skip='' before=''
     continue
   fi
   case $word in
     -D* | -X* | -ea) options+=("$word") ;;
     -np | -dev | -wdir) skip=value ;;
+    --launcher) skip=value ;;
     -machinesfile | -hostfile) skip=value processes=yes ;;
-    --map-by | --npernode | --ssh | -x | --connect-timeout) skip=value ;;
+    --map-by | --npernode | --nodes | --ssh | -x | --connect-timeout) skip=value ;;
     -cp | -classpath) skip=value own=yes ;;
-    --format | --output | --where | --limit | --steps | --threads) skip=value ;;
+    --format | --output | --where | --limit | --steps | --part | --threads) skip=value ;;
     --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=value ;;
     [0-9]*) [[ $before == --verify ]] || break ;; # its value may be left away
     -jar) own=yes && break ;;
@@ -57,8 +63,8 @@ for word in "$@"; do
   esac
   before=$word
 done
-# A launcher of processes computes nothing itself: the quick compiler gets it to its work sooner.
-if [[ $processes ]]; then
+# A launcher of processes computes nothing itself, and a report little: the quick compiler gets them to their work sooner.
+if [[ $processes || $own == report ]]; then
   options=(-XX:TieredStopAtLevel=1 "${options[@]}")
 fi
 # Words, names and output are UTF-8 to Java only if the locale says so; in the C locale it would lose letters.
@@ -87,7 +93,7 @@ for word in "$@"; do
   if [[ $HAS_VECTORS && ! $own && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
     options+=(--add-modules=jdk.incubator.vector)
     exec 2> >(
-      trap '' HUP INT QUIT TERM
+      trap '' HUP INT QUIT TERM USR1
       while IFS= read -r line; do
         [[ $line != 'WARNING: Using incubator modules: jdk.incubator.vector' ]] || exec cat >&2
         printf '%s\n' "$line" >&2

@@ -32,7 +32,8 @@ source "${self%/*}/set-up.sh"
 set_up_maven
 cd "$ROOT"
 
-# As root, tests run over several hosts (network namespaces with an ssh server each); elsewhere they say why they do not.
+# As root, tests run over several hosts (network namespaces, with an ssh server each or a Slurm); elsewhere they say why they
+# do not.
 missing=()
 need() { command -v "$1" >/dev/null || missing+=("$2"); }
 need shellcheck shellcheck
@@ -40,13 +41,17 @@ need ip iproute2
 need unshare util-linux
 need pgrep procps
 [[ -x /usr/sbin/sshd ]] || missing+=(openssh-server)
+[[ -x /usr/sbin/munged ]] || missing+=(munge)
+[[ -x /usr/sbin/slurmctld ]] || missing+=(slurmctld)
+[[ -x /usr/sbin/slurmd ]] || missing+=(slurmd)
+need sbatch slurm-client
 if [[ ${missing[*]} ]] && ((EUID == 0)) && command -v apt-get >/dev/null; then
   say "installing ${missing[*]} (apt-get install)"
   install=(env DEBIAN_FRONTEND=noninteractive apt-get -y install --no-install-recommends "${missing[@]}")
   { "${install[@]}" || { apt-get update && "${install[@]}"; }; } </dev/null >/dev/null 2>&1 || true
 fi
 if command -v shellcheck >/dev/null; then
-  shellcheck -x scripts/*.sh src/test/cluster/*.sh .ci/run
+  shellcheck -x scripts/*.sh scripts/slurm/*.{sh,sbatch} src/test/cluster/*.sh .ci/run
 else
   say "skipping the shell check, because shellcheck is not installed"
 fi

@@ -1,19 +1,24 @@
 #!/usr/bin/env bash
-# Hosts on one Linux machine, for tests; sourced by ssh-cluster.sh. Root only.
+# Hosts on one Linux machine, for tests; sourced by ssh-cluster.sh and slurm-cluster.sh. Root only.
 #
 # A node is a network, host name, mount and process namespace with an address of its own; the file system is shared, as a
 # home directory on a cluster is. Its first process is a small bash, and when that is killed the kernel ends all others of
 # the node, so there is nothing to hunt for afterwards. The switch lies in a namespace of its own, where the machine's
 # firewall does not see it.
 #
-# wants: CLUSTER (a short name), NETWORK (a.b.c), NODES (how many), STATE (a folder)
+# wants: CLUSTER (a short name), NETWORK (a.b.c), NODES (how many), STATE (a folder); HEAD (not empty if there is also a
+# node named head), OWNER (the number of the process without which the cluster goes down by itself)
 set -euo pipefail
 
 say() { printf '[%s] %s\n' "$CLUSTER" "$*" >&2; }
 die() { say "$*"; exit 1; }
 
-node_address() { echo "$NETWORK.$((10 + ${1#node}))"; }
-each_node() { local i; for ((i = 1; i <= NODES; i++)); do echo "node$i"; done; }
+node_address() { if [[ $1 == head ]]; then echo "$NETWORK.10"; else echo "$NETWORK.$((10 + ${1#node}))"; fi; }
+each_node() {
+  local i
+  [[ ! ${HEAD-} ]] || echo head
+  for ((i = 1; i <= NODES; i++)); do echo "node$i"; done
+}
 
 # A process is remembered by number and start time: numbers are used again.
 start_time() {
@@ -66,7 +71,7 @@ network_up() {
 network_down() {
   local name
   ip link del "$CLUSTER-host" 2>/dev/null || true
-  for name in $(ip netns list | awk '{ print $1 }' | grep -E "^$CLUSTER-(sw|node[0-9]+)\$" || true); do
+  for name in $(ip netns list | awk '{ print $1 }' | grep -E "^$CLUSTER-(sw|head|node[0-9]+)\$" || true); do
     ip netns del "$name" || true
   done
 }
@@ -109,7 +114,7 @@ node_exec() {
     # shellcheck disable=SC2016
     STATE=$STATE exec unshare --mount --propagation private bash -c '
       mount --bind "$STATE/etc/hosts" /etc/hosts
-      mount --bind "$STATE/etc/ssh" /etc/ssh
+      [ ! -d "$STATE/etc/ssh" ] || mount --bind "$STATE/etc/ssh" /etc/ssh
       exec "$@"' sh "$@"
   fi
   init=$(node_init "$node") || die "$node is not running"
@@ -124,4 +129,13 @@ nodes_down() {
     if pid=$(alive "${file##*/}"); then kill -KILL "$pid" 2>/dev/null || true; fi
     rm -f "$file"
   done
+}
+
+# Tests may be killed, and no process of the cluster is their child.
+down_with_owner() {
+  [[ ${OWNER-} ]] || return 0
+  # shellcheck disable=SC2016
+  CLUSTER=$CLUSTER STATE=$STATE setsid bash -c 'tail --pid="$1" -f /dev/null; setsid "$2" down' \
+    watch "$OWNER" "$(readlink -f -- "$0")" </dev/null >/dev/null 2>&1 &
+  remember owner-watch $!
 }

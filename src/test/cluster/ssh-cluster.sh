@@ -7,7 +7,8 @@ usage() {
 usage: ssh-cluster.sh up | down | exec NODE COMMAND... | crash NODE | boot NODE | cut NODE | mend NODE
 
 Root only; needs the Debian packages iproute2, util-linux and openssh-server. Variables: NODES (3), CLUSTER (a short
-name, so that several can run side by side), NETWORK (10.77.31), STATE (a folder).
+name, so that several can run side by side), NETWORK (10.77.31), STATE (a folder), OWNER (a process number: when that
+process has ended, the cluster goes down).
 
 examples:
   ssh-cluster.sh up                            # node1 to node3, each with an ssh server
@@ -86,6 +87,7 @@ up() {
   down
   make_folders
   make_ssh_settings
+  down_with_owner
   network_up
   local node
   for node in $(each_node); do node_start "$node" "$STATE/boot.sh"; done

@@ -14,9 +14,15 @@ final class LauncherSignals {
   private final AtomicInteger received = new AtomicInteger();
   private final AtomicReference<Cluster> cluster = new AtomicReference<>();
 
-  /** From now on signals come here. */
-  void take() {
-    Signals.take(Signals.ENDING, (name, number) -> received(number));
+  /**
+   * From now on signals come here.
+   *
+   * @param inJob whether this is a job of Slurm, which may send one signal after another without
+   *     meaning more by it, such as USR1 before the time limit and TERM there; then only the same
+   *     signal again, or Ctrl-C, ends the launcher at once
+   */
+  void take(boolean inJob) {
+    Signals.take(Signals.ENDING, (name, number) -> received(number, inJob && !name.equals("INT")));
     Signals.take(List.of("TSTP"), (name, number) -> halt());
   }
 
@@ -45,8 +51,11 @@ final class LauncherSignals {
     }
   }
 
-  private void received(int number) {
+  private void received(int number, boolean patient) {
     if (!received.compareAndSet(0, number)) {
+      if (patient && received.get() != number) {
+        return;
+      }
       Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
     }
     Cluster run = cluster.get();

@@ -2,8 +2,8 @@ package org.rangereduce;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
-import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.comm.Communicator;
@@ -15,7 +15,6 @@ import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.report.Account;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -58,7 +57,7 @@ public final class Main {
       }
       if (command instanceof Command.ExplainLaunch explain) {
         return Writing.status(
-            Destination.STANDARD_OUTPUT, Placement.of(explain.launch().plan()), start.narrator());
+            Destination.STANDARD_OUTPUT, explain.launch().placement(), start.narrator());
       }
       if (command instanceof Command.Check check) {
         return start.check(check);
@@ -68,6 +67,9 @@ public final class Main {
       }
       if (command instanceof Command.Status status) {
         return Writing.status(status.destination(), start.status(status), start.narrator());
+      }
+      if (command instanceof Command.Combine combine) {
+        return start.combine(combine);
       }
       if (command instanceof Command.Report report) {
         return Reports.write(report, start.narrator());
@@ -80,7 +82,8 @@ public final class Main {
       Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
       Narrator narrator = Narrator.of(reduce.output());
       StopRule stop =
-          StopSignals.rule(reduce.survival(), start.isHeard() ? narrator::error : said -> {});
+          StopSignals.rule(
+              reduce.survival(), start.isManaged(), start.isHeard() ? narrator::error : said -> {});
       int status = start.ranks(launch, comm -> onRank(comm, reduce, kernel, stop, narrator));
       return start.ended(status);
     } catch (UsageException | LaunchException | CheckpointException | StudyException e) {
@@ -104,6 +107,7 @@ public final class Main {
     try (JobRunner runner =
         new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
       runner.threads(reduce.speed().threads()).stop(stop);
+      reduce.part().ifPresent(part -> runner.part(Start.identity(reduce)));
       reduce
           .survival()
           .file()
@@ -120,7 +124,8 @@ public final class Main {
         runner.trace();
       }
       Optional<Result> result = runner.run(Start.seconds());
-      status = result.isPresent() ? report(result.get(), reduce.output(), narrator) : DONE;
+      status =
+          result.isPresent() ? report(result.get(), runner.end(), reduce.output(), narrator) : DONE;
     } catch (RunFailedException e) {
       if (comm.isRoot()) { // its status is that of the run
         status = status(e.ending());
@@ -132,10 +137,14 @@ public final class Main {
   }
 
   private static Checkpointing checkpoints(Path file, Command.Reduce reduce, Narrator narrator) {
-    Identity identity = Identity.of(reduce.job(), Start.version());
     Command.Survival survival = reduce.survival();
     return new Checkpointing(
-        file, identity, Start.whoami(), survival.everySeconds(), survival.fresh(), narrator);
+        file,
+        Start.identity(reduce),
+        Start.whoami(),
+        survival.everySeconds(),
+        survival.fresh(),
+        narrator);
   }
 
   private static int status(RunFailedException.Ending ending) {
@@ -147,8 +156,11 @@ public final class Main {
     };
   }
 
-  private static int report(Result result, Command.Output output, Narrator narrator) {
-    String text = output.format().render(result);
+  private static int report(
+      Result result, Optional<Checkpoint> end, Command.Output output, Narrator narrator) {
+    String text =
+        end.map(state -> output.format().render(result, state))
+            .orElseGet(() -> output.format().render(result));
     if (output.trace()) {
       narrator.say(Account.reduced(result.ranks(), text));
     }

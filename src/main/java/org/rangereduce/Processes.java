@@ -13,6 +13,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.rangereduce.cli.Command;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.ProcessAge;
@@ -24,6 +27,10 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.slurm.InJob;
+import org.rangereduce.launch.slurm.Step;
+import org.rangereduce.launch.slurm.StepChecks;
+import org.rangereduce.launch.slurm.StepRun;
 import org.rangereduce.report.Destination;
 
 /** Has ranks run as processes, on this machine or many, and tells how that ended. */
@@ -47,7 +54,7 @@ final class Processes {
   /** Runs a job: its ranks are this very program with the same words. */
   int job(Command.Launch launch, String[] words, Command.Reduce reduce) {
     mention(launch);
-    signals.take();
+    signals.take(launch.inJob().isPresent());
     Destination destination = reduce.output().destination(); // where the user is, not rank 0
     boolean direct = destination.file().isEmpty() && reduce.survival().retries() == 0;
     ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -57,7 +64,7 @@ final class Processes {
           ClusterRun run =
               clusterRun(
                   quick(now, reduce), own(nowWords), true, reduce.survival().file().isPresent());
-          return run(run, direct ? standardOutput() : text);
+          return run(now, run, direct ? standardOutput() : text);
         };
     int status = job(launch, withoutOutput(words), reduce.survival().retries(), trial);
     return status == Main.DONE && !direct
@@ -110,8 +117,8 @@ final class Processes {
   /** Runs a user's own MPJ program. */
   int program(Command.Launch launch, Program program) {
     mention(launch);
-    signals.take();
-    Outcome outcome = run(clusterRun(launch, program, false, false), standardOutput());
+    signals.take(launch.inJob().isPresent());
+    Outcome outcome = run(launch, clusterRun(launch, program, false, false), standardOutput());
     tell(outcome);
     return signals.status(outcome.status());
   }
@@ -119,7 +126,12 @@ final class Processes {
   /** Says for each machine whether it is ready for a run. */
   int check(Command.Launch launch) {
     ClusterRun run = clusterRun(launch, own(List.of()), true, false);
-    Outcome outcome = new HostChecks(run).check(() -> System.currentTimeMillis() / 1e3);
+    DoubleSupplier clock = () -> System.currentTimeMillis() / 1e3;
+    Outcome outcome =
+        launch
+            .inJob()
+            .map(job -> new StepChecks(stepRun(job, run)).check(clock))
+            .orElseGet(() -> new HostChecks(run).check(clock));
     String lines = String.join("\n", outcome.messages()) + "\n";
     return Math.max(outcome.status(), Writing.status(Destination.STANDARD_OUTPUT, lines, narrator));
   }
@@ -137,10 +149,24 @@ final class Processes {
         launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
   }
 
-  private Outcome run(ClusterRun run, OutputStream out) {
-    Cluster cluster = new Cluster(run, System::nanoTime);
+  private Outcome run(Command.Launch launch, ClusterRun run, OutputStream out) {
+    Cluster cluster =
+        launch
+            .inJob()
+            .map(job -> step(job, run))
+            .orElseGet(() -> new Cluster(run, System::nanoTime));
     signals.to(cluster);
     return cluster.run(out, new FileOutputStream(FileDescriptor.err));
+  }
+
+  private static StepRun stepRun(InJob job, ClusterRun run) {
+    return new StepRun(job.allocation(), job.step(run.plan()), run, System.getenv());
+  }
+
+  private Cluster step(InJob job, ClusterRun run) {
+    Optional<Consumer<String>> all = verbose ? Optional.of(narrator::error) : Optional.empty();
+    return new Cluster(
+        new Step(stepRun(job, run), narrator::error, all), run.manner(), System::nanoTime);
   }
 
   private void tell(Outcome outcome) {

@@ -2,14 +2,20 @@ package org.rangereduce;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.rangereduce.launch.MpiEnd;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.agent.RankProgram;
 
-/** The main class of a rank that is a process of its own; an agent of its host starts it. */
+/**
+ * The main class of a rank that is a process of its own; an agent of its host starts it, or Slurm.
+ */
 public final class RankProcess {
   /** As if by SIGTERM: nobody is there to see it. */
   private static final int ABANDONED = 143;
+
+  private static final long SECOND_MILLIS = 1000;
 
   private RankProcess() {}
 
@@ -20,8 +26,9 @@ public final class RankProcess {
    */
   public static void main(String[] words) throws IOException {
     Runtime process = Runtime.getRuntime();
-    RankLink link = RankLink.connect(System.getenv(), () -> process.halt(ABANDONED));
-    process.addShutdownHook(new Thread(() -> tellIfItLeaves(link)));
+    RankLink link = RankLink.connect(System.getenv(), new Orders());
+    new Timer("seconds", true).schedule(tick(link), SECOND_MILLIS, SECOND_MILLIS);
+    process.addShutdownHook(new Thread(() -> takeLeave(link)));
     try {
       RankProgram.of(List.of(words), link).run();
       System.exit(Main.DONE);
@@ -34,14 +41,40 @@ public final class RankProcess {
     process.halt(Main.FAILED);
   }
 
-  /** A rank that exits before Finalize: the others may wait for it. */
-  private static void tellIfItLeaves(RankLink link) {
+  /** What the launcher says. */
+  private static final class Orders implements RankLink.Orders {
+    @Override
+    public void end() {
+      Runtime.getRuntime().halt(ABANDONED);
+    }
+
+    @Override
+    public void stop() {
+      if (!Signals.raise("TERM")) {
+        new Thread(() -> System.exit(ABANDONED), "stop").start();
+      }
+    }
+  }
+
+  private static TimerTask tick(RankLink link) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        link.tick();
+      }
+    };
+  }
+
+  /** A rank that exits before Finalize says so: the others may wait for it. */
+  private static void takeLeave(RankLink link) {
     try {
       if (MpiEnd.isDue(RankProcess.class.getClassLoader())) {
         link.left();
       }
     } catch (ReflectiveOperationException e) {
-      return; // no MPI that we know, so nobody waits
+      // no MPI that we know, so nobody waits
+    } finally {
+      link.goodbye();
     }
   }
 }

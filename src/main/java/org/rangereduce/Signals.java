@@ -50,4 +50,21 @@ final class Signals {
       return; // -Xrs, or another Java or system, keeps this signal from us; it acts as ever
     }
   }
+
+  /**
+   * Sends this process a signal, which does what it does.
+   *
+   * @param name without SIG
+   * @return false if this Java or system does not do that
+   */
+  static boolean raise(String name) {
+    try {
+      Class<?> type = Class.forName("sun.misc.Signal");
+      Object signal = type.getConstructor(String.class).newInstance(name);
+      type.getMethod("raise", type).invoke(null, signal);
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false; // as with -Xrs
+    }
+  }
 }

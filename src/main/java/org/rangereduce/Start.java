@@ -13,6 +13,9 @@ import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.CommandLineReader;
+import org.rangereduce.cli.JobReader;
+import org.rangereduce.combine.Combination;
+import org.rangereduce.combine.RefusedException;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.comm.CommunicatorProvider;
 import org.rangereduce.comm.local.LocalRanks;
@@ -28,7 +31,11 @@ import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.cluster.ClusterRun;
-import org.rangereduce.launch.hostfile.Placement;
+import org.rangereduce.range.Part;
+import org.rangereduce.range.Slice;
+import org.rangereduce.reduce.AnswerOverflowException;
+import org.rangereduce.report.Account;
+import org.rangereduce.report.Combined;
 import org.rangereduce.report.Explanation;
 import org.rangereduce.report.StatusReport;
 
@@ -115,8 +122,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
         !isRank
             && !survival.fresh()
             && survival.file().isPresent()
-            && new CheckpointFile(survival.file().get())
-                .holdsResultOf(Identity.of(reduce.job(), version()));
+            && new CheckpointFile(survival.file().get()).holdsResultOf(identity(reduce));
     return done ? Command.Launch.here(1, Device.LOCAL) : reduce.launch();
   }
 
@@ -229,16 +235,21 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     Kernel kernel = new Kernel(explain.job(), explain.speed().vectors());
     int ranks = explain.launch().ranks();
     int cores = Estimate.cores(ranks, explain.speed().threads(), true);
-    Optional<Double> seconds = Estimate.of(kernel, cores, System::nanoTime).map(Estimate::seconds);
+    Slice share = explain.part().orElse(Part.WHOLE).slice(kernel.blocks());
+    double elements = share.count(kernel.blocks()).doubleValue();
+    Optional<Double> seconds =
+        Estimate.of(kernel, cores, System::nanoTime)
+            .map(estimate -> elements / estimate.elementsPerSecond());
     String text =
         Explanation.of(
             explain.job(),
             kernel,
+            explain.part(),
             ranks,
             explain.speed().threads(),
-            JobRunner.firstRound(kernel.blocks(), ranks),
+            JobRunner.firstRound(kernel.blocks(), share, ranks),
             seconds);
-    return startsProcesses(explain.launch()) ? text + Placement.of(explain.launch().plan()) : text;
+    return startsProcesses(explain.launch()) ? text + explain.launch().placement() : text;
   }
 
   /** Says how a checkpoint stands. */
@@ -251,10 +262,33 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     return StatusReport.of(found.checkpoint(), file.owner(), Instant.now(), status.json());
   }
 
+  /** Brings the parts of a job together; no rank is needed for that. */
+  int combine(Command.Combine combine) {
+    try {
+      Combined combined =
+          new Combination(version(), JobReader::read, CommandText::of).of(combine.files());
+      if (!combine.quiet()) {
+        narrator.say(Account.of(combined));
+      }
+      return Writing.status(combine.destination(), combine.format().render(combined), narrator);
+    } catch (RefusedException e) {
+      e.lines().forEach(narrator::error);
+      return Main.USAGE;
+    } catch (AnswerOverflowException e) {
+      narrator.error(e.getMessage());
+      return Main.FAILED;
+    }
+  }
+
+  /** Returns what a checkpoint of this command is of. */
+  static Identity identity(Command.Reduce reduce) {
+    return Identity.of(reduce.job(), reduce.part().orElse(Part.WHOLE), version());
+  }
+
   /** Returns the status of a run; if it can go on, says how. */
   int ended(int status) {
     if (status == Main.STOPPED && !isRank) {
-      narrator.error("to go on: " + CommandText.toGoOn(words));
+      CommandText.toGoOn(words).ifPresent(command -> narrator.error("to go on: " + command));
     }
     return status;
   }

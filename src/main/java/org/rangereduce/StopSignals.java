@@ -7,33 +7,40 @@ import org.rangereduce.engine.StopRule;
 
 /**
  * Signals that ask a run with a checkpoint to stop: the first lets it finish the round at hand and
- * save its state, the second ends it at once.
+ * save its state, the second ends it at once. A rank with a launcher leaves the second one to that:
+ * it may get the first both from the launcher and from the batch system.
  */
 final class StopSignals {
   private final AtomicBoolean asked = new AtomicBoolean();
+  private final boolean isManaged;
   private final Consumer<String> say;
 
-  private StopSignals(Consumer<String> say) {
+  private StopSignals(boolean isManaged, Consumer<String> say) {
+    this.isManaged = isManaged;
     this.say = say;
   }
 
   /**
    * Returns when a run stops; from now on the signals count, if its state can be saved.
    *
+   * @param isManaged whether this is a rank with a launcher of ours
    * @param say is told what a signal does
    */
-  static StopRule rule(Command.Survival survival, Consumer<String> say) {
+  static StopRule rule(Command.Survival survival, boolean isManaged, Consumer<String> say) {
     if (survival.file().isEmpty()) {
       return StopRule.NEVER;
     }
-    StopSignals signals = new StopSignals(say);
+    StopSignals signals = new StopSignals(isManaged, say);
     Signals.take(Signals.ENDING, signals::received);
     return new StopRule(signals.asked::get, survival.maxSeconds());
   }
 
   private void received(String name, int number) {
     if (asked.getAndSet(true)) {
-      Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
+      if (!isManaged) {
+        Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
+      }
+      return;
     }
     say.accept(
         "SIG"

@@ -31,6 +31,7 @@ class ArchitectureTest {
       List.of(
           ROOT,
           ROOT + ".cli",
+          ROOT + ".combine",
           ROOT + ".engine",
           ROOT + ".report.scaling.page",
           ROOT + ".report.scaling",
@@ -39,6 +40,7 @@ class ArchitectureTest {
           ROOT + ".report",
           ROOT + ".report.plot",
           ROOT + ".checkpoint",
+          ROOT + ".launch.slurm",
           ROOT + ".launch.cluster",
           ROOT + ".launch.agent",
           ROOT + ".launch.hostfile",

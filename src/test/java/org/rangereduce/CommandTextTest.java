@@ -2,6 +2,7 @@ package org.rangereduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommandTextTest {
@@ -11,7 +12,7 @@ class CommandTextTest {
     String[] words = {
       "sum", "i*2", "", "it's", "a b", "$(x)", "-np", "4", "1..20", "x>y;z", "\"q\""
     };
-    String line = CommandText.toGoOn(words).replaceFirst("\\S+", "printf '%s\\\\n'");
+    String line = CommandText.toGoOn(words).orElseThrow().replaceFirst("\\S+", "printf '%s\\\\n'");
     Process shell = new ProcessBuilder("sh", "-c", line).start();
     String out = new String(shell.getInputStream().readAllBytes());
     assertEquals(String.join("\n", words) + "\n", out);
@@ -22,6 +23,16 @@ class CommandTextTest {
     String[] words = {"sum", "1..20", "--checkpoint", "state.json", "--fresh", "--max-time", "5m"};
     assertEquals(
         "scripts/mpjrun.sh sum 1..20 --checkpoint state.json --max-time 5m",
-        CommandText.toGoOn(words));
+        CommandText.toGoOn(words).orElseThrow());
+  }
+
+  @Test
+  void aBatchJobGoesOnByItself() {
+    System.setProperty("rangereduce.script", "");
+    try {
+      assertEquals(Optional.empty(), CommandText.toGoOn(new String[] {"sum", "1..20"}));
+    } finally {
+      System.clearProperty("rangereduce.script");
+    }
   }
 }

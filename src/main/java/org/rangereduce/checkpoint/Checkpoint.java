@@ -17,7 +17,7 @@ public record Checkpoint(Identity identity, State state, History history) {
   /**
    * Where the job stands.
    *
-   * @param nextBlock the first block that is not done; all before it are
+   * @param nextBlock the first block of the range that is not done; all before it in the part are
    * @param finished whether the job is done; a find can be done before its last block
    * @param elements how many elements have been looked at
    * @param skipped how many of them had no value and were left out
@@ -62,9 +62,10 @@ public record Checkpoint(Identity identity, State state, History history) {
       Instant saved,
       String result) {}
 
-  /** Returns how far the job has come. */
+  /** Returns how far the part has come. */
   public ProgressReport progress() {
-    return new ProgressReport(state.elements(), identity.elements(), history.elementsPerSecond());
+    BigInteger all = identity.share().count(identity.blocks());
+    return new ProgressReport(state.elements(), all, history.elementsPerSecond());
   }
 
   /** Returns what the starts up to here did. */

@@ -3,25 +3,33 @@ package org.rangereduce.checkpoint;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
+import org.rangereduce.job.WrittenJob;
+import org.rangereduce.range.Part;
+import org.rangereduce.reduce.Decimal;
 
 /**
- * A checkpoint as JSON, format "range-reduce-checkpoint", version 1; the README has the table of
+ * A checkpoint as JSON, format "range-reduce-checkpoint", version 2; the README has the table of
  * its fields. Its last line but one is the checksum of all bytes before that line, so a file that
  * lost or changed a byte anywhere is known before any of it is believed.
+ *
+ * <p>Version 1 knew no parts; whoever reads only that must not take a part for the whole.
  */
-final class CheckpointText {
+public final class CheckpointText {
   static final String FORMAT = "range-reduce-checkpoint";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int RADIX = 16;
 
   /** What stands before the checksum, and after it. */
@@ -33,6 +41,24 @@ final class CheckpointText {
   private CheckpointText() {}
 
   static byte[] render(Checkpoint checkpoint) {
+    byte[] body = body(fields(checkpoint));
+    byte[] bytes = Arrays.copyOf(body, body.length + TAIL_LENGTH);
+    System.arraycopy(tail(body), 0, bytes, body.length, TAIL_LENGTH);
+    return bytes;
+  }
+
+  /**
+   * Returns a checkpoint as an object within another file, with the fields that its own file would
+   * have, the checksum included. The object may be laid out in any way; what is compared is how it
+   * would stand in its own file.
+   */
+  public static Map<String, Object> sealedFields(Checkpoint checkpoint) {
+    Map<String, Object> fields = fields(checkpoint);
+    fields.put("checksum", Checksum.of(body(fields)));
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Checkpoint checkpoint) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("format", FORMAT);
     fields.put("version", VERSION);
@@ -41,6 +67,10 @@ final class CheckpointText {
     fields.put("job", identity.job());
     fields.put("fingerprint", identity.fingerprint());
     fields.put("elements", identity.elements().toString());
+    fields.put("written", written(identity.written()));
+    fields.put("part", identity.part().toString());
+    fields.put("firstBlock", identity.share().from());
+    fields.put("endBlock", identity.share().to());
     State state = checkpoint.state();
     fields.put("finished", state.finished());
     fields.put("nextBlock", state.nextBlock());
@@ -51,16 +81,30 @@ final class CheckpointText {
     fields.put("result", history.result());
     fields.put("starts", history.starts());
     fields.put("rounds", history.rounds());
-    fields.put("seconds", history.seconds());
+    fields.put("seconds", number(history.seconds()));
     fields.put("roundBlocks", history.roundBlocks());
-    fields.put("roundSeconds", history.roundSeconds());
-    fields.put("elementsPerSecond", history.elementsPerSecond());
+    fields.put("roundSeconds", number(history.roundSeconds()));
+    fields.put("elementsPerSecond", number(history.elementsPerSecond()));
     fields.put("ranks", history.ranks());
     fields.put("saved", history.saved().toString());
-    byte[] body = body(fields);
-    byte[] bytes = Arrays.copyOf(body, body.length + TAIL_LENGTH);
-    System.arraycopy(tail(body), 0, bytes, body.length, TAIL_LENGTH);
-    return bytes;
+    return fields;
+  }
+
+  private static Map<String, Object> written(WrittenJob job) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("reduction", job.reduction());
+    fields.put("function", job.function());
+    fields.put("where", job.where().orElse(null));
+    fields.put("range", job.range());
+    fields.put("limit", job.limit().isPresent() ? job.limit().getAsInt() : null);
+    fields.put("steps", job.steps().orElse(null));
+    fields.put("skipUndefined", job.skipUndefined());
+    return fields;
+  }
+
+  /** Every Java gives these digits, so the same checkpoint has the same bytes everywhere. */
+  private static BigDecimal number(double value) {
+    return new BigDecimal(Decimal.of(value));
   }
 
   /** The object up to its last field, without its closing brace. */
@@ -94,11 +138,35 @@ final class CheckpointText {
             Arrays.copyOfRange(bytes, bodyLength, bytes.length))) {
       throw new DamagedException("its checksum does not fit");
     }
-    Map<String, Object> fields;
+    return checked(fields(bytes), place);
+  }
+
+  /** Reads any JSON object. */
+  static Map<String, Object> fields(byte[] bytes) throws DamagedException {
     try {
-      fields = JSON.std.mapFrom(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new DamagedException("it is no JSON");
+      return JSON.std.mapFrom(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException | RuntimeException e) { // jackson-jr has casts that may fail
+      throw new DamagedException("it is no JSON object");
+    }
+  }
+
+  /**
+   * Reads back what {@link #sealedFields} gave.
+   *
+   * @throws DamagedException if it is not as it was written
+   * @throws CheckpointException if it is of another version of the format
+   */
+  static Checkpoint parseSealed(Map<?, ?> fields, String place) throws DamagedException {
+    Checkpoint checkpoint = checked(fields, place);
+    if (!sealedFields(checkpoint).get("checksum").equals(fields.get("checksum"))) {
+      throw new DamagedException("its checksum does not fit");
+    }
+    return checkpoint;
+  }
+
+  private static Checkpoint checked(Map<?, ?> fields, String place) throws DamagedException {
+    if (!FORMAT.equals(fields.get("format"))) {
+      throw new DamagedException("it is no checkpoint");
     }
     if (!Integer.valueOf(VERSION).equals(fields.get("version"))) {
       throw new CheckpointException(
@@ -116,13 +184,19 @@ final class CheckpointText {
     }
   }
 
-  private static Checkpoint checkpoint(Map<String, Object> fields) {
+  private static Checkpoint checkpoint(Map<?, ?> fields) {
     Identity identity =
         new Identity(
             text(fields, "program"),
             text(fields, "job"),
             text(fields, "fingerprint"),
-            new BigInteger(text(fields, "elements")));
+            new BigInteger(text(fields, "elements")),
+            part(text(fields, "part")),
+            written((Map<?, ?>) fields.get("written")));
+    if (number(fields, "firstBlock").longValue() != identity.share().from()
+        || number(fields, "endBlock").longValue() != identity.share().to()) {
+      throw new IllegalArgumentException("the blocks are not those of the part");
+    }
     State state =
         new State(
             number(fields, "nextBlock").longValue(),
@@ -144,11 +218,28 @@ final class CheckpointText {
     return new Checkpoint(identity, state, history);
   }
 
-  private static String text(Map<String, Object> fields, String name) {
+  private static WrittenJob written(Map<?, ?> fields) {
+    Number limit = (Number) fields.get("limit");
+    return new WrittenJob(
+        text(fields, "reduction"),
+        text(fields, "function"),
+        Optional.ofNullable((String) fields.get("where")),
+        text(fields, "range"),
+        limit == null ? OptionalInt.empty() : OptionalInt.of(limit.intValue()),
+        Optional.ofNullable((String) fields.get("steps")),
+        (Boolean) fields.get("skipUndefined"));
+  }
+
+  private static Part part(String text) {
+    String[] numbers = text.split("/", 2);
+    return new Part(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+  }
+
+  private static String text(Map<?, ?> fields, String name) {
     return fields.get(name).toString();
   }
 
-  private static Number number(Map<String, Object> fields, String name) {
+  private static Number number(Map<?, ?> fields, String name) {
     return (Number) fields.get(name);
   }
 

@@ -3,6 +3,10 @@ package org.rangereduce.checkpoint;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.rangereduce.job.Job;
+import org.rangereduce.job.WrittenJob;
+import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Part;
+import org.rangereduce.range.Slice;
 
 /**
  * What must be the same in a run that goes on from a checkpoint.
@@ -11,20 +15,48 @@ import org.rangereduce.job.Job;
  * @param job the job in canonical form, cut short if it is very long
  * @param fingerprint of the whole canonical form: its SHA-256
  * @param elements how many elements the job has
+ * @param part which part of the job the run is; the whole is part 1/1
+ * @param written how the job was written, in full; of all this it alone may differ
  */
-public record Identity(String program, String job, String fingerprint, BigInteger elements) {
+public record Identity(
+    String program,
+    String job,
+    String fingerprint,
+    BigInteger elements,
+    Part part,
+    WrittenJob written) {
   /** A constant may have 20,000 digits, and a checkpoint is to stay small. */
   private static final int LONGEST_JOB = 2000;
 
   /** Messages stay readable. */
   private static final int LONGEST_SHOWN = 120;
 
-  /** Returns the identity of a job. */
-  public static Identity of(Job job, String program) {
+  /** Returns the identity of a part of a job. */
+  public static Identity of(Job job, Part part, String program) {
     String canonical = job.canonical();
     String fingerprint = Checksum.of(canonical.getBytes(StandardCharsets.UTF_8));
     return new Identity(
-        program, shortened(canonical, LONGEST_JOB), fingerprint, job.range().count());
+        program,
+        shortened(canonical, LONGEST_JOB),
+        fingerprint,
+        job.range().count(),
+        part,
+        WrittenJob.of(job));
+  }
+
+  /** Returns the blocks of the whole job. */
+  public Blocks blocks() {
+    return Blocks.of(elements);
+  }
+
+  /** Returns the blocks of the part. */
+  public Slice share() {
+    return part.slice(blocks());
+  }
+
+  /** Returns the job in canonical form, short enough for a message. */
+  public String shortJob() {
+    return shortened(job, LONGEST_SHOWN);
   }
 
   /**
@@ -39,10 +71,19 @@ public record Identity(String program, String job, String fingerprint, BigIntege
       throw new CheckpointException(
           place
               + " holds another job: "
-              + shortened(kept.job, LONGEST_SHOWN)
+              + kept.shortJob()
               + "; this one is "
-              + shortened(job, LONGEST_SHOWN)
+              + shortJob()
               + "; choose another file, or --fresh to start this one over it");
+    }
+    if (!part.equals(kept.part)) {
+      throw new CheckpointException(
+          place
+              + " holds "
+              + kept.whichPart()
+              + " of this job; this run is "
+              + whichPart()
+              + "; give each part a file of its own, or --fresh to start this one over it");
     }
     if (!program.equals(kept.program)) {
       throw new CheckpointException(
@@ -53,6 +94,10 @@ public record Identity(String program, String job, String fingerprint, BigIntege
               + program
               + ", whose last bits may differ; go on with that version, or --fresh to start over");
     }
+  }
+
+  private String whichPart() {
+    return part.equals(Part.WHOLE) ? "the whole" : "part " + part;
   }
 
   private static String shortened(String text, int most) {

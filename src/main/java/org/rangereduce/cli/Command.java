@@ -10,7 +10,10 @@ import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.slurm.InJob;
+import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
 
@@ -20,12 +23,24 @@ public sealed interface Command {
   /** Print a text (help, version) and end. */
   record Print(String text) implements Command {}
 
-  /** Say what would be done. */
-  record Explain(Job job, Launch launch, Speed speed, Destination destination) implements Command {}
-
-  /** Run a job. */
-  record Reduce(Job job, Launch launch, Speed speed, Survival survival, Output output)
+  /** Say what would be done for a job or a part of it. */
+  record Explain(Job job, Optional<Part> part, Launch launch, Speed speed, Destination destination)
       implements Command {}
+
+  /** Run a job or a part of it. */
+  record Reduce(
+      Job job, Optional<Part> part, Launch launch, Speed speed, Survival survival, Output output)
+      implements Command {}
+
+  /** Bring the parts of a job together. */
+  record Combine(List<Path> files, Format format, Destination destination, boolean quiet)
+      implements Command {
+
+    /** Copies the list. */
+    public Combine {
+      files = List.copyOf(files);
+    }
+  }
 
   /** Say how the job of a checkpoint stands, in words or as JSON. */
   record Status(Path file, boolean json, Destination destination) implements Command {}
@@ -64,13 +79,15 @@ public sealed interface Command {
    * @param device how they talk
    * @param settings for ranks that are processes
    * @param unasked whether the machines are of a hostfile that nobody named
+   * @param inJob if ranks are started by srun; then the machines are nodes of its job
    */
   record Launch(
       List<Machine> machines,
       Plan.Rules rules,
       Device device,
       ClusterSettings settings,
-      boolean unasked) {
+      boolean unasked,
+      Optional<InJob> inJob) {
 
     /** Copies the list. */
     public Launch {
@@ -81,19 +98,26 @@ public sealed interface Command {
     public static Launch here(int ranks, Device device) {
       ClusterSettings none =
           new ClusterSettings(List.of(), false, false, Map.of(), List.of(), Double.MAX_VALUE);
-      return new Launch(List.of(Machine.here(ranks)), Plan.Rules.slots(ranks), device, none, false);
+      return new Launch(
+          List.of(Machine.here(ranks)),
+          Plan.Rules.slots(ranks),
+          device,
+          none,
+          false,
+          Optional.empty());
     }
 
     /** Returns the same with so many ranks on the machines with these names. */
     public Launch with(int ranks, Set<String> names) {
       List<Machine> left =
           machines.stream().filter(machine -> names.contains(machine.name())).toList();
-      return new Launch(left, rules.withRanks(ranks), device, settings, false);
+      return new Launch(
+          left, rules.withRanks(ranks), device, settings, false, inJob.map(InJob::again));
     }
 
     /** Returns the same with other settings. */
     public Launch with(ClusterSettings newSettings) {
-      return new Launch(machines, rules, device, newSettings, unasked);
+      return new Launch(machines, rules, device, newSettings, unasked, inJob);
     }
 
     /**
@@ -103,6 +127,11 @@ public sealed interface Command {
      */
     public Plan plan() {
       return Plan.of(machines, rules);
+    }
+
+    /** Returns in words which rank goes where. */
+    public String placement() {
+      return inJob.map(job -> job.placement(plan())).orElseGet(() -> Placement.of(plan()));
     }
 
     /** Returns how many ranks there are, at least 1. */

@@ -21,6 +21,7 @@ import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Spelling;
 import org.rangereduce.launch.Program;
+import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
 import picocli.CommandLine;
@@ -68,9 +69,11 @@ public final class CommandLineReader {
    */
   public Command read(String[] words) {
     switch (words.length == 0 ? "" : words[0]) {
+      case CombineReader.WORD:
+        return CombineReader.read(Arrays.copyOfRange(words, 1, words.length));
       case "report":
         return ReportReader.read(List.of(words).subList(1, words.length));
-      default:
+      default: // a reduction, or a program of the user
     }
     // First only up to the first word that is no option: a user's own program has options of its
     // own.
@@ -113,9 +116,10 @@ public final class CommandLineReader {
       throw new UsageException(
           "with --stage rank 0 keeps the checkpoint on its own machine: give --checkpoint an absolute path there");
     }
+    Optional<Part> part = PartReader.read(options.part, output.format());
     return options.explain
-        ? new Command.Explain(job, launch, speed, output.destination())
-        : new Command.Reduce(job, launch, speed, survival, output);
+        ? new Command.Explain(job, part, launch, speed, output.destination())
+        : new Command.Reduce(job, part, launch, speed, survival, output);
   }
 
   private static Survival survival(Options options) {
@@ -131,12 +135,12 @@ public final class CommandLineReader {
       throw new UsageException(
           "status takes one file, the checkpoint; write: scripts/mpjrun.sh status FILE");
     }
-    Format format = format(options);
+    Format format = format(options.format);
     if (format != Format.TEXT && format != Format.JSON) {
       throw new UsageException("status has the formats text and json, not " + format.word());
     }
     Path file = path(options.words.get(1));
-    return new Command.Status(file, format == Format.JSON, destination(options));
+    return new Command.Status(file, format == Format.JSON, destination(options.output));
   }
 
   private Command print(Options options) {
@@ -158,11 +162,15 @@ public final class CommandLineReader {
       picocli(options).setStopAtPositional(stopAtFirstWord).parseArgs(words);
       return options;
     } catch (CommandLine.ParameterException e) {
-      String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
-      throw new UsageException(
-          line.replace("Missing required parameter for option", "a value is missing after")
-              .replaceAll(" \\(.*\\)$", ""));
+      throw unreadable(e);
     }
+  }
+
+  static UsageException unreadable(CommandLine.ParameterException e) {
+    String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
+    return new UsageException(
+        line.replace("Missing required parameter for option", "a value is missing after")
+            .replaceAll(" \\(.*\\)$", ""));
   }
 
   private static void checkNoUnknownOption(List<String> words) {
@@ -192,6 +200,7 @@ public final class CommandLineReader {
                 options.where,
                 options.limit,
                 options.steps,
+                options.part,
                 options.threads,
                 options.format,
                 options.output,
@@ -218,7 +227,15 @@ public final class CommandLineReader {
   private static Speed speed(Options options, Launch launch) {
     boolean auto = "auto".equals(options.threads);
     int share =
-        Math.max(1, Runtime.getRuntime().availableProcessors() / launch.plan().mostOnOneMachine());
+        launch
+            .inJob()
+            .map(job -> job.allocation().cpusPerRank(launch.plan()))
+            .orElseGet(
+                () ->
+                    Math.max(
+                        1,
+                        Runtime.getRuntime().availableProcessors()
+                            / launch.plan().mostOnOneMachine()));
     int threads =
         auto
             ? share
@@ -238,11 +255,15 @@ public final class CommandLineReader {
               + ", so make it smaller");
     }
     return new Output(
-        format(options), destination(options), options.trace, options.quiet, progress(options));
+        format(options.format),
+        destination(options.output),
+        options.trace,
+        options.quiet,
+        progress(options));
   }
 
-  private static Format format(Options options) {
-    String word = options.format == null ? Format.TEXT.word() : options.format;
+  static Format format(String written) {
+    String word = written == null ? Format.TEXT.word() : written;
     return Format.named(word)
         .orElseThrow(
             () ->
@@ -250,9 +271,9 @@ public final class CommandLineReader {
                     "unknown format '" + word + "'; the formats are text, value, json and csv"));
   }
 
-  private static Destination destination(Options options) {
+  static Destination destination(String output) {
     Destination destination =
-        new Destination(Optional.ofNullable(options.output).map(CommandLineReader::path));
+        new Destination(Optional.ofNullable(output).map(CommandLineReader::path));
     destination
         .obstacle()
         .ifPresent(

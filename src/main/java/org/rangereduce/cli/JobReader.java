@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rangereduce.job.Job;
+import org.rangereduce.job.WrittenJob;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.ExpressionException;
 import org.rangereduce.lang.Expressions;
@@ -18,7 +19,7 @@ import org.rangereduce.range.LongRange;
 import org.rangereduce.reduce.ReductionKind;
 
 /** Makes a job of REDUCTION [EXPRESSION] RANGE and the options that belong to it. */
-final class JobReader {
+public final class JobReader {
   private static final BigInteger DEFAULT_LIMIT = BigInteger.TEN;
   private static final BigInteger DEFAULT_STEPS = BigInteger.valueOf(1_000_000);
 
@@ -32,6 +33,21 @@ final class JobReader {
 
   JobReader(Options options) {
     this.options = options;
+  }
+
+  /**
+   * Reads a job that a file has kept.
+   *
+   * @throws UsageException if it is none
+   */
+  public static Job read(WrittenJob written) {
+    Options options = new Options();
+    options.words = List.of(written.reduction(), written.function(), written.range());
+    options.where = written.where().orElse(null);
+    options.limit = written.limit().isPresent() ? "" + written.limit().getAsInt() : null;
+    options.steps = written.steps().orElse(null);
+    options.skipUndefined = written.skipUndefined();
+    return new JobReader(options).read();
   }
 
   Job read() {

@@ -11,7 +11,7 @@ final class LaunchOptions {
       names = "-np",
       paramLabel = "N",
       description =
-          "how many ranks; by default one per processor of this machine, or per slot of the hostfile")
+          "how many ranks; by default one per processor of this machine, per slot of the hostfile, or per task of the Slurm job")
   String ranks;
 
   @Option(
@@ -35,11 +35,24 @@ final class LaunchOptions {
           "slot (fill a machine before the next; the default) or node (deal ranks out in turn)")
   String mapBy;
 
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description = "use only the first N machines of the hostfile or nodes of the Slurm job")
+  String nodes;
+
   @Option(names = "--npernode", paramLabel = "N", description = "so many ranks on each machine")
   String perNode;
 
   @Option(names = "--oversubscribe", description = "allow more ranks than slots, up to max_slots")
   boolean oversubscribe;
+
+  @Option(
+      names = "--launcher",
+      paramLabel = "HOW",
+      description =
+          "how ranks are started: srun (the default inside a Slurm job), ssh (the default with a hostfile) or here, on this machine")
+  String launcher;
 
   @Option(
       names = "--ssh",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.rangereduce.cli.Command.Device;
@@ -29,9 +30,11 @@ final class LaunchReader {
       BigInteger.valueOf(Runtime.getRuntime().availableProcessors());
 
   private final LaunchOptions options;
+  private final SlurmReader slurm;
 
   LaunchReader(LaunchOptions options) {
     this.options = options;
+    this.slurm = new SlurmReader(options, System.getenv());
   }
 
   /**
@@ -46,16 +49,30 @@ final class LaunchReader {
     }
     try {
       Plan.Rules rules = new Plan.Rules(ranks(), mapBy(), perNode(), options.oversubscribe);
-      List<Machine> machines = machines();
-      Plan plan = Plan.of(machines, rules);
-      return new Launch(machines, rules, device(plan), settings(), isUnasked());
+      return slurm.isUsed() ? slurm.launch(rules, settings()) : launch(rules);
     } catch (LaunchException e) {
       throw new UsageException(e.getMessage());
     }
   }
 
+  private Launch launch(Plan.Rules rules) {
+    List<Machine> machines = first(options.nodes, machines());
+    Plan plan = Plan.of(machines, rules);
+    return new Launch(machines, rules, device(plan), settings(), isUnasked(), Optional.empty());
+  }
+
+  /** Returns the first so many, all if no number is given. */
+  static List<Machine> first(String nodes, List<Machine> machines) {
+    BigInteger all = BigInteger.valueOf(machines.size());
+    int number = Numbers.within("--nodes", nodes, all, LARGEST_RANKS).intValueExact();
+    if (number > machines.size()) {
+      throw new UsageException("--nodes " + number + " is more than there are: " + machines.size());
+    }
+    return machines.subList(0, number);
+  }
+
   private List<Machine> machines() {
-    if (options.hostfile == null && !isUnasked()) {
+    if (slurm.isHere() || options.hostfile == null && !isUnasked()) {
       return List.of(Machine.here(ranks(PROCESSORS)));
     }
     return Hostfile.read(CommandLineReader.path(isUnasked() ? USUAL_HOSTFILE : options.hostfile));
@@ -84,6 +101,7 @@ final class LaunchReader {
   private boolean isUnasked() {
     return options.hostfile == null
         && options.device == null
+        && !slurm.isHere()
         && options.ranks != null
         && ranks(BigInteger.ONE) > PROCESSORS.intValueExact()
         && Files.isReadable(Path.of(USUAL_HOSTFILE))

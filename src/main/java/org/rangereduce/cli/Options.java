@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
       "scripts/mpjrun.sh [-np N] [OPTIONS] REDUCTION [EXPRESSION] RANGE",
       "       scripts/mpjrun.sh [-np N] [OPTIONS] -cp CLASSPATH CLASS [ARGUMENTS...]     (any MPJ program)",
       "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]",
-      "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)"
+      "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)",
+      "       scripts/mpjrun.sh combine [OPTIONS] FILE...     (the parts of a job as one result)"
     },
     description = {
       "",
@@ -71,6 +72,13 @@ final class Options {
       names = "--skip-undefined",
       description = "leave out elements at which f has no value (1/0, sqrt(-1)), and say how many")
   boolean skipUndefined;
+
+  @Option(
+      names = "--part",
+      paramLabel = "K/N",
+      description =
+          "do only the K-th of N parts of the job; combine brings the files of all parts together")
+  String part;
 
   @Option(
       names = "--threads",

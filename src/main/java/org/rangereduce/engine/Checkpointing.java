@@ -2,18 +2,16 @@ package org.rangereduce.engine;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rangereduce.checkpoint.Checkpoint;
-import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointFile;
 import org.rangereduce.checkpoint.CheckpointFile.Found;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.checkpoint.Saver;
-import org.rangereduce.job.EarlierStarts;
+import org.rangereduce.engine.Snapshot.Moment;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.report.Figures;
 
@@ -53,9 +51,6 @@ public final class Checkpointing implements AutoCloseable {
     this.observer = observer;
   }
 
-  /** What was measured when a checkpoint is made. */
-  record Moment(double loopSeconds, long roundBlocks, double roundSeconds, int ranks) {}
-
   /** Returns how long a round may be, so that a checkpoint can be made in time. */
   double roundSeconds() {
     return Math.min(RoundLength.TARGET_SECONDS, everySeconds);
@@ -89,7 +84,7 @@ public final class Checkpointing implements AutoCloseable {
     if (found.isPresent()) {
       return goOn(kernel, found.get());
     }
-    RunState state = new RunState(kernel);
+    RunState state = new RunState(kernel, identity.share());
     // Now, not after a minute of work, is the time to find out that nothing can be written there.
     file.save(snapshot(state, state.elements(), new Moment(0, 0, 0, ranks)).get());
     return state;
@@ -103,8 +98,8 @@ public final class Checkpointing implements AutoCloseable {
           State state = f.checkpoint().state();
           boolean fits =
               state.accumulator().length == kernel.reduction().identity().length
-                  && state.nextBlock() >= 0
-                  && state.nextBlock() <= kernel.blocks().count();
+                  && state.nextBlock() >= identity.share().from()
+                  && state.nextBlock() <= identity.share().to();
           if (!fits) {
             throw new CheckpointException(
                 file.path() + " does not fit this job; --fresh starts over");
@@ -164,34 +159,13 @@ public final class Checkpointing implements AutoCloseable {
     }
   }
 
+  private Supplier<Checkpoint> snapshot(RunState state, BigInteger elements, Moment moment) {
+    return Snapshot.of(identity, state, elements, moment);
+  }
+
   private void saveNow(Checkpoint checkpoint) {
     saver.finish(); // if that failed, this will too, or all is well
     file.save(checkpoint);
-  }
-
-  /** Takes the state as it is now; the answer in words is worked out when it is asked for. */
-  private Supplier<Checkpoint> snapshot(RunState state, BigInteger elements, Moment moment) {
-    State kept =
-        new State(state.next(), state.isFinished(), elements, state.skipped(), state.total());
-    double now = moment.loopSeconds();
-    EarlierStarts earlier = state.earlier().orElse(new EarlierStarts(0, BigInteger.ZERO, 0, 0, 0));
-    long rounds = earlier.rounds() + state.rounds();
-    double rate = state.progress(now).perSecond();
-    Instant saved = Instant.now();
-    return () ->
-        new Checkpoint(
-            identity,
-            kept,
-            new History(
-                earlier.starts() + 1,
-                rounds,
-                earlier.seconds() + now,
-                moment.roundBlocks(),
-                moment.roundSeconds(),
-                rate,
-                moment.ranks(),
-                saved,
-                state.inWords(kept.accumulator())));
   }
 
   @Override

@@ -5,15 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
+import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.comm.Communicator;
-import org.rangereduce.engine.Checkpointing.Moment;
 import org.rangereduce.engine.RunFailedException.Ending;
+import org.rangereduce.engine.Snapshot.Moment;
 import org.rangereduce.job.Job;
+import org.rangereduce.job.ProgressReport;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Part;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
 
@@ -27,7 +31,10 @@ public final class JobRunner implements AutoCloseable {
   private final RunObserver observer;
   private final RankTotals mine;
   private Workers workers = new Workers(1);
+  private Slice share;
   private RunState state;
+  private Optional<Identity> part = Optional.empty();
+  private Optional<Checkpoint> end = Optional.empty();
   private StopRule stopRule = StopRule.NEVER;
   private Optional<Checkpointing> checkpoints = Optional.empty();
   private Optional<Verification> verification = Optional.empty();
@@ -57,12 +64,30 @@ public final class JobRunner implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.observer = observer;
     this.mine = new RankTotals(kernel.reduction());
-    this.state = new RunState(kernel);
+    this.share = Part.WHOLE.slice(kernel.blocks());
+    this.state = new RunState(kernel, share);
   }
 
-  /** Returns the blocks of the first round, which is the only one of a small job. */
-  public static Slice firstRound(Blocks blocks, int ranks) {
-    return new Slice(0, Math.min(new RoundLength(blocks, ranks).blocks(), blocks.count()));
+  /**
+   * Returns the blocks of the first round, which is the only one of a small job.
+   *
+   * @param share the blocks of the run
+   */
+  public static Slice firstRound(Blocks blocks, Slice share, int ranks) {
+    long length = Math.min(new RoundLength(blocks, ranks).blocks(), share.blocks());
+    return new Slice(share.from(), share.from() + length);
+  }
+
+  /**
+   * Does but a part of the job. All ranks come here, and before they come to {@link #checkpoints}.
+   *
+   * @param identity says which part
+   */
+  public JobRunner part(Identity identity) {
+    part = Optional.of(identity);
+    share = identity.share();
+    state = new RunState(kernel, share);
+    return this;
   }
 
   /** Lets this rank compute on so many threads; results are the same. */
@@ -141,17 +166,18 @@ public final class JobRunner implements AutoCloseable {
   public JobRunner estimate() {
     if (comm.isRoot() && !state.isFinished()) {
       int cores = Estimate.cores(comm.size(), workers.threads(), comm.isOneProcess());
-      double left = 1 - state.progress(0).fraction();
+      ProgressReport progress = state.progress(0);
+      double left = progress.of().subtract(progress.done()).doubleValue();
       Estimate.of(kernel, cores, nanoTime)
-          .ifPresent(
-              whole -> observer.estimated(whole.seconds() * left, whole.elementsPerSecond()));
+          .map(Estimate::elementsPerSecond)
+          .ifPresent(rate -> observer.estimated(left / rate, rate));
     }
     return this;
   }
 
   /** Shows before the first round, which must be the only one, what every rank will do. */
   public JobRunner trace() {
-    Slice slice = Partition.slice(new Slice(0, kernel.blocks().count()), comm.rank(), comm.size());
+    Slice slice = Partition.slice(share, comm.rank(), comm.size());
     String lines = Trace.of(job, kernel, slice, comm.rank(), host);
     List<byte[]> all = comm.gather(lines.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     if (comm.isRoot()) {
@@ -173,7 +199,7 @@ public final class JobRunner implements AutoCloseable {
    *     large
    */
   public Optional<Result> run(double startSeconds) {
-    Round part = new Round(comm, job, kernel, nanoTime, workers, verification, balance);
+    Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance);
     comm.barrier();
     long start = nanoTime.getAsLong();
     Round.StopWish wish =
@@ -184,7 +210,7 @@ public final class JobRunner implements AutoCloseable {
     Moment moment = new Moment(0, 0, 0, comm.size());
     while (!state.isFinished()) {
       Slice round = state.round(blocks);
-      Agreement agreement = part.run(round, state, mine, length, wish);
+      Agreement agreement = each.run(round, state, mine, length, wish);
       blocks = agreement.nextBlocks();
       state.finishRound(round, agreement.isComplete());
       double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
@@ -225,16 +251,23 @@ public final class JobRunner implements AutoCloseable {
     Result result =
         new Result(
             job,
-            state.answer(),
+            part.isPresent() ? state.partialAnswer() : state.answer(),
             comm.device(),
             state.rounds(),
             startSeconds,
             moment.loopSeconds(),
             ranks,
             state.earlier(),
-            verification.stream().mapToLong(Verification::verified).findFirst());
+            verification.stream().mapToLong(Verification::verified).findFirst(),
+            part.map(Identity::part));
+    end = part.map(identity -> Snapshot.of(identity, state, result.elements(), moment).get());
     checkpoints.ifPresent(file -> file.finish(state, result.elements(), moment));
     return Optional.of(result);
+  }
+
+  /** Returns the state of a part that has been run, at the root; nothing of a whole job. */
+  public Optional<Checkpoint> end() {
+    return end;
   }
 
   /** Ends the threads of this rank and lets other runs at the checkpoint. */

@@ -18,24 +18,28 @@ import org.rangereduce.reduce.Reduction;
  */
 final class RunState {
   private final Kernel kernel;
-  private final Optional<EarlierStarts> earlier;
+  private final Slice share;
+  private final Optional<Checkpoint> begin;
   private final long[] total;
   private long next;
   private boolean finished;
   private long skipped;
   private long rounds;
 
-  /** Before the first block. */
-  RunState(Kernel kernel) {
+  /** Before the first block of a run's share of the job, which is done at once if it has none. */
+  RunState(Kernel kernel, Slice share) {
     this.kernel = kernel;
-    this.earlier = Optional.empty();
+    this.share = share;
+    this.begin = Optional.empty();
     this.total = kernel.reduction().identity();
+    moveTo(share.from(), share.isEmpty());
   }
 
   /** Where a checkpoint left off. */
   RunState(Kernel kernel, Checkpoint checkpoint) {
     this.kernel = kernel;
-    this.earlier = Optional.of(checkpoint.earlierStarts());
+    this.share = checkpoint.identity().share();
+    this.begin = Optional.of(checkpoint);
     this.total = checkpoint.state().accumulator();
     this.skipped = checkpoint.state().skipped();
     moveTo(checkpoint.state().nextBlock(), checkpoint.state().finished());
@@ -49,7 +53,7 @@ final class RunState {
 
   /** Returns the next round, of so many blocks or those that are left. */
   Slice round(long blocks) {
-    return new Slice(next, next + Math.min(blocks, kernel.blocks().count() - next));
+    return new Slice(next, next + Math.min(blocks, share.to() - next));
   }
 
   /** Takes the result of a round into the total. */
@@ -61,7 +65,7 @@ final class RunState {
   /** A round is over. */
   void finishRound(Slice round, boolean isComplete) {
     rounds++;
-    moveTo(round.to(), isComplete || round.to() == kernel.blocks().count());
+    moveTo(round.to(), isComplete || round.to() == share.to());
   }
 
   /** Returns the last element that the answer depends on, if those that follow cannot change it. */
@@ -83,6 +87,11 @@ final class RunState {
     } catch (AnswerOverflowException e) {
       throw new RunFailedException(e.getMessage());
     }
+  }
+
+  /** Returns what the share has come to, which may be too large for an answer. */
+  Answer partialAnswer() {
+    return new Answer.PartialAnswer(inWords(total));
   }
 
   /** Returns the bare answer of a total, for people. */
@@ -112,25 +121,25 @@ final class RunState {
     return rounds;
   }
 
+  /** Returns the checkpoint that this start went on from. */
+  Optional<Checkpoint> begin() {
+    return begin;
+  }
+
   Optional<EarlierStarts> earlier() {
-    return earlier;
+    return begin.map(Checkpoint::earlierStarts);
   }
 
-  /** Returns how many elements lie before the next block. */
+  /** Returns how many elements of the share lie before the next block. */
   BigInteger elements() {
-    BigInteger whole =
-        BigInteger.valueOf(next).multiply(BigInteger.valueOf(kernel.blocks().size()));
-    return whole.min(count());
+    return new Slice(share.from(), next).count(kernel.blocks());
   }
 
-  private BigInteger count() {
-    return new BigInteger(Long.toUnsignedString(kernel.blocks().lastIndex())).add(BigInteger.ONE);
-  }
-
-  /** Returns how far the job has come, at the rate of this start, which has taken so long. */
+  /** Returns how far the share has come, at the rate of this start, which has taken so long. */
   ProgressReport progress(double seconds) {
-    BigInteger before = earlier.map(EarlierStarts::elements).orElse(BigInteger.ZERO);
+    BigInteger before = earlier().map(EarlierStarts::elements).orElse(BigInteger.ZERO);
     double now = elements().subtract(before).doubleValue();
-    return new ProgressReport(elements(), count(), seconds > 0 ? now / seconds : 0);
+    return new ProgressReport(
+        elements(), share.count(kernel.blocks()), seconds > 0 ? now / seconds : 0);
   }
 }

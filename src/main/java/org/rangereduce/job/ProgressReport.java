@@ -11,9 +11,9 @@ import java.math.BigInteger;
  */
 public record ProgressReport(BigInteger done, BigInteger of, double perSecond) {
 
-  /** Returns what part of the elements has been looked at, from 0 to 1. */
+  /** Returns what part of the elements has been looked at, from 0 to 1; 1 of none. */
   public double fraction() {
-    return done.doubleValue() / of.doubleValue();
+    return of.signum() == 0 ? 1 : done.doubleValue() / of.doubleValue();
   }
 
   /** Returns how long the rest takes at this rate; infinite when the rate is not known. */

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.rangereduce.range.Part;
 import org.rangereduce.reduce.Answer;
 
 /**
@@ -21,6 +22,8 @@ import org.rangereduce.reduce.Answer;
  * @param earlier what earlier starts did, if the run went on from a checkpoint
  * @param verified how many blocks were computed again on another rank and compared, if that was
  *     asked for
+ * @param part which part of the job this was, if only one; the answer is then a {@link
+ *     org.rangereduce.reduce.Answer.PartialAnswer}
  */
 public record Result(
     Job job,
@@ -31,7 +34,8 @@ public record Result(
     double loopSeconds,
     List<RankReport> ranks,
     Optional<EarlierStarts> earlier,
-    OptionalLong verified) {
+    OptionalLong verified,
+    Optional<Part> part) {
 
   /** Copies the list. */
   public Result {

@@ -1,7 +1,7 @@
 /**
  * What is to be done and what came of it, as values: {@link org.rangereduce.job.Job} is checked
- * when it is built and never changes; {@link org.rangereduce.job.Result} and {@link
- * org.rangereduce.job.RankReport} hold what a run measured, {@link
- * org.rangereduce.job.ProgressReport} how far it has come.
+ * when it is built and never changes, and {@link org.rangereduce.job.WrittenJob} is how it was put;
+ * {@link org.rangereduce.job.Result} and {@link org.rangereduce.job.RankReport} hold what a run
+ * measured, {@link org.rangereduce.job.ProgressReport} how far it has come.
  */
 package org.rangereduce.job;

@@ -1,5 +1,7 @@
 package org.rangereduce.range;
 
+import java.math.BigInteger;
+
 /**
  * The fixed blocks of a range: all of one size but the last. The size is a power of two that
  * depends on the number of elements alone, never on ranks, threads or machine, and this is what
@@ -28,7 +30,15 @@ public record Blocks(long lastIndex, int shift) {
    * 2^28 elements on.
    */
   public static Blocks of(LongRange range) {
-    long lastIndex = range.lastIndex();
+    return of(range.lastIndex());
+  }
+
+  /** Returns the blocks of any range with so many elements, from 1 to 2^64. */
+  public static Blocks of(BigInteger elements) {
+    return of(elements.subtract(BigInteger.ONE).longValue());
+  }
+
+  private static Blocks of(long lastIndex) {
     int floorLog2 = lastIndex == -1 ? 64 : 63 - Long.numberOfLeadingZeros(lastIndex + 1);
     return new Blocks(
         lastIndex, Math.max(0, Math.min(LARGEST_SHIFT, floorLog2 - FEWEST_BLOCKS_SHIFT)));

@@ -1,5 +1,7 @@
 package org.rangereduce.range;
 
+import java.math.BigInteger;
+
 /**
  * A run of neighbouring blocks.
  *
@@ -17,6 +19,17 @@ public record Slice(long from, long to) {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException("not a slice: " + from + " to " + to);
     }
+  }
+
+  /**
+   * Returns the number of elements in this slice.
+   *
+   * @param blocks those of the range
+   */
+  public BigInteger count(Blocks blocks) {
+    return isEmpty()
+        ? BigInteger.ZERO
+        : new BigInteger(Long.toUnsignedString(elements(blocks) - 1)).add(BigInteger.ONE);
   }
 
   /** Returns the number of blocks. */

@@ -72,6 +72,19 @@ public sealed interface Answer {
     }
   }
 
+  /**
+   * What a part of the range comes to. It is not the answer of a job, and need not be one: a part
+   * can be too large where the whole is not.
+   *
+   * @param inWords the bare value, for people
+   */
+  record PartialAnswer(String inWords) implements Answer {
+    @Override
+    public String toString() {
+      return inWords;
+    }
+  }
+
   /** No element was left to take a value from, so there is no least, greatest or mean value. */
   record NoAnswer() implements Answer {
     @Override

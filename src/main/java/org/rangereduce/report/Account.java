@@ -7,6 +7,8 @@ import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
+import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Slice;
 
 /** The short account of a run, for standard error. */
 public final class Account {
@@ -17,15 +19,12 @@ public final class Account {
     long hosts = result.ranks().stream().map(RankReport::host).distinct().count();
     String where = hosts == 1 ? "on " + result.ranks().get(0).host() : "on " + hosts + " hosts";
     int ranks = result.ranks().size();
-    String skipped =
-        result.skipped() == 0
-            ? ""
-            : ", " + result.skipped() + " of them without a value and left out";
     String job =
-        describe(result.job())
+        result.part().map(part -> "part " + part + " of ").orElse("")
+            + describe(result.job())
             + ": "
             + Figures.elements(result.elements())
-            + skipped
+            + skipped(result.skipped())
             + result.earlier().map(Account::earlier).orElse("")
             + "\n";
     if (result.rounds() == 0) {
@@ -51,6 +50,26 @@ public final class Account {
         + (result.verified().isPresent() ? verified(result.verified().getAsLong()) : "");
   }
 
+  /** Returns a few lines: what was combined, and what it took. */
+  public static String of(Combined combined) {
+    int parts = combined.parts().size();
+    return describe(combined.job())
+        + ": "
+        + Figures.elements(combined.elements())
+        + skipped(combined.skipped())
+        + "\n"
+        + parts
+        + (parts == 1 ? " part: " : " parts: ")
+        + Figures.seconds(combined.seconds())
+        + " in all, "
+        + Figures.seconds(combined.longestSeconds())
+        + " the longest\n";
+  }
+
+  private static String skipped(long skipped) {
+    return skipped == 0 ? "" : ", " + skipped + " of them without a value and left out";
+  }
+
   private static String earlier(EarlierStarts earlier) {
     String starts =
         earlier.starts() == 1 ? "an earlier start" : earlier.starts() + " earlier starts";
@@ -62,6 +81,26 @@ public final class Account {
     return Figures.count(BigInteger.valueOf(blocks))
         + noun
         + " computed again and came out the same\n";
+  }
+
+  /**
+   * Returns which elements some blocks have: {@code i = 1 to i = 5, 5 elements}.
+   *
+   * @param slice not empty
+   */
+  static String elementsOf(Job job, Slice slice) {
+    return ends(job, slice) + ", " + Figures.elements(slice.count(Blocks.of(job.range())));
+  }
+
+  /**
+   * Returns the first and the last element of some blocks: {@code i = 1 to i = 5}.
+   *
+   * @param slice not empty
+   */
+  public static String ends(Job job, Slice slice) {
+    Blocks blocks = Blocks.of(job.range());
+    long first = blocks.start(slice.from());
+    return job.place(first) + " to " + job.place(first + slice.elements(blocks) - 1);
   }
 
   /** Returns the job in words. */

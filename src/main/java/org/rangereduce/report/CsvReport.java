@@ -18,14 +18,7 @@ final class CsvReport {
   private CsvReport() {}
 
   static String render(Result result) {
-    Job job = result.job();
-    List<Object> row = new ArrayList<>();
-    row.addAll(
-        List.of(
-            job.reduction().word(),
-            job.text().function(),
-            job.text().where().orElse(""),
-            job.text().range()));
+    List<Object> row = job(result.job());
     row.addAll(List.of(result.ranks().size(), result.elements()));
     row.addAll(answer(result.answer()));
     row.addAll(
@@ -35,6 +28,28 @@ final class CsvReport {
             result.reduceSeconds(),
             result.rate(),
             result.imbalance()));
+    return text(row);
+  }
+
+  /** The times of parts are not those of one run, so there are none. */
+  static String render(Combined combined) {
+    List<Object> row = job(combined.job());
+    row.addAll(List.of(combined.ranks(), combined.elements()));
+    row.addAll(answer(combined.answer()));
+    row.addAll(List.of("", "", "", "", ""));
+    return text(row);
+  }
+
+  private static List<Object> job(Job job) {
+    return new ArrayList<>(
+        List.of(
+            job.reduction().word(),
+            job.text().function(),
+            job.text().where().orElse(""),
+            job.text().range()));
+  }
+
+  private static String text(List<Object> row) {
     return HEADER + row.stream().map(CsvReport::field).collect(Collectors.joining(",")) + "\n";
   }
 

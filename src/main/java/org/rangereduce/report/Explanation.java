@@ -8,6 +8,7 @@ import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.compiled.VectorCompiler;
+import org.rangereduce.range.Part;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
 
@@ -21,13 +22,20 @@ public final class Explanation {
    * Explains a job.
    *
    * @param kernel the job, compiled
+   * @param part which part of the job, if only one
    * @param ranks how many ranks there would be
    * @param firstRound the blocks of the first round
    * @param threads how many threads each rank would have
    * @param seconds how long the whole would take, from a sample; nothing for short jobs
    */
   public static String of(
-      Job job, Kernel kernel, int ranks, int threads, Slice firstRound, Optional<Double> seconds) {
+      Job job,
+      Kernel kernel,
+      Optional<Part> part,
+      int ranks,
+      int threads,
+      Slice firstRound,
+      Optional<Double> seconds) {
     Explanation explanation = new Explanation();
     Plan plan = kernel.plan();
     explanation.line("job", Account.describe(job));
@@ -49,7 +57,10 @@ public final class Explanation {
     explanation.line(
         "blocks",
         Figures.count(java.math.BigInteger.valueOf(kernel.blocks().count())) + " " + size);
-    explanation.ranks(job, kernel, ranks, firstRound);
+    part.ifPresent(
+        one -> explanation.line("part", one + ": " + share(job, one.slice(kernel.blocks()))));
+    Slice all = part.orElse(Part.WHOLE).slice(kernel.blocks());
+    explanation.ranks(job, ranks, firstRound, firstRound.to() == all.to());
     explanation.line("threads", threads == 1 ? "1 each rank" : threads + " each rank");
     seconds.ifPresent(
         s ->
@@ -64,25 +75,19 @@ public final class Explanation {
     return explanation.text.toString();
   }
 
-  private void ranks(Job job, Kernel kernel, int ranks, Slice firstRound) {
-    boolean whole = firstRound.to() == kernel.blocks().count();
+  private void ranks(Job job, int ranks, Slice firstRound, boolean whole) {
     line(
         "ranks",
         ranks + (whole ? ", one round" : ", in rounds of about a second; the first round is"));
     for (int rank = 0; rank < ranks; rank++) {
       Slice slice = Partition.slice(firstRound, rank, ranks);
-      line("  rank " + rank, slice.isEmpty() ? "no element" : sliceOf(job, kernel, slice));
+      line("  rank " + rank, slice.isEmpty() ? "no element" : Account.elementsOf(job, slice));
     }
   }
 
-  private static String sliceOf(Job job, Kernel kernel, Slice slice) {
-    long from = kernel.blocks().start(slice.from());
-    long elements = slice.elements(kernel.blocks());
-    return job.place(from)
-        + " to "
-        + job.place(from + elements - 1)
-        + ", "
-        + Figures.elements(java.math.BigInteger.valueOf(elements));
+  private static String share(Job job, Slice share) {
+    String blocks = Figures.count(java.math.BigInteger.valueOf(share.blocks())) + " blocks, ";
+    return share.isEmpty() ? "no element" : blocks + Account.elementsOf(job, share);
   }
 
   private static String range(Job job) {

@@ -7,10 +7,17 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.rangereduce.checkpoint.Checkpoint;
+import org.rangereduce.checkpoint.CheckpointText;
+import org.rangereduce.checkpoint.PartFile;
 import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
+import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Part;
+import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Answer;
 import org.rangereduce.reduce.Answer.FoundAnswer;
 import org.rangereduce.reduce.Answer.IntegerAnswer;
@@ -29,12 +36,19 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static String render(Result result) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("format", "range-reduce-result");
-    fields.put("version", VERSION);
-    fields.put("job", job(result.job()));
-    fields.put("answer", answer(result.answer()));
+  /**
+   * Renders a result.
+   *
+   * @param end of a part: its state, for {@code combine}
+   */
+  static String render(Result result, Optional<Checkpoint> end) {
+    Map<String, Object> fields = head(result.job());
+    result.part().ifPresent(part -> fields.put("part", part(result.job(), part)));
+    if (result.part().isPresent()) { // not as an answer, as others would take it for that
+      fields.put("partial", lines(result.answer().toString()));
+    } else {
+      fields.put("answer", answer(result.answer()));
+    }
     fields.put("device", result.device());
     fields.put("ranks", result.ranks().size());
     fields.put("rounds", result.rounds());
@@ -49,7 +63,62 @@ final class JsonReport {
     fields.put("elementsPerSecond", result.rate());
     fields.put("imbalance", result.imbalance());
     fields.put("perRank", result.ranks().stream().map(rank -> rank(result.job(), rank)).toList());
+    end.ifPresent(state -> fields.put("checkpoint", CheckpointText.sealedFields(state)));
     return pretty(fields);
+  }
+
+  private static Map<String, Object> head(Job job) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("format", "range-reduce-result");
+    fields.put("version", VERSION);
+    fields.put("job", job(job));
+    return fields;
+  }
+
+  private static Map<String, Object> part(Job job, Part part) {
+    Slice share = part.slice(Blocks.of(job.range()));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("number", part.number());
+    fields.put("of", part.of());
+    if (!share.isEmpty()) {
+      long first = Blocks.of(job.range()).start(share.from());
+      long last = first + share.elements(Blocks.of(job.range())) - 1;
+      fields.put("first", String.valueOf(job.range().valueAt(first)));
+      fields.put("last", String.valueOf(job.range().valueAt(last)));
+    }
+    return fields;
+  }
+
+  /** Renders what all parts of a job come to. */
+  static String render(Combined combined) {
+    Map<String, Object> fields = head(combined.job());
+    fields.put("answer", answer(combined.answer()));
+    fields.put("elements", combined.elements().toString());
+    fields.put("skipped", combined.skipped());
+    fields.put("rounds", combined.rounds());
+    fields.put("seconds", combined.seconds());
+    fields.put("longestSeconds", combined.longestSeconds());
+    fields.put("parts", combined.parts().stream().map(file -> part(combined.job(), file)).toList());
+    return pretty(fields);
+  }
+
+  private static Map<String, Object> part(Job job, PartFile file) {
+    Checkpoint checkpoint = file.checkpoint();
+    Checkpoint.History history = checkpoint.history();
+    Map<String, Object> fields = part(job, checkpoint.identity().part());
+    fields.put("file", file.path().toString());
+    fields.put("elements", checkpoint.state().elements().toString());
+    fields.put("skipped", checkpoint.state().skipped());
+    fields.put("starts", history.starts());
+    fields.put("ranks", history.ranks());
+    fields.put("rounds", history.rounds());
+    fields.put("seconds", history.seconds());
+    fields.put("partial", lines(history.result()));
+    return fields;
+  }
+
+  private static Object lines(String answer) {
+    return answer.contains("\n") ? List.of(answer.split("\n")) : answer;
   }
 
   /** Returns an object as text, ended by a line break. */
@@ -130,9 +199,7 @@ final class JsonReport {
     fields.put("skipped", rank.skipped());
     fields.put("computeSeconds", rank.computeSeconds());
     fields.put("reduceSeconds", rank.reduceSeconds());
-    fields.put(
-        "partial",
-        rank.partial().contains("\n") ? List.of(rank.partial().split("\n")) : rank.partial());
+    fields.put("partial", lines(rank.partial()));
     return fields;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.job.ProgressReport;
+import org.rangereduce.range.Part;
 
 /** How the job of a checkpoint stands. */
 public final class StatusReport {
@@ -24,7 +25,12 @@ public final class StatusReport {
   public static String resumed(Path file, Checkpoint checkpoint, Instant now) {
     String saved = "saved " + ago(checkpoint, now) + " by " + ranks(checkpoint);
     return checkpoint.state().finished()
-        ? "this job is done; its result is in " + file + ", " + saved + "\n"
+        ? (isPart(checkpoint) ? "this part" : "this job")
+            + " is done; its result is in "
+            + file
+            + ", "
+            + saved
+            + "\n"
         : "going on from "
             + file
             + ": "
@@ -59,7 +65,9 @@ public final class StatusReport {
         result.length() > LONGEST_SHOWN
             ? result.substring(0, LONGEST_SHOWN) + "... (" + result.length() + " characters)"
             : result;
+    boolean part = isPart(checkpoint);
     return line("job", checkpoint.identity().job())
+        + (part ? line("part", checkpoint.identity().part() + " of this job") : "")
         + line("state", state(checkpoint, owner) + owner.map(who -> ": " + who).orElse(""))
         + line(
             "done",
@@ -71,7 +79,11 @@ public final class StatusReport {
         + line("rate", Figures.rate(progress.perSecond()) + " by " + ranks(checkpoint) + left)
         + line("time", Figures.duration(history.seconds()) + " in " + starts(history))
         + line("saved", ago(checkpoint, now) + ", " + at(checkpoint))
-        + line(finished ? "result" : "so far", shown);
+        + line(finished && !part ? "result" : finished ? "value" : "so far", shown);
+  }
+
+  private static boolean isPart(Checkpoint checkpoint) {
+    return !checkpoint.identity().part().equals(Part.WHOLE);
   }
 
   private static String state(Checkpoint checkpoint, Optional<String> owner) {
@@ -86,6 +98,7 @@ public final class StatusReport {
     fields.put("format", "range-reduce-status");
     fields.put("version", VERSION);
     fields.put("job", checkpoint.identity().job());
+    fields.put("part", isPart(checkpoint) ? checkpoint.identity().part().toString() : null);
     fields.put("state", state(checkpoint, owner));
     fields.put("owner", owner.orElse(null));
     fields.put("elements", progress.of().toString());

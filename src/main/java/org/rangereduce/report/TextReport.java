@@ -1,6 +1,10 @@
 package org.rangereduce.report;
 
+import org.rangereduce.job.Job;
 import org.rangereduce.job.Result;
+import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Part;
+import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Answer;
 import org.rangereduce.reduce.Answer.LocatedAnswer;
 import org.rangereduce.reduce.Answer.MeanAnswer;
@@ -11,7 +15,26 @@ final class TextReport {
   private TextReport() {}
 
   static String render(Result result) {
-    Answer answer = result.answer();
+    return result
+        .part()
+        .map(part -> part(result.job(), part, result.answer()))
+        .orElseGet(() -> render(result.answer()));
+  }
+
+  /** Nobody is to take what a part comes to for the answer. */
+  private static String part(Job job, Part part, Answer partial) {
+    Slice share = part.slice(Blocks.of(job.range()));
+    return "part "
+        + part
+        + ", "
+        + (share.isEmpty() ? "no element" : Account.ends(job, share))
+        + ", comes to "
+        + partial.toString().replace('\n', ' ')
+        + "; combine brings the parts together\n";
+  }
+
+  /** Returns the answer of a whole job. */
+  static String render(Answer answer) {
     if (answer instanceof LocatedAnswer located) {
       return located.valueText() + " at i = " + located.i() + "\n";
     }

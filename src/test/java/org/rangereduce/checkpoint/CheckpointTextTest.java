@@ -33,11 +33,20 @@ class CheckpointTextTest {
         """
         {
           "format" : "range-reduce-checkpoint",
-          "version" : 1,
+          "version" : 2,
           "program" : "1.2.3",
           "job" : "sum i ^ 2 over 1..20",
           "fingerprint" : "%s",
           "elements" : "20",
+          "written" : {
+            "reduction" : "sum",
+            "function" : "i ^ 2",
+            "range" : "1..20",
+            "skipUndefined" : false
+          },
+          "part" : "1/1",
+          "firstBlock" : 0,
+          "endBlock" : 20,
           "finished" : false,
           "nextBlock" : 10,
           "elementsDone" : "10",
@@ -111,16 +120,19 @@ class CheckpointTextTest {
 
   @Test
   void anotherVersionOfTheFormatIsNotReadButNamed() {
-    byte[] other = sealed(text(HALF).replace("\"version\" : 1", "\"version\" : 2"));
+    byte[] other = sealed(text(HALF).replace("\"version\" : 2", "\"version\" : 1"));
     String said =
         assertThrows(CheckpointException.class, () -> CheckpointText.parse(other, "a file"))
             .getMessage();
-    assertTrue(said.startsWith("a file has version 2 of the format, this program reads 1; "), said);
+    assertTrue(said.startsWith("a file has version 1 of the format, this program reads 2; "), said);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "part",
+        "firstBlock",
+        "endBlock",
         "nextBlock",
         "finished",
         "elements",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.rangereduce.Jobs;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
+import org.rangereduce.range.Part;
 
 /** Checkpoints made by hand. */
 public final class Checkpoints {
@@ -17,7 +18,7 @@ public final class Checkpoints {
 
   /** The state of some integer sum. */
   public static Checkpoint of(boolean finished, long done, long sum, String... words) {
-    Identity identity = Identity.of(Jobs.of(words), "1.2.3");
+    Identity identity = Identity.of(Jobs.of(words), Part.WHOLE, "1.2.3");
     long[] accumulator = {sum, 0xffff_ffffL, -1};
     State state = new State(done, finished, BigInteger.valueOf(done), 2, accumulator);
     History history =

@@ -12,12 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.Jobs;
 import org.rangereduce.job.Job;
+import org.rangereduce.range.Part;
 
 class IdentityTest {
   private static final String[] JOB = {"sum", "i^2 + 1", "1..100:7", "--where", "i % 3 == 0"};
 
   private static Identity identity(String... words) {
-    return Identity.of(Jobs.of(words), "1.2.3");
+    return Identity.of(Jobs.of(words), Part.WHOLE, "1.2.3");
   }
 
   private static String refusal(Identity mine, Identity kept) {
@@ -36,7 +37,7 @@ class IdentityTest {
   void theSameWorkWrittenInAnotherWayIsTheSameJob(
       String reduction, String function, String range, String where) {
     Identity other = identity(reduction, function, range, "--where", where);
-    assertEquals(identity(JOB), other);
+    assertEquals(identity(JOB).fingerprint(), other.fingerprint());
     assertDoesNotThrow(() -> identity(JOB).check(other, "the file"));
   }
 
@@ -77,8 +78,26 @@ class IdentityTest {
   }
 
   @Test
+  void anotherPartOfTheJobIsRefused() {
+    Job job = Jobs.of("sum", "1..9");
+    Identity whole = Identity.of(job, Part.WHOLE, "1.2.3");
+    Identity second = Identity.of(job, new Part(2, 4), "1.2.3");
+    Identity third = Identity.of(job, new Part(3, 4), "1.2.3");
+    String mend = "; give each part a file of its own, or --fresh to start this one over it";
+    assertEquals(
+        "the file holds part 2/4 of this job; this run is part 3/4" + mend, refusal(third, second));
+    assertEquals(
+        "the file holds part 2/4 of this job; this run is the whole" + mend,
+        refusal(whole, second));
+    assertEquals(
+        "the file holds the whole of this job; this run is part 2/4" + mend,
+        refusal(second, whole));
+    assertDoesNotThrow(() -> second.check(second, "the file"));
+  }
+
+  @Test
   void anotherProgramVersionIsRefused() {
-    Identity old = Identity.of(Jobs.of("sum", "1..9"), "0.9");
+    Identity old = Identity.of(Jobs.of("sum", "1..9"), Part.WHOLE, "0.9");
     String said = refusal(identity("sum", "1..9"), old);
     assertTrue(said.startsWith("the file was saved by RangeReduce 0.9, this is 1.2.3, "), said);
   }

@@ -43,7 +43,7 @@ class HelpTextTest {
                 + " --help --version --map-by --npernode --oversubscribe --ssh -x --stage --tag-output"
                 + " --connect-timeout --check"
                 + " --help --version --progress --checkpoint --checkpoint-every --fresh --max-time"
-                + " --retries --verify")
+                + " --retries --verify --part")
             .split(" ")) {
       assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\\[\n].*"), option);
     }

@@ -23,6 +23,7 @@ import org.rangereduce.comm.local.LocalRanks;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.ProgressReport;
 import org.rangereduce.kernel.Kernel;
+import org.rangereduce.range.Part;
 
 /** A run of months keeps no more memory and no more files open than one of a minute. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -92,7 +93,8 @@ class ManyRoundsTest {
                 .stop(new StopRule(() -> watcher.rounds >= ROUNDS, StopRule.NEVER.maxSeconds()))
                 .verify(0.1)
                 .checkpoints(
-                    new Checkpointing(file, Identity.of(job, "1.2.3"), "test", 1, false, watcher));
+                    new Checkpointing(
+                        file, Identity.of(job, Part.WHOLE, "1.2.3"), "test", 1, false, watcher));
             runner.run(0);
           } catch (RunFailedException e) {
             assertEquals(RunFailedException.Ending.STOPPED, e.ending());

@@ -33,6 +33,7 @@ import org.rangereduce.engine.RunFailedException.Ending;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
+import org.rangereduce.range.Part;
 
 /** A run that is stopped and goes on, again and again, on other numbers of ranks. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -111,7 +112,7 @@ class ResumeTest {
                 .checkpoints(
                     new Checkpointing(
                         path,
-                        Identity.of(job, "1.2.3"),
+                        Identity.of(job, Part.WHOLE, "1.2.3"),
                         "this test",
                         wish.everySeconds(),
                         wish.fresh(),

@@ -45,7 +45,8 @@ final class SshCluster implements AutoCloseable {
             .with("NODES", String.valueOf(nodes))
             .with("CLUSTER", name)
             .with("NETWORK", "10.77." + (number + 50))
-            .with("STATE", "/tmp/range-reduce-" + name);
+            .with("STATE", "/tmp/range-reduce-" + name)
+            .with("OWNER", String.valueOf(ProcessHandle.current().pid()));
     shell.run(List.of(SCRIPT, "up")).ends(0);
     return new SshCluster(shell);
   }

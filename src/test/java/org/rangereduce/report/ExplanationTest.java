@@ -14,7 +14,8 @@ class ExplanationTest {
   private static String explain(
       int ranks, long firstRound, Optional<Double> seconds, String... words) {
     Job job = Jobs.of(words);
-    return Explanation.of(job, new Kernel(job), ranks, 2, new Slice(0, firstRound), seconds);
+    return Explanation.of(
+        job, new Kernel(job), Optional.empty(), ranks, 2, new Slice(0, firstRound), seconds);
   }
 
   @InAnyLocale
@@ -65,7 +66,14 @@ class ExplanationTest {
         wide.contains("\nloop        compiled, plain: this job has no form in vectors\n"), wide);
     Job job = Jobs.of("sum", "1..20");
     String off =
-        Explanation.of(job, new Kernel(job, false), 1, 1, new Slice(0, 20), Optional.empty());
+        Explanation.of(
+            job,
+            new Kernel(job, false),
+            Optional.empty(),
+            1,
+            1,
+            new Slice(0, 20),
+            Optional.empty());
     assertTrue(off.contains("\nloop        compiled, plain: vectors are switched off\n"), off);
     assertTrue(off.contains("\nthreads     1 each rank\n"), off);
   }

@@ -28,7 +28,16 @@ final class Handmade {
     List<RankReport> ranks =
         List.of(rank(0, 0, 999_999, 1.5, "10"), rank(1, 1_000_000, 1_999_999, 0.5, "20\n30"));
     return new Result(
-        Jobs.of(words), answer, "multicore", 2, 0.25, 2, ranks, NO_EARLIER, OptionalLong.empty());
+        Jobs.of(words),
+        answer,
+        "multicore",
+        2,
+        0.25,
+        2,
+        ranks,
+        NO_EARLIER,
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   static Result sum() {
@@ -47,7 +56,8 @@ final class Handmade {
         last.loopSeconds(),
         last.ranks(),
         Optional.of(earlier),
-        verified);
+        verified,
+        last.part());
   }
 
   /** One rank, for the singular. */
@@ -64,6 +74,7 @@ final class Handmade {
         0.001,
         List.of(rank),
         NO_EARLIER,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Optional.empty());
   }
 }

@@ -100,9 +100,9 @@ public final class Agent {
   }
 
   /** A rank has come through the door. */
-  private boolean enter(int rank, RankDoor.Line line) {
+  private boolean enter(int rank, Channel channel, String words, RankDoor.Line line) {
     RankChild child = children.get(rank);
-    return child != null && child.attach(line);
+    return channel == Channel.CONTROL && child != null && child.attach(line);
   }
 
   private void suspend(boolean suspend) {

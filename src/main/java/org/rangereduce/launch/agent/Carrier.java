@@ -1,28 +1,45 @@
 package org.rangereduce.launch.agent;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 
-/** A thread that brings to the launcher what comes from one source. */
-final class Carrier {
+/** A thread that brings to the launcher what comes from one source of a rank. */
+public final class Carrier {
   /** A rank's own children may hold a source open after its end. */
   private static final long SILENCE_MILLIS = 500;
 
-  private final DataOutputStream launcher;
+  private static final int BUFFER_BYTES = 1 << 14;
+
+  private final Sink sink;
   private final Thread thread;
 
   /** Odd while a message is on its way. */
   private volatile long steps;
 
+  /** Where messages go. */
+  public interface Sink {
+    /**
+     * Takes a message.
+     *
+     * @throws IOException if nobody is there to be told
+     */
+    void take(Frame frame) throws IOException;
+  }
+
   /** What the thread does. */
-  interface Body {
-    /** Reads the source to its end and has what it reads carried. */
+  public interface Body {
+    /**
+     * Reads the source to its end and has what it reads carried.
+     *
+     * @throws IOException if the source or the sink breaks
+     */
     void run(Carrier carrier) throws IOException;
   }
 
   /** Starts the thread. */
-  Carrier(String name, DataOutputStream launcher, Body body) {
-    this.launcher = launcher;
+  public Carrier(String name, Sink sink, Body body) {
+    this.sink = sink;
     this.thread = Threads.daemon(name, () -> run(body));
   }
 
@@ -35,17 +52,27 @@ final class Carrier {
   }
 
   /** Sends a message; for the body. */
-  void carry(Frame frame) throws IOException {
+  public void carry(Frame frame) throws IOException {
     steps = steps + 1;
-    frame.write(launcher);
+    sink.take(frame);
     steps = steps + 1;
+  }
+
+  /** Carries all bytes of a stream of a rank's; for the body. */
+  public void pump(InputStream from, Frame.Kind kind, int rank) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+      carry(new Frame(kind, rank, Arrays.copyOf(buffer, read)));
+    }
   }
 
   /**
    * Waits for the end of the source, but only as long as it says anything, however slowly that is
    * taken.
+   *
+   * @throws InterruptedException if this thread is interrupted
    */
-  void awaitEnd() throws InterruptedException {
+  public void awaitEnd() throws InterruptedException {
     // One silent look may be a pause of the whole process, after which the thread goes on.
     for (int silent = 0; silent < 2 && thread.isAlive(); ) {
       long before = steps;

@@ -10,9 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A port on the loopback, at which anybody on this machine may knock. All are heard at the same
- * time, so that one who says nothing keeps nobody waiting; in a crowd the longest there have to go,
- * so that one who knows what to say gets in, however many do not.
+ * A port at which anybody may knock: on the loopback, anybody on this machine. All are heard at the
+ * same time, so that one who says nothing keeps nobody waiting; in a crowd the longest there have
+ * to go, so that one who knows what to say gets in, however many do not.
  */
 final class Door implements Closeable {
   private static final int PATIENCE_MILLIS = 10_000;
@@ -21,6 +21,7 @@ final class Door implements Closeable {
   private static final int CROWD = 256;
 
   private final ServerSocket server;
+  private final int crowd;
 
   /** Who has not been let in yet, in the order of coming. */
   private final Set<Socket> outside = new LinkedHashSet<>();
@@ -36,9 +37,19 @@ final class Door implements Closeable {
     boolean admits(Socket guest) throws IOException;
   }
 
-  /** A door at which guests wait until it is opened. */
+  /** A door on the loopback, at which guests wait until it is opened. */
   Door() throws IOException {
-    this.server = new ServerSocket(0, CROWD, InetAddress.getLoopbackAddress());
+    this(new ServerSocket(0, CROWD, InetAddress.getLoopbackAddress()), CROWD);
+  }
+
+  /**
+   * A door for the guests of a port.
+   *
+   * @param crowd how many may be at the door at once
+   */
+  Door(ServerSocket server, int crowd) {
+    this.server = server;
+    this.crowd = Math.max(CROWD, crowd);
   }
 
   /** Lets guests in from now on. */
@@ -66,7 +77,7 @@ final class Door implements Closeable {
     synchronized (outside) {
       outside.add(guest);
       Iterator<Socket> longest = outside.iterator();
-      while (outside.size() > CROWD) {
+      while (outside.size() > crowd) {
         close(longest.next());
         longest.remove();
       }

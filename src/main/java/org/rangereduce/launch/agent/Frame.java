@@ -45,7 +45,10 @@ public record Frame(Kind kind, int rank, byte[] body) {
     ERROR,
     /** Rank to agent to launcher: it threw; a line, and the stack trace. */
     THREW,
-    /** Agent to launcher: the rank's process has ended; its exit status. */
+    /**
+     * Agent to launcher: the rank's process has ended; its exit status, and if more is known than
+     * that, why.
+     */
     ENDED,
     /** Launcher to agent: ask all ranks to end (SIGTERM). */
     STOP,
@@ -55,10 +58,15 @@ public record Frame(Kind kind, int rank, byte[] body) {
     SUSPEND,
     /** Launcher to agent: let them go on (SIGCONT). */
     RESUME,
-    /** Launcher to agent, again and again: I am still here. */
+    /**
+     * Launcher to agent, again and again, and a rank that has no agent to the launcher: I am still
+     * here.
+     */
     ALIVE,
     /** Rank to agent to launcher: it is ending by System.exit, and has not called Finalize. */
-    LEFT
+    LEFT,
+    /** Rank that has no agent to the launcher: its process ends, and was not killed. */
+    GOODBYE
   }
 
   private static final List<Kind> KINDS = List.of(Kind.values());

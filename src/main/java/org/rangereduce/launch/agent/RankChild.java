@@ -3,10 +3,8 @@ package org.rangereduce.launch.agent;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +14,6 @@ import org.rangereduce.launch.agent.Frame.Kind;
 
 /** One rank: a process of this host, and a line to it once it has come through the door. */
 final class RankChild {
-  private static final int BUFFER_BYTES = 1 << 14;
-
   private static final int CANNOT_START = 127;
 
   /** What a rank says that is passed on. */
@@ -59,20 +55,13 @@ final class RankChild {
     }
     List<Carrier> pumps =
         List.of(
-            carrier("out", to -> pump(process.getInputStream(), Kind.OUTPUT, to)),
-            carrier("err", to -> pump(process.getErrorStream(), Kind.ERROR, to)));
+            carrier("out", to -> to.pump(process.getInputStream(), Kind.OUTPUT, rank)),
+            carrier("err", to -> to.pump(process.getErrorStream(), Kind.ERROR, rank)));
     Threads.daemon("end " + rank, () -> awaitEnd(pumps));
   }
 
   private Carrier carrier(String name, Carrier.Body body) {
-    return new Carrier(name + " " + rank, launcher, body);
-  }
-
-  private void pump(InputStream from, Kind kind, Carrier to) throws IOException {
-    byte[] buffer = new byte[BUFFER_BYTES];
-    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-      to.carry(new Frame(kind, rank, Arrays.copyOf(buffer, read)));
-    }
+    return new Carrier(name + " " + rank, frame -> frame.write(launcher), body);
   }
 
   private void awaitEnd(List<Carrier> pumps) {

@@ -1,11 +1,14 @@
 package org.rangereduce.launch.agent;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StreamCorruptedException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,32 +18,55 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where the ranks of a host come to their agent: a port on the loopback that opens for those who
- * know the token, each rank once. The token is made afresh and travels in the environment, which
- * only the same user can read. Strangers are sent away and take nothing from the ranks but a
- * moment.
+ * Where ranks come to their agent, by a port on the loopback, or to the launcher, by a port on the
+ * network: it opens for those who know the token, each once. The token is made afresh and travels
+ * in the environment, which only the same user can read. Strangers are sent away and take nothing
+ * from the ranks but a moment.
+ *
+ * <p>A guest says the token, its rank (four bytes) and the number of a {@link Channel} (one); on
+ * {@link Channel#OUTPUT} there follows a line of UTF-8.
  */
-final class RankDoor implements Closeable {
-  static final String RANK = "RANGE_REDUCE_RANK";
-  static final String PORT = "RANGE_REDUCE_PORT";
-  static final String TOKEN = "RANGE_REDUCE_TOKEN";
+public final class RankDoor implements Closeable {
+  /** The variable that says which rank a process is. */
+  public static final String RANK = "RANGE_REDUCE_RANK";
+
+  /** The variable that names the port. */
+  public static final String PORT = "RANGE_REDUCE_PORT";
+
+  /** The variable that holds the token. */
+  public static final String TOKEN = "RANGE_REDUCE_TOKEN";
+
+  /** The variable that names the launcher's host, if the port is there. */
+  public static final String HOST = "RANGE_REDUCE_HOST";
 
   private static final int TOKEN_BYTES = 16;
+  private static final int LONGEST_WORDS = 8192;
 
-  private final Door door = new Door();
-  private final String token;
+  private final Door door;
+  private final String token = token();
   private final Guests guests;
 
   /** Who decides whether a rank that knows the token is let in. */
-  interface Guests {
-    /** Takes the line, or returns false if there is no such rank or it has come before. */
-    boolean enter(int rank, Line line);
+  public interface Guests {
+    /**
+     * Takes the line, or returns false if there is no such rank or it has come before.
+     *
+     * @param words what the rank has said of itself; empty but for {@link Channel#OUTPUT}
+     */
+    boolean enter(int rank, Channel channel, String words, Line line);
   }
 
-  /** A line to a rank. */
-  record Line(Socket socket, DataInputStream in, DataOutputStream out) implements Closeable {
+  /**
+   * A line to a rank.
+   *
+   * @param socket the connection
+   * @param in what the rank says
+   * @param out for what it is told, kept until it is flushed
+   */
+  public record Line(Socket socket, DataInputStream in, DataOutputStream out) implements Closeable {
     static Line of(Socket socket) throws IOException {
       socket.setTcpNoDelay(true);
       return new Line(
@@ -55,10 +81,24 @@ final class RankDoor implements Closeable {
     }
   }
 
-  /** Opens the door. */
+  /** Opens the door on the loopback. */
   RankDoor(Guests guests) throws IOException {
+    this(new Door(), guests);
+  }
+
+  /**
+   * Opens a door on the network.
+   *
+   * @param server the port
+   * @param crowd how many guests may come at once
+   */
+  public RankDoor(ServerSocket server, int crowd, Guests guests) throws IOException {
+    this(new Door(server, crowd), guests);
+  }
+
+  private RankDoor(Door door, Guests guests) throws IOException {
+    this.door = door;
     this.guests = guests;
-    this.token = token();
     door.open(this::admits);
   }
 
@@ -75,9 +115,14 @@ final class RankDoor implements Closeable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Returns the variables by which a rank finds its way here. */
+  /** Returns the variables by which a rank of this host finds its way here. */
   Map<String, String> environment(int rank) {
     return Map.of(RANK, String.valueOf(rank), PORT, String.valueOf(door.port()), TOKEN, token);
+  }
+
+  /** Returns the variables by which any rank does that knows its number and this host. */
+  public Map<String, String> environment() {
+    return Map.of(PORT, String.valueOf(door.port()), TOKEN, token);
   }
 
   private boolean admits(Socket guest) throws IOException {
@@ -86,8 +131,24 @@ final class RankDoor implements Closeable {
       return false;
     }
     int rank = line.in().readInt();
+    Optional<Channel> channel = Channel.of(line.in().readUnsignedByte());
+    if (channel.isEmpty()) {
+      return false;
+    }
+    String words = channel.get() == Channel.OUTPUT ? words(line) : "";
     guest.setSoTimeout(0); // from here on the rank speaks when it has something to say
-    return guests.enter(rank, line);
+    return guests.enter(rank, channel.get(), words, line);
+  }
+
+  private static String words(Line line) throws IOException {
+    ByteArrayOutputStream words = new ByteArrayOutputStream();
+    for (int b = line.in().readUnsignedByte(); b != '\n'; b = line.in().readUnsignedByte()) {
+      if (words.size() == LONGEST_WORDS) {
+        throw new StreamCorruptedException("not a rank of this program");
+      }
+      words.write(b);
+    }
+    return words.toString(StandardCharsets.UTF_8);
   }
 
   /** Reads no more than a token is long: strangers may send anything. */

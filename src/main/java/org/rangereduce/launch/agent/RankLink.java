@@ -9,52 +9,111 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A rank's line to the agent of its host: on its other end is the launcher. */
+/**
+ * A rank's line to the launcher, by way of the agent of its host, or straight over the network if
+ * its host has no agent.
+ */
 public final class RankLink implements Closeable {
+  /** In seconds, see {@link #tick}. */
+  private static final int LONGEST_SILENCE = 15;
+
+  private static final int ALIVE_EVERY = 3;
+
   private final int rank;
   private final RankDoor.Line line;
+  private final boolean isDirect;
+  private final Orders orders;
+  private final AtomicInteger silence = new AtomicInteger();
+  private int ticks;
   private final CompletableFuture<String> peers = new CompletableFuture<>();
 
-  private RankLink(int rank, RankDoor.Line line) {
-    this.rank = rank;
-    this.line = line;
+  /** What a rank is told to do. */
+  @FunctionalInterface
+  public interface Orders {
+    /** The launcher is gone, or wants no more of it: must end the process. */
+    void end();
+
+    /** It is asked to end, as by SIGTERM; only a launcher at the other end says so. */
+    default void stop() {
+      end();
+    }
   }
 
-  /** Says whether an agent has started this process as a rank. */
+  private RankLink(int rank, RankDoor.Line line, boolean isDirect, Orders orders) {
+    this.rank = rank;
+    this.line = line;
+    this.isDirect = isDirect;
+    this.orders = orders;
+  }
+
+  /** Says whether a launcher of ours has started this process as a rank. */
   public static boolean isThere(Map<String, String> environment) {
     return environment.containsKey(RankDoor.RANK);
   }
 
   /**
-   * Goes to the agent that started this process.
+   * Goes to whoever started this process.
    *
    * @param environment of this process
-   * @param onAbandoned called when the agent is gone; must end the process
    */
-  public static RankLink connect(Map<String, String> environment, Runnable onAbandoned)
+  public static RankLink connect(Map<String, String> environment, Orders orders)
       throws IOException {
     int rank = Integer.parseInt(environment.get(RankDoor.RANK));
     int port = Integer.parseInt(environment.get(RankDoor.PORT));
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    RankLink link = new RankLink(rank, RankDoor.Line.of(socket));
-    link.line.out().write(environment.get(RankDoor.TOKEN).getBytes(StandardCharsets.US_ASCII));
-    link.line.out().writeInt(rank);
-    link.line.out().flush();
-    Threads.daemon("agent", () -> link.listen(onAbandoned));
+    String host = environment.get(RankDoor.HOST);
+    InetAddress address =
+        host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
+    RankDoor.Line line = RankDoor.Line.of(new Socket(address, port));
+    RankLink link = new RankLink(rank, line, host != null, orders);
+    line.out().write(environment.get(RankDoor.TOKEN).getBytes(StandardCharsets.US_ASCII));
+    line.out().writeInt(rank);
+    line.out().writeByte(Channel.CONTROL.ordinal());
+    line.out().flush();
+    Threads.daemon("launcher", link::listen);
     return link;
   }
 
-  private void listen(Runnable onAbandoned) {
+  private void listen() {
     try {
       while (true) {
         Frame frame = Frame.read(line.in());
-        if (frame.kind() == Frame.Kind.PEERS) {
-          peers.complete(frame.texts().get(0));
+        silence.set(0);
+        switch (frame.kind()) {
+          case PEERS -> peers.complete(frame.texts().get(0));
+          case STOP -> orders.stop();
+          case KILL -> orders.end();
+          default -> {
+            // that the launcher is alive has been noted
+          }
         }
       }
     } catch (IOException e) {
-      onAbandoned.run();
+      orders.end();
+    }
+  }
+
+  /**
+   * Is to be called every second: ends this process when the launcher has been silent for too long,
+   * because the network is gone, and tells the launcher that this rank is there. The time is that
+   * of the caller, so that it does not count while this process is halted (SIGSTOP). An agent is on
+   * the same host, and nothing is done.
+   */
+  public void tick() {
+    if (!isDirect) {
+      return;
+    }
+    if (silence.incrementAndGet() > LONGEST_SILENCE) {
+      orders.end();
+    }
+    ticks++;
+    if (ticks % ALIVE_EVERY == 0) {
+      try {
+        new Frame(Frame.Kind.ALIVE, rank, new byte[0]).write(line.out());
+      } catch (IOException e) {
+        orders.end();
+      }
     }
   }
 
@@ -91,6 +150,17 @@ public final class RankLink implements Closeable {
       new Frame(Frame.Kind.LEFT, rank, new byte[0]).write(line.out());
     } catch (IOException e) {
       // the agent is gone, and soon this process
+    }
+  }
+
+  /** Tells that the process ends, and was not killed; for a launcher that cannot see it. */
+  public void goodbye() {
+    if (isDirect) {
+      try {
+        new Frame(Frame.Kind.GOODBYE, rank, new byte[0]).write(line.out());
+      } catch (IOException e) {
+        // the launcher is gone, and soon this process
+      }
     }
   }
 

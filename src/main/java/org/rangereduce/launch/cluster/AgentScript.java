@@ -15,7 +15,7 @@ import org.rangereduce.launch.agent.Hello;
  * @param archive how many bytes of an archive follow the script, from which the folder is made
  *     before and after which it is removed; 0 if the folder is there
  */
-record AgentScript(
+public record AgentScript(
     String java, String jar, String folder, Map<String, String> environment, int archive) {
   private static final String MAIN_CLASS = "org.rangereduce.HostAgent";
 

@@ -7,79 +7,83 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
-import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.agent.Frame;
-import org.rangereduce.launch.agent.Threads;
 
-/** Runs the ranks of a program as processes, over the machines of a plan, from start to end. */
+/** Runs the ranks of a program as processes, over machines, from start to end. */
 public final class Cluster {
-  private final ClusterRun run;
+  private final Hosting hosting;
+  private final Manner manner;
   private final LongSupplier nanoTime;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private final List<HostProcess> lines = new CopyOnWriteArrayList<>();
+  private final List<HostLine> lines = new CopyOnWriteArrayList<>();
+
+  /**
+   * How a run is treated.
+   *
+   * @param isOurs whether the program is this one, which reads no input and says itself why its
+   *     exit status is not 0
+   * @param tagOutput whether lines of output start with their rank
+   * @param limits how long things may take
+   */
+  public record Manner(boolean isOurs, boolean tagOutput, Limits limits) {}
 
   /**
    * A run to come.
    *
+   * @param hosting how its machines are reached
    * @param nanoTime the clock
    */
-  public Cluster(ClusterRun run, LongSupplier nanoTime) {
-    this.run = run;
+  public Cluster(Hosting hosting, Manner manner, LongSupplier nanoTime) {
+    this.hosting = hosting;
+    this.manner = manner;
     this.nanoTime = nanoTime;
+  }
+
+  /** A run over machines that are reached by ssh. */
+  public Cluster(ClusterRun run, LongSupplier nanoTime) {
+    this(new SshHosting(run), run.manner(), nanoTime);
   }
 
   /** Starts all ranks and returns when none is left on any host that can be reached. */
   public Outcome run(OutputStream out, OutputStream err) {
-    RankInput input = new RankInput(!run.isOurs());
-    RankStreams streams = new RankStreams(out, err, run.settings().tagOutput(), input);
+    RankInput input = new RankInput(!manner.isOurs());
+    RankStreams streams = new RankStreams(out, err, manner.tagOutput(), input);
     try {
-      byte[] archive = run.staging().map(Staging::archive).orElse(new byte[0]);
-      for (int machine = 0; machine < run.plan().machines().size(); machine++) {
-        lines.add(open(machine, archive, streams));
-      }
+      Hosting.Reached reached = hosting.reach(streams, events);
+      lines.addAll(reached.lines());
+      HostLine first = lines.get(reached.plan().machineOfRank().get(0));
       Supervisor supervisor =
           new Supervisor(
-              run.plan(), lines, run::start, run.limits(), events, nanoTime, run.isOurs());
-      return supervisor.run(
-          new Supervisor.Listener() {
-            @Override
-            public void started() {
-              input.forwardTo(lines.get(run.plan().machineOfRank().get(0)));
-            }
-
-            @Override
-            public void tick() {
-              streams.showUnfinished(
-                  e -> events.add(new Event.OutputFailed(String.valueOf(e.getMessage()))));
-            }
-          });
+              reached.plan(),
+              lines,
+              hosting::start,
+              manner.limits(),
+              events,
+              nanoTime,
+              manner.isOurs());
+      return supervisor.run(listener(streams, input, first));
+    } catch (Hosting.NotReachedException e) {
+      return e.outcome();
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while ranks were running", e);
     } finally {
-      closeAll(lines);
+      hosting.close();
     }
   }
 
-  private HostProcess open(int machine, byte[] archive, RankStreams streams) {
-    List<String> command = run.hostCommand(machine);
-    try {
-      String script = run.script(machine, archive.length).text();
-      return new HostProcess(machine, command, script, archive, streams, events::add);
-    } catch (IOException e) {
-      throw new LaunchException("cannot start " + command.get(0) + ": " + e.getMessage());
-    }
-  }
-
-  private static void closeAll(List<HostProcess> lines) {
-    List<Thread> closing =
-        lines.stream().map(line -> Threads.daemon("close", line::close)).toList();
-    for (Thread thread : closing) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        return;
+  private Supervisor.Listener listener(RankStreams streams, RankInput input, HostLine first) {
+    return new Supervisor.Listener() {
+      @Override
+      public void started() {
+        input.forwardTo(first);
       }
-    }
+
+      @Override
+      public void tick() {
+        streams.showUnfinished(
+            e -> events.add(new Event.OutputFailed(String.valueOf(e.getMessage()))));
+      }
+    };
   }
 
   /**
@@ -89,7 +93,7 @@ public final class Cluster {
    */
   public void suspend(boolean halt) {
     Frame.Kind word = halt ? Frame.Kind.SUSPEND : Frame.Kind.RESUME;
-    for (HostProcess line : lines) {
+    for (HostLine line : lines) {
       try {
         line.send(new Frame(word, Frame.ALL, new byte[0]));
       } catch (IOException e) {

@@ -138,7 +138,7 @@ public record ClusterRun(
   }
 
   /** Returns the command of the ranks on a machine. */
-  RankCommand rank(int machine) {
+  public RankCommand rank(int machine) {
     return new RankCommand(
         classPath(program, isOurs, mpjHome, jar).stream()
             .map(entry -> placed(machine, entry))
@@ -158,8 +158,18 @@ public record ClusterRun(
         rank(machine).tokens(host, there, plan.ranks()), environment, !isOurs && number == 0);
   }
 
-  Limits limits() {
+  /** Returns how a run over machines that are reached by ssh is treated. */
+  public Cluster.Manner manner() {
     double answer = staging.isPresent() ? COPY_SECONDS : ANSWER_SECONDS;
+    return new Cluster.Manner(isOurs, settings.tagOutput(), limits(answer));
+  }
+
+  /**
+   * Returns how long things may take.
+   *
+   * @param answer seconds until every host has answered
+   */
+  public Limits limits(double answer) {
     double patience = savesState ? SAVE_SECONDS : GRACE_SECONDS;
     return new Limits(answer, settings.connectSeconds(), GRACE_SECONDS, patience);
   }

@@ -4,7 +4,7 @@ import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Hello;
 
 /** Something that the supervisor reacts to. */
-sealed interface Event {
+public sealed interface Event {
 
   /** The agent of a machine is there. */
   record Ready(int machine, Hello hello) implements Event {}

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param script what the host's shell, and the rank's Java, will find
  * @param programSum what cksum says of this program here
  */
-record HostCheck(AgentScript script, String programSum) {
+public record HostCheck(AgentScript script, String programSum) {
   private static final double GIBI = 1 << 20; // of KiB
 
   /** Java itself is asked, as a file can only say what it should be. */
@@ -33,13 +33,23 @@ record HostCheck(AgentScript script, String programSum) {
       echo "clock=$(date +%s.%N)"
       """;
 
+  /** Returns the check for hosts that have the files of a run at the same places as this one. */
+  public static HostCheck of(ClusterRun run) {
+    return new HostCheck(run.script(0, 0), HostChecks.sumOf(run.jar()));
+  }
+
   /** Returns what the host's shell does. */
-  String text() {
+  public String text() {
     return script.variables() + LOOK;
   }
 
-  /** What was found. */
-  record Finding(boolean isGood, String line) {}
+  /**
+   * What was found.
+   *
+   * @param isGood whether the host is ready
+   * @param line says so, or what is wrong with it
+   */
+  public record Finding(boolean isGood, String line) {}
 
   /**
    * Judges what a host has answered.
@@ -48,7 +58,7 @@ record HostCheck(AgentScript script, String programSum) {
    * @param answer lines of NAME=VALUE
    * @param clock seconds since 1970 here, when the answer came
    */
-  Finding judge(String name, List<String> answer, double clock) {
+  public Finding judge(String name, List<String> answer, double clock) {
     Map<String, String> found = new TreeMap<>();
     for (String line : answer) {
       String[] pair = line.split("=", 2);

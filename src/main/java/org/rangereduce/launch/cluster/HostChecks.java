@@ -1,5 +1,6 @@
 package org.rangereduce.launch.cluster;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class HostChecks {
    * @return the lines, and in {@link Outcome#status} whether all are
    */
   public Outcome check(DoubleSupplier clock) {
-    String sum = sumOfProgram();
+    String sum = sumOf(run.jar());
     List<CompletableFuture<HostCheck.Finding>> answers = new ArrayList<>();
     for (int number = 0; number < run.plan().machines().size(); number++) {
       int machine = number;
@@ -51,8 +52,8 @@ public final class HostChecks {
         : new HostCheck.Finding(false, name + ": not ready: " + answer.reason());
   }
 
-  private String sumOfProgram() {
-    String script = "cksum <" + Shell.quoted(run.jar().toString()) + "\n";
+  static String sumOf(Path jar) {
+    String script = "cksum <" + Shell.quoted(jar.toString()) + "\n";
     return String.join("", HostShell.run(List.of("/bin/sh"), script, LONGEST_SECONDS).lines());
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.rangereduce.launch.agent.Frame;
 
 /** The launcher's line to the agent of one machine. */
-interface HostLine extends Closeable {
+public interface HostLine extends Closeable {
 
   /**
    * Sends a message.

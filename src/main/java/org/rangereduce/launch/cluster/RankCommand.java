@@ -16,7 +16,7 @@ import org.rangereduce.launch.agent.RankProgram;
  * @param mainClass the MPI program
  * @param arguments its arguments
  */
-record RankCommand(
+public record RankCommand(
     List<String> classPath, List<String> options, String mainClass, List<String> arguments) {
   private static final String STARTER = "org.rangereduce.RankProcess";
 
@@ -26,31 +26,55 @@ record RankCommand(
   /** What ranks may have together, the rest is for the system. */
   private static final double PERCENT_OF_ALL = 75;
 
+  /** Copies the lists. */
+  public RankCommand {
+    classPath = List.copyOf(classPath);
+    options = List.copyOf(options);
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * A rank's share of its host.
+   *
+   * @param heap an option for Java that limits its heap
+   * @param processors how many it may use, at least 1
+   */
+  public record Share(String heap, int processors) {}
+
+  /**
+   * Returns the limit of a heap for which nothing but the host's memory counts.
+   *
+   * @param ranksThere how many ranks share it
+   */
+  public static String percentOfMemory(int ranksThere) {
+    double percent = Math.min(USUAL_PERCENT, PERCENT_OF_ALL / ranksThere);
+    return String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", percent);
+  }
+
   /**
    * Returns the tokens.
    *
-   * @param host where the rank runs
-   * @param ranksThere how many ranks share its memory and processors
+   * @param javaHome the folder of the host's Java
+   * @param hostsFile names for Java, if the host does not know its own; else empty
+   * @param share the rank's share of memory and processors, unless the user's options say otherwise
    * @param size the number of all ranks
    */
-  List<String> tokens(Hello host, int ranksThere, int size) {
+  public List<String> tokens(String javaHome, String hostsFile, Share share, int size) {
     List<String> tokens = new ArrayList<>();
-    tokens.add(host.javaHome() + "/bin/java");
+    tokens.add(javaHome + "/bin/java");
     tokens.add("-XX:-UsePerfData");
     tokens.add("-XX:+DisplayVMOutputToStderr"); // the report of a crash is no result
     if (!given("-XX:\\+Use\\w+GC")) {
       tokens.add("-XX:+UseSerialGC");
     }
     if (!given("-Xmx.*|-XX:Max(RAMPercentage|HeapSize)=.*")) {
-      double percent = Math.min(USUAL_PERCENT, PERCENT_OF_ALL / ranksThere);
-      tokens.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", percent));
+      tokens.add(share.heap());
     }
     if (!given("-XX:ActiveProcessorCount=.*")) {
-      int share = Math.max(1, host.processors() / ranksThere);
-      tokens.add("-XX:ActiveProcessorCount=" + share);
+      tokens.add("-XX:ActiveProcessorCount=" + share.processors());
     }
-    if (!host.hostsFile().isEmpty()) {
-      tokens.add("-Djdk.net.hosts.file=" + host.hostsFile());
+    if (!hostsFile.isEmpty()) {
+      tokens.add("-Djdk.net.hosts.file=" + hostsFile);
     }
     tokens.addAll(options);
     tokens.add("-cp");
@@ -58,6 +82,13 @@ record RankCommand(
     tokens.add(STARTER);
     tokens.addAll(RankProgram.words(size, mainClass, arguments));
     return tokens;
+  }
+
+  /** Returns the tokens for a host of which an agent has told. */
+  List<String> tokens(Hello host, int ranksThere, int size) {
+    Share share =
+        new Share(percentOfMemory(ranksThere), Math.max(1, host.processors() / ranksThere));
+    return tokens(host.javaHome(), host.hostsFile(), share, size);
   }
 
   private boolean given(String pattern) {

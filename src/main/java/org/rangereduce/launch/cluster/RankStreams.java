@@ -8,7 +8,7 @@ import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Threads;
 
 /** The standard streams of all ranks, from the launcher's side. */
-final class RankStreams {
+public final class RankStreams {
   private final RankOutput out;
   private final RankOutput err;
   private final RankInput input;
@@ -24,8 +24,9 @@ final class RankStreams {
    * Deals with messages about streams.
    *
    * @return false if the message is about something else
+   * @throws IOException if our own streams cannot be written
    */
-  boolean take(Frame frame) throws IOException {
+  public boolean take(Frame frame) throws IOException {
     switch (frame.kind()) {
       case OUTPUT -> out.write(frame.rank(), frame.body());
       case ERROR -> err.write(frame.rank(), frame.body());

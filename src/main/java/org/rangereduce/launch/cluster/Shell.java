@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Words for a POSIX shell. */
-final class Shell {
+public final class Shell {
   private Shell() {}
 
   /** Returns a word that the shell takes as it is, whatever is in it. */
-  static String quoted(String word) {
+  public static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Returns the words of a command. */
-  static String quoted(List<String> words) {
+  public static String quoted(List<String> words) {
     return words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
   }
 }

@@ -165,7 +165,7 @@ final class Supervisor {
         stop();
       }
       case LEFT -> left(rank);
-      case ENDED -> ended(rank, Integer.parseInt(frame.texts().get(0)));
+      case ENDED -> ended(rank, frame.texts());
       default -> {
         // nothing else is said
       }
@@ -197,10 +197,12 @@ final class Supervisor {
     }
   }
 
-  private void ended(int rank, int status) {
+  /** The status, and perhaps why. */
+  private void ended(int rank, List<String> texts) {
     ranks.ended(rank);
+    int status = Integer.parseInt(texts.get(0));
     if (status != 0) {
-      verdict.ended(rank, status);
+      verdict.ended(rank, status, texts.size() > 1 ? texts.get(1) : "");
       stop();
     }
     checkAllCome();

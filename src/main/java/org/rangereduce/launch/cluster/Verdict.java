@@ -83,9 +83,16 @@ final class Verdict {
     decide(FAILED, place(rank) + ": " + what.replaceAll("\\R", " "));
   }
 
-  void ended(int rank, int newStatus) {
+  /**
+   * A rank's process has ended.
+   *
+   * @param cause why, if more is known than its status
+   */
+  void ended(int rank, int newStatus, String cause) {
     if (interrupted) {
       decide(newStatus); // whoever sent the signal knows
+    } else if (!cause.isEmpty()) {
+      decide(newStatus, place(rank) + " " + cause);
     } else if (newStatus > SIGNAL && newStatus < SIGNAL + 65) {
       lose(new Retries.Loss.OfRank(rank, machine(plan.machineOfRank().get(rank))));
       int signal = newStatus - SIGNAL;

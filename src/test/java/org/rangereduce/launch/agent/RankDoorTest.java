@@ -56,7 +56,7 @@ class RankDoorTest {
     }
   }
 
-  private boolean enter(int rank, RankDoor.Line line) {
+  private boolean enter(int rank, Channel channel, String words, RankDoor.Line line) {
     return rank < 4 && ranks.add(rank) && entered.add(new Entered(rank, line));
   }
 

@@ -38,7 +38,7 @@ class RendezvousTest {
 
   @BeforeEach
   void open() throws IOException, InterruptedException {
-    door = new RankDoor((rank, guest) -> agent.add(guest));
+    door = new RankDoor((rank, channel, words, guest) -> agent.add(guest));
     link = RankLink.connect(door.environment(RANK), () -> {});
     line = agent.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     String[] words = new Rendezvous(link).configuration(6).split(";");

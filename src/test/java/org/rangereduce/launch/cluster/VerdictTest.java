@@ -38,11 +38,11 @@ class VerdictTest {
                 1, List.of("rank 2 on node1: java.lang.Error: no"), "trace", Optional.empty())),
         new Failure(
             "ended",
-            verdict -> verdict.ended(0, 7),
+            verdict -> verdict.ended(0, 7, ""),
             outcome(7, "rank 0 on host0 ended with exit status 7")),
         new Failure(
             "killed",
-            verdict -> verdict.ended(1, 143),
+            verdict -> verdict.ended(1, 143, ""),
             outcome(143, "rank 1 on node1 was killed by signal 15 (SIGTERM)")),
         new Failure(
             "never came",
@@ -86,10 +86,10 @@ class VerdictTest {
   @Test
   void aProgramThatExplainsItselfIsNotExplainedUnlessItWasKilled() {
     Verdict ended = new Verdict(PLAN, new Hosts(PLAN), true);
-    ended.ended(1, 3);
+    ended.ended(1, 3, "");
     assertEquals(outcome(3), ended.outcome());
     Verdict killed = new Verdict(PLAN, new Hosts(PLAN), true);
-    killed.ended(1, 137);
+    killed.ended(1, 137, "");
     assertEquals(
         outcome(137, "rank 1 on node1 was killed by signal 9 (SIGKILL)"),
         Rehearsal.plain(killed.outcome()));
@@ -100,26 +100,26 @@ class VerdictTest {
     Verdict saved = verdict();
     saved.interrupted(true);
     assertEquals(outcome(0), saved.outcome(), "all may end well yet");
-    saved.ended(0, 75);
-    saved.ended(1, 137);
+    saved.ended(0, 75, "");
+    saved.ended(1, 137, "");
     assertEquals(outcome(75), saved.outcome());
     Verdict killed = verdict();
     killed.interrupted(true);
-    killed.ended(1, 143);
+    killed.ended(1, 143, "");
     assertEquals(outcome(143), killed.outcome(), "without a word, and nothing to try again");
   }
 
   @Test
   void whatWasLostIsKnownByTheNamesOfTheHostfile() {
     Verdict rank = verdict();
-    rank.ended(1, 137);
+    rank.ended(1, 137, "");
     assertEquals(Optional.of(new Loss.OfRank(1, "node1")), rank.outcome().loss());
     Verdict host = verdict();
     host.lost(0, List.of(0), "the connection broke");
-    host.ended(1, 137);
+    host.ended(1, 137, "");
     assertEquals(Optional.of(new Loss.OfHosts(List.of("node0"))), host.outcome().loss());
     Verdict byItself = verdict();
-    byItself.ended(1, 7);
+    byItself.ended(1, 7, "");
     byItself.lost(0, List.of(0), "the connection broke");
     assertEquals(Optional.empty(), byItself.outcome().loss());
   }

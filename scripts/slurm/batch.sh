@@ -1,0 +1,151 @@
+#!/usr/bin/env bash
+# What the batch scripts beside this file have in common; they source it, inside a job.
+#
+#   run_job WORDS...       runs scripts/mpjrun.sh WORDS, to the end of the work and not only of the time: the state is saved
+#                          when time runs out, and the job puts itself back into the queue. Does not return.
+#   batch_script           to be set to the name of the script that calls it, for what it says to the user
+#
+# A batch script starts anew whenever its job was requeued: what one start knows of those before is the checkpoint, and
+# SLURM_RESTART_COUNT.
+set -euo pipefail
+
+batch_script=job.sbatch
+here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+# shellcheck source=scripts/slurm/site.sh
+source "$here/site.sh"
+# shellcheck source=scripts/set-up.sh
+source "$here/../set-up.sh"
+
+# As scontrol wants it: the number of one task of an array may also mean the whole array.
+job=$SLURM_JOB_ID
+[[ ! ${SLURM_ARRAY_TASK_ID-} ]] || job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+
+job_field() { scontrol -o show job "$job" 2>/dev/null | sed -n "s/.* $1=\([^ ]*\).*/\1/p"; }
+
+# A compute node may have no network and no compiler, and hundreds of jobs must not build at once.
+need_ready() {
+  [[ -n ${JAVA_HOME-} ]] || command -v java >/dev/null ||
+    die 2 "there is no java on $(hostname): load its module or set JAVA_HOME in $here/site.sh"
+  find_java
+  if ! find_mpj || ! is_built; then
+    die 2 "this checkout is not ready: run $ROOT/scripts/set-up.sh on the login node, then submit again"
+  fi
+}
+
+# choose_checkpoint WORDS...: sets checkpoint (nothing, if there can be none) and own_checkpoint (whether the name is ours)
+choose_checkpoint() {
+  local before='' word
+  checkpoint=$PWD/${SLURM_JOB_NAME//\//-}-$job.checkpoint
+  own_checkpoint=yes
+  for word in "$@"; do
+    [[ $before != --checkpoint ]] || checkpoint=$word own_checkpoint=
+    case $word in
+      --checkpoint=*) checkpoint=${word#*=} own_checkpoint= ;;
+      -cp | -classpath | -jar | status | combine) checkpoint='' own_checkpoint='' && return ;; # no job of ours
+    esac
+    before=$word
+  done
+}
+
+# look: sets elements (done, so far) and percent
+look() {
+  local status
+  elements=0 percent='0.0 %'
+  if [[ -e $checkpoint ]] && status=$("$ROOT/scripts/mpjrun.sh" status "$checkpoint" --format json 2>/dev/null); then
+    elements=$(sed -n 's/^ *"elementsDone" : "\(.*\)",*$/\1/p' <<<"$status")
+    percent=$(sed -n 's/^ *"percent" : \(.*\),$/\1/p' <<<"$status" | awk '{ printf "%.1f %%", $1 }')
+  fi
+}
+
+# The command that goes on in a new job; the options of this one are not known here.
+to_go_on() {
+  local word
+  printf 'sbatch [OPTIONS]'
+  [[ ! $own_checkpoint ]] || set -- --checkpoint "$checkpoint" "$@"
+  for word in "$here/$batch_script" "$@"; do
+    [[ $word =~ ^[A-Za-z0-9_./:=,+-]+$ ]] || word=${word@Q}
+    printf ' %s' "$word"
+  done
+}
+
+# lost_node: names a node of the job that does not answer, or fails. Slurm itself may take minutes to see it.
+lost_node() {
+  local line name address port
+  while IFS= read -r line; do
+    name=$(sed -n 's/^NodeName=\([^ ]*\).*/\1/p' <<<"$line")
+    address=$(sed -n 's/.* NodeAddr=\([^ ]*\).*/\1/p' <<<"$line")
+    port=$(sed -n 's/.* Port=\([^ ]*\).*/\1/p' <<<"$line")
+    # shellcheck disable=SC2016
+    if [[ $address ]] && ! timeout 5 bash -c '</dev/tcp/$0/$1' "$address" "${port:-6818}" 2>/dev/null; then
+      echo "$name" && return
+    fi
+  done < <(scontrol -o show node "$SLURM_JOB_NODELIST" 2>/dev/null)
+  return 1
+}
+
+# again STATUS WHY WORDS...: puts the job back into the queue; where that cannot be or would be in vain, ends it
+again() {
+  if [[ $(job_field Requeue) != 1 ]]; then
+    say "$2; job $job may not be requeued, so this is its end, at $percent. To go on: $(to_go_on "${@:3}")"
+  elif ((start > 1)) && [[ $elements == "$elements_before" ]]; then
+    say "$2; job $job has come no further than $percent in this start, so it is not requeued: give it more time (--time)" \
+      "or fewer seconds of warning (--signal). To go on: $(to_go_on "${@:3}")"
+  elif ! scontrol requeue "$job"; then
+    say "$2; Slurm does not requeue job $job (see above). To go on: $(to_go_on "${@:3}")"
+  else
+    say "$2; job $job is requeued and goes on from $percent when Slurm starts it again"
+  fi
+  exit "$1"
+}
+
+run_job() {
+  local checkpoint own_checkpoint elements percent elements_before start status node word words=() options=()
+  local asked='' ended='' woken='' run=''
+  need_ready
+  choose_checkpoint "$@"
+  start=$((${SLURM_RESTART_COUNT:-0} + 1))
+  for word in "$@"; do # what was done in earlier starts is to be kept
+    ((start > 1)) && [[ $word == --fresh ]] || words+=("$word")
+  done
+  [[ ! $checkpoint ]] || options+=(-Drangereduce.script=) # what to do next is said here
+  [[ ! $own_checkpoint ]] || options+=(--checkpoint "$checkpoint")
+  look
+  elements_before=$elements
+  say "start $start of job $job on $SLURM_JOB_NODELIST, $(date '+%F %T %Z'): $*"
+
+  # Bash acts upon a signal when wait returns, so the run is in the background. USR1 comes to this script alone, TERM to all
+  # processes of the job.
+  trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
+  trap 'woken=yes ended=yes' TERM
+  "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}" &
+  run=$!
+  [[ ! $asked ]] || kill -USR1 "$run"
+  while
+    woken=''
+    status=0
+    wait "$run" || status=$?
+    [[ $woken ]]
+  do :; done
+
+  if ((status == 0)); then
+    [[ ! $own_checkpoint ]] || rm -f -- "$checkpoint" "$checkpoint".{previous,lock,new}
+    say "job $job is done, after $start start$( ((start == 1)) || echo s)"
+    exit 0
+  fi
+  [[ $checkpoint ]] || exit "$status"
+  look
+  if [[ $ended && $(job_field Reason) != TimeLimit ]]; then
+    say "Slurm ends this start of job $job (scancel, scontrol requeue or preemption) at $percent." \
+      "If it does not start the job again by itself: $(to_go_on "${words[@]}")"
+    exit 75
+  elif [[ $ended ]]; then
+    again 75 "the time is up" "${words[@]}"
+  elif ((status == 75 || status == 138)); then # 138: by USR1, before the program could take it
+    again 75 "asked to stop" "${words[@]}"
+  elif ((status != 2 && status != 3)) && node=$(lost_node); then
+    again "$status" "$node does not answer" "${words[@]}"
+  fi
+  ((elements == 0)) ||
+    say "job $job has failed (status $status) at $percent. To go on from there: scontrol requeue $job, or $(to_go_on "${words[@]}")"
+  exit "$status"
+}

@@ -1,0 +1,43 @@
+package org.rangereduce.cli;
+
+import picocli.CommandLine;
+
+/** Reads {@code combine [OPTIONS] FILE...}. */
+final class CombineReader {
+  /** The word that asks for it. */
+  static final String WORD = "combine";
+
+  private CombineReader() {}
+
+  /**
+   * Reads what follows the word.
+   *
+   * @throws UsageException if it is wrong
+   */
+  static Command read(String[] words) {
+    CombineOptions options = new CombineOptions();
+    CommandLine reader = new CommandLine(options).setExpandAtFiles(false);
+    try {
+      reader.parseArgs(words);
+    } catch (CommandLine.UnmatchedArgumentException e) {
+      throw new UsageException(
+          "unknown option "
+              + e.getUnmatched().get(0)
+              + "; combine has --format, --output, --quiet and --verbose");
+    } catch (CommandLine.ParameterException e) {
+      throw CommandLineReader.unreadable(e);
+    }
+    if (options.help) {
+      return new Command.Print(reader.getUsageMessage(CommandLine.Help.Ansi.OFF));
+    }
+    if (options.files.isEmpty()) {
+      throw new UsageException(
+          "combine needs the files of all parts; write for example: scripts/mpjrun.sh combine part-*.json");
+    }
+    return new Command.Combine(
+        options.files.stream().map(CommandLineReader::path).toList(),
+        CommandLineReader.format(options.format),
+        CommandLineReader.destination(options.output),
+        options.quiet);
+  }
+}

@@ -1,0 +1,59 @@
+package org.rangereduce.launch.cluster;
+
+import java.io.Closeable;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import org.rangereduce.launch.agent.Hello;
+import org.rangereduce.launch.agent.RankStart;
+import org.rangereduce.launch.hostfile.Plan;
+
+/** How the machines of a run are reached. */
+public interface Hosting extends Closeable {
+
+  /**
+   * Which rank is where, and a line to each machine.
+   *
+   * @param plan which rank is where
+   * @param lines one for each machine of the plan
+   */
+  record Reached(Plan plan, List<? extends HostLine> lines) {
+    /** Copies the list. */
+    public Reached {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** There is no run, and this is what there is to say about it. */
+  final class NotReachedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Outcome outcome;
+
+    /** Says what there is to say. */
+    public NotReachedException(Outcome outcome) {
+      super(String.join("\n", outcome.messages()));
+      this.outcome = outcome;
+    }
+
+    Outcome outcome() {
+      return outcome;
+    }
+  }
+
+  /**
+   * Opens the lines; whether an agent is at the other end is told as an event.
+   *
+   * @param streams where the output of ranks goes
+   * @param events is told all else
+   * @throws NotReachedException if there will be no run
+   */
+  Reached reach(RankStreams streams, BlockingQueue<Event> events)
+      throws NotReachedException, InterruptedException;
+
+  /** Returns how a rank is started, now that its host is known. */
+  RankStart start(int rank, Hello host);
+
+  /** Closes the lines; no rank is left then on any host that can be reached. */
+  @Override
+  void close();
+}

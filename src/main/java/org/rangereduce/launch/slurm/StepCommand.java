@@ -1,0 +1,113 @@
+package org.rangereduce.launch.slurm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The srun that starts the ranks of a run, one task each. Options that Slurm 20 to 24 have; those
+ * that a site or a user may have set otherwise, by variables or in slurm.conf, are said in full.
+ */
+final class StepCommand {
+  /** srun takes these for options, but they tell of the job or of another step. */
+  private static final Set<String> NOT_FOR_THIS_STEP =
+      Set.of(
+          "SLURM_NTASKS",
+          "SLURM_NPROCS",
+          "SLURM_NTASKS_PER_NODE",
+          "SLURM_NTASKS_PER_CORE",
+          "SLURM_NTASKS_PER_SOCKET",
+          "SLURM_TASKS_PER_NODE",
+          "SLURM_NNODES",
+          "SLURM_JOB_NUM_NODES",
+          "SLURM_CPUS_PER_TASK",
+          "SRUN_CPUS_PER_TASK",
+          "SLURM_MEM_PER_CPU",
+          "SLURM_MEM_PER_NODE",
+          "SLURM_MEM_PER_GPU",
+          "SLURM_DISTRIBUTION",
+          "SLURM_HOSTFILE",
+          "SLURM_EXACT",
+          "SLURM_ARBITRARY_NODELIST",
+          "SLURM_LABELIO",
+          "SLURM_UNBUFFEREDIO",
+          "SLURM_STDINMODE",
+          "SLURM_STDOUTMODE",
+          "SLURM_STDERRMODE",
+          "SLURM_DEBUG",
+          "SRUN_DEBUG");
+
+  private StepCommand() {}
+
+  /**
+   * Returns the tokens.
+   *
+   * @param prefix put before srun: {@code setsid}, which keeps Ctrl-C for the launcher to act upon,
+   *     or nothing
+   * @param task what each task is
+   */
+  static List<String> tokens(StepPlan plan, List<String> prefix, List<String> task) {
+    List<String> tokens = new ArrayList<>(prefix);
+    tokens.addAll(
+        List.of(
+            "srun",
+            "--verbose", // tells of each task's end, good ones too
+            "--job-name=mpjrun",
+            "--mpi=none",
+            "--export=ALL",
+            "--input=none",
+            "--kill-on-bad-exit=0", // the launcher ends the others, and asks them first
+            "--wait=0",
+            "--mem=0", // what the job has: several steps may share it
+            "--ntasks=" + plan.ranks()));
+    if (plan.overcommit()) {
+      tokens.add("--overcommit");
+    } else {
+      tokens.add("--cpus-per-task=" + plan.cpusPerTask()); // 22.05 does not read the variable
+    }
+    tokens.addAll(placement(plan));
+    tokens.addAll(task);
+    return tokens;
+  }
+
+  private static List<String> placement(StepPlan plan) {
+    if (plan.isFree()) {
+      return List.of("--nodes=1-" + Math.min(plan.allNodes(), plan.ranks()));
+    }
+    String nodes = "--nodes=" + plan.nodes();
+    String names = "--nodelist=" + plan.nodeNames();
+    if (isArbitrary(plan)) {
+      return List.of(nodes, "--distribution=arbitrary");
+    }
+    String perNode = "--ntasks-per-node=" + plan.ranks() / plan.nodes();
+    String order = plan.isBlocks() ? "block" : "cyclic";
+    return List.of(nodes, names, perNode, "--distribution=" + order);
+  }
+
+  /** Says whether srun reads from a file which task goes where. */
+  static boolean isArbitrary(StepPlan plan) {
+    return !plan.isFree() && !(plan.isEven() && (plan.isBlocks() || plan.isInTurn()));
+  }
+
+  /**
+   * Returns the variables for srun, of which tasks get all.
+   *
+   * @param launcher those of the launcher
+   * @param more those that ranks are to have on top
+   */
+  static Map<String, String> environment(
+      StepPlan plan, Map<String, String> launcher, Map<String, String> more) {
+    Map<String, String> environment = new TreeMap<>(launcher);
+    environment.keySet().removeAll(NOT_FOR_THIS_STEP);
+    if (!plan.overcommit()) { // Slurm has either of the two
+      environment.put("SLURM_EXACT", "1"); // 21.08 would give a step all CPUs of its nodes
+    }
+    if (plan.overlap()) {
+      environment.put("SLURM_OVERLAP", "1"); // steps of Slurm 20.02 may always
+    }
+    environment.putAll(more);
+    return environment;
+  }
+}

@@ -1,0 +1,66 @@
+package org.rangereduce.launch.slurm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.rangereduce.launch.cluster.ClusterRun;
+import org.rangereduce.launch.cluster.RankCommand;
+
+/**
+ * Everything that is needed to start a run as a step of a job, as values.
+ *
+ * @param allocation of the job
+ * @param plan what is asked of Slurm
+ * @param run what each rank runs, and how
+ * @param variables of the launcher
+ */
+public record StepRun(
+    Allocation allocation, StepPlan plan, ClusterRun run, Map<String, String> variables) {
+  /** What a rank's Java takes besides its heap, at least. */
+  private static final long JAVA_ITSELF_MIB = 200;
+
+  private static final long SMALLEST_HEAP_MIB = 48;
+
+  private static final int HEAP_PERCENT = 75;
+
+  /** Returns the tokens of srun. */
+  List<String> tokens() {
+    String java = System.getProperty("java.home");
+    List<String> rank = run.rank(0).tokens(java, "", share(), plan.ranks());
+    return StepCommand.tokens(
+        plan, run.session(), TaskScript.task(folder(), run.jar().toString(), !run.isOurs(), rank));
+  }
+
+  private String folder() {
+    return run.program().workingFolder().toString();
+  }
+
+  private RankCommand.Share share() {
+    int mostThere = plan.expected().mostOnOneMachine();
+    OptionalLong perCpu = allocation.memoryPerCpu();
+    String heap =
+        perCpu.isPresent()
+            ? "-Xmx" + heap(perCpu.getAsLong() * plan.cpusPerTask()) + "m"
+            : RankCommand.percentOfMemory(mostThere);
+    return new RankCommand.Share(heap, plan.cpusPerTask());
+  }
+
+  /** Returns the heap, in MiB, for a rank that may take so much memory. */
+  static long heap(long memory) {
+    long heap = Math.min(memory * HEAP_PERCENT / 100, memory - JAVA_ITSELF_MIB);
+    return Math.max(SMALLEST_HEAP_MIB, heap);
+  }
+
+  /** Returns the variables of srun. */
+  Map<String, String> environment() {
+    return environment(plan);
+  }
+
+  /** Returns the variables of srun for another step. */
+  Map<String, String> environment(StepPlan plan) {
+    Map<String, String> more = new java.util.TreeMap<>(run.variables());
+    more.put("MPJ_HOME", run.mpjHome().toString());
+    more.put(ClusterRun.WEIGHT, "1");
+    return StepCommand.environment(plan, variables, more);
+  }
+}

@@ -1,0 +1,218 @@
+package org.rangereduce.launch.slurm;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.rangereduce.launch.agent.Carrier;
+import org.rangereduce.launch.agent.Channel;
+import org.rangereduce.launch.agent.Frame;
+import org.rangereduce.launch.agent.Frame.Kind;
+import org.rangereduce.launch.agent.RankDoor;
+import org.rangereduce.launch.agent.Threads;
+import org.rangereduce.launch.cluster.Event;
+import org.rangereduce.launch.cluster.RankStreams;
+
+/** One rank: a task of the step, and its connections as they come. */
+final class Task {
+  /** What a rank says that is for the supervisor. */
+  private static final Set<Kind> FOR_SUPERVISOR = Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT);
+
+  private static final char WELCOME = '+';
+
+  private final int rank;
+  private final RankStreams streams;
+  private final Consumer<Event> events;
+  private final List<Carrier> carriers = new ArrayList<>();
+  private final RankDoor.Line[] lines = new RankDoor.Line[Channel.values().length];
+  private TaskPlace place;
+  private boolean stopping;
+  private boolean ended;
+  private volatile boolean cameAndWent;
+  private volatile boolean saidGoodbye;
+
+  /** Seconds for which nothing was heard from it. */
+  private volatile int silence;
+
+  /** Not the supervisor's own thread: a rank may be slow to read. */
+  private final ExecutorService input =
+      Executors.newSingleThreadExecutor(
+          body -> {
+            Thread thread = new Thread(body, "input");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Task(int rank, RankStreams streams, Consumer<Event> events) {
+    this.rank = rank;
+    this.streams = streams;
+    this.events = events;
+  }
+
+  /** Takes a connection; returns false if it has such a one. */
+  synchronized boolean enter(Channel channel, String words, RankDoor.Line line) {
+    if (lines[channel.ordinal()] != null) {
+      return false;
+    }
+    lines[channel.ordinal()] = line;
+    switch (channel) {
+      case CONTROL -> carriers.add(carrier("control", to -> listen(line, to)));
+      case OUTPUT -> {
+        place = TaskPlace.of(words, line.socket());
+        welcome(line);
+        carriers.add(carrier("out", to -> to.pump(line.in(), Kind.OUTPUT, rank)));
+      }
+      case ERROR -> {
+        welcome(line);
+        carriers.add(carrier("err", to -> to.pump(line.in(), Kind.ERROR, rank)));
+      }
+      case INPUT -> welcome(line);
+    }
+    if (stopping && channel == Channel.CONTROL) {
+      tell(new Frame(Kind.STOP, rank, new byte[0]));
+    }
+    return true;
+  }
+
+  private static void welcome(RankDoor.Line line) {
+    try {
+      line.out().write(WELCOME);
+      line.out().flush();
+    } catch (IOException e) {
+      // it has gone, of which srun tells
+    }
+  }
+
+  private Carrier carrier(String name, Carrier.Body body) {
+    return new Carrier(name + " " + rank, this::heard, body);
+  }
+
+  private void heard(Frame frame) {
+    silence = 0;
+    saidGoodbye |= frame.kind() == Kind.GOODBYE;
+    try {
+      if (!streams.take(frame) && FOR_SUPERVISOR.contains(frame.kind())) {
+        events.accept(new Event.Said(0, new Frame(frame.kind(), rank, frame.body())));
+      }
+    } catch (IOException e) {
+      events.accept(new Event.OutputFailed(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void listen(RankDoor.Line from, Carrier to) throws IOException {
+    try (from) {
+      while (true) {
+        to.carry(Frame.read(from.in()));
+      }
+    } finally {
+      cameAndWent = true;
+    }
+  }
+
+  /** Returns where it is, or null if it has not come. */
+  synchronized TaskPlace place() {
+    return place;
+  }
+
+  /** Sends a message, if it has come so far. */
+  synchronized void tell(Frame frame) {
+    RankDoor.Line line = lines[Channel.CONTROL.ordinal()];
+    stopping |= frame.kind() == Kind.STOP;
+    if (line != null && !ended) {
+      try {
+        frame.write(line.out());
+      } catch (IOException e) {
+        // it has ended, of which srun tells
+      }
+    }
+  }
+
+  /** Gives bytes to the rank's standard input, or ends it if there are none. */
+  void input(byte[] bytes) {
+    input.execute(() -> give(bytes));
+  }
+
+  private void give(byte[] bytes) {
+    RankDoor.Line line;
+    synchronized (this) {
+      line = lines[Channel.INPUT.ordinal()];
+    }
+    if (line == null) {
+      return;
+    }
+    try {
+      if (bytes.length == 0) {
+        line.socket().shutdownOutput();
+        return;
+      }
+      OutputStream out = line.out();
+      out.write(bytes);
+      out.flush();
+      streams.take(new Frame(Kind.TAKEN, rank, new byte[0]));
+    } catch (IOException e) {
+      // it has ended, or does not want any more
+    }
+  }
+
+  /** Notes that a second has gone by, and returns for how many nothing was heard from it. */
+  int silence() {
+    return cameAndWent || lines[Channel.CONTROL.ordinal()] == null ? 0 : ++silence;
+  }
+
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
+  /** Says whether its line has ended, and neither it nor srun has said why. */
+  synchronized boolean hasGoneSilently() {
+    return cameAndWent && !ended && !saidGoodbye;
+  }
+
+  boolean saidGoodbye() {
+    return saidGoodbye;
+  }
+
+  /** srun says that it has ended; the supervisor is told when its output is through. */
+  synchronized void ended(int status, String cause) {
+    boolean refused = place != null && !place.refusal().isEmpty(); // it is known why, then
+    if (!ended && !refused) {
+      ended = true;
+      List<Carrier> last = List.copyOf(carriers);
+      Threads.daemon("end " + rank, () -> tellEnd(last, status, cause));
+    }
+  }
+
+  private void tellEnd(List<Carrier> last, int status, String cause) {
+    try {
+      for (Carrier carrier : last) {
+        carrier.awaitEnd();
+      }
+      Frame frame = Frame.of(Kind.ENDED, rank, String.valueOf(status), cause);
+      streams.take(frame);
+      events.accept(new Event.Said(0, frame));
+    } catch (InterruptedException | IOException e) {
+      events.accept(new Event.OutputFailed(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Its node is lost: nothing more is heard or told. */
+  synchronized void lost() {
+    ended = true;
+  }
+
+  synchronized void close() {
+    for (RankDoor.Line line : lines) {
+      try {
+        if (line != null) {
+          line.close();
+        }
+      } catch (IOException e) {
+        // closed, then
+      }
+    }
+  }
+}

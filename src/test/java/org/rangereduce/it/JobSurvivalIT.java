@@ -1,0 +1,232 @@
+package org.rangereduce.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Batch jobs that are stopped, killed and cancelled under a real Slurm. The tests run side by side,
+ * each on nodes of its own: most of their time is Slurm's.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class JobSurvivalIT {
+  private static final int NODES = 4;
+  private static final double PATIENCE_SECONDS = 120;
+  private static final double NOTICED_SECONDS = 30;
+  private static final double CANCELLED_SECONDS = 5;
+
+  /** Some seconds of work, in reals. */
+  private static final String JOB = "sum 'exp(sin(i))' 1..1e8";
+
+  /** A block alone takes longer than a test. */
+  private static final String ONE_LONG_ROUND = "sum 'i^2300 % 1009' 1..2^28";
+
+  private static final String ENDLESS = "sum 'sin(i)' 1..2^62";
+
+  private static SlurmCluster cluster;
+  private static String whole;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void up() {
+    whole = Shell.bash("scripts/mpjrun.sh -q -np 2 -dev local " + JOB).ends(0).out().strip();
+    cluster = SlurmCluster.up(NODES);
+    cluster.stand(folder);
+  }
+
+  @AfterAll
+  static void down() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  private static String submit(String options, String words) {
+    return cluster.submit(
+        folder,
+        "sbatch " + options + " scripts/slurm/job.sbatch --checkpoint-every 200ms " + words);
+  }
+
+  private static Path checkpoint(String job) {
+    return folder.resolve("range-reduce-" + job + ".checkpoint");
+  }
+
+  /** Waits until the program has begun or taken up its work so many times. */
+  private static void awaitStart(String job, int starts) {
+    SlurmCluster.await(
+        "start " + starts + " of job " + job,
+        PATIENCE_SECONDS,
+        () ->
+            Files.exists(checkpoint(job))
+                && (Integer) saved(job).get("starts") >= starts
+                && (Integer) saved(job).get("rounds") >= 1);
+  }
+
+  private static Map<String, Object> saved(String job) {
+    try {
+      return JSON.std.mapFrom(Files.readString(checkpoint(job)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assertDone(String number, int starts) {
+    Map<String, String> job = cluster.awaitEnd(number, PATIENCE_SECONDS);
+    String log = SlurmCluster.log(job);
+    assertEquals("COMPLETED 0:0", job.get("JobState") + " " + job.get("ExitCode"), log);
+    assertEquals(List.of(whole), JobScriptIT.results(log), log);
+    assertTrue(log.contains("is done, after " + starts + " starts\n"), log);
+    assertEquals(starts - 1, log.split("going on from ").length - 1, log);
+  }
+
+  @Test
+  void stoppedAndRequeuedItGoesOnUntilItIsDoneWithTheSameBitsInOneStory() {
+    String job = submit("-w node1 -n 2", JOB);
+    awaitStart(job, 1);
+    cluster.bash("scancel --batch --signal=USR1 " + job).ends(0); // as sbatch --signal=B:USR1@120
+    cluster.awaitJob(job, PATIENCE_SECONDS, fields -> fields.get("Restarts").equals("1"));
+    awaitStart(job, 2);
+    cluster.bash("scontrol requeue " + job).ends(0);
+    assertDone(job, 3);
+    String log = cluster.log(job);
+    String number = "job " + job;
+    List<String> story =
+        List.of(
+            "range-reduce: start 1 of " + number + " on node1, ",
+            "range-reduce: stopped at ",
+            "range-reduce: asked to stop; " + number + " is requeued and goes on from ",
+            "range-reduce: start 2 of " + number + " on node1, ",
+            "going on from ",
+            "range-reduce: Slurm ends this start of " + number,
+            "range-reduce: start 3 of " + number + " on node1, ",
+            "going on from ");
+    int from = 0;
+    for (String part : story) {
+      int at = log.indexOf(part, from);
+      assertTrue(at >= from, part + " after " + from + " in " + log);
+      from = at + part.length();
+    }
+  }
+
+  @Test
+  void aKilledRankEndsTheJobAndRequeuedItResumesWithTheSameBits() {
+    String number = submit("-w node2 -n 2", JOB);
+    awaitStart(number, 1);
+    long start = System.nanoTime();
+    cluster.on("node2", "pkill", "-KILL", "-o", "-f", "^[^ ]*java .*RankProcess").ends(0);
+    Map<String, String> job = cluster.awaitEnd(number, NOTICED_SECONDS);
+    assertTrue((System.nanoTime() - start) / 1e9 < NOTICED_SECONDS);
+    String log = SlurmCluster.log(job);
+    assertEquals("FAILED 137:0", job.get("JobState") + " " + job.get("ExitCode"), log);
+    assertTrue(log.matches("(?s).*range-reduce: rank \\d on node2 was killed by signal 9.*"), log);
+    assertTrue(log.contains("To go on from there: scontrol requeue " + number), log);
+    cluster.bash("scontrol requeue " + number).ends(0);
+    assertDone(number, 2);
+  }
+
+  @Test
+  void aThrowingRankEndsTheJob() {
+    String number = submit("-w node2 -n 1", "sum '1//(i-3)' 1..100");
+    Map<String, String> job = cluster.awaitEnd(number, PATIENCE_SECONDS);
+    assertEquals("FAILED 1:0", job.get("JobState") + " " + job.get("ExitCode"));
+    String log = SlurmCluster.log(job);
+    assertTrue(log.contains("range-reduce: no value at i = 3: division by zero"), log);
+    assertTrue(!log.contains("To go on"), "there is nothing to go on from: " + log);
+  }
+
+  @Test
+  void aStartThatComesNoFurtherThanTheOneBeforeIsTheLast() {
+    String number = submit("-w node1 -n 1", ONE_LONG_ROUND);
+    stopAtOnce(number, 1);
+    cluster.awaitJob(number, PATIENCE_SECONDS, fields -> fields.get("Restarts").equals("1"));
+    stopAtOnce(number, 2);
+    Map<String, String> job = cluster.awaitEnd(number, PATIENCE_SECONDS);
+    String log = SlurmCluster.log(job);
+    assertEquals("FAILED 75:0", job.get("JobState") + " " + job.get("ExitCode"), log);
+    assertTrue(log.contains("has come no further than 0.0 % in this start"), log);
+  }
+
+  /** The first signal asks for the end of the round, the second does not wait for it. */
+  private static void stopAtOnce(String number, int start) {
+    SlurmCluster.await(
+        "start " + start,
+        PATIENCE_SECONDS,
+        () -> Files.exists(checkpoint(number)) && count(number, "this will take about") == start);
+    cluster.bash("scancel --batch --signal=USR1 " + number).ends(0);
+    SlurmCluster.await(
+        "stop " + start,
+        PATIENCE_SECONDS,
+        () -> count(number, "stopping after this round") == start);
+    cluster.bash("scancel --batch --signal=USR1 " + number).ends(0);
+  }
+
+  private static int count(String number, String text) {
+    return cluster.log(number).split(text, -1).length - 1;
+  }
+
+  @Test
+  void aCrashedNodeIsNoticedAndTheJobResumesWithTheSameBits() {
+    String number = submit("-w node3,node4 -N 2 --ntasks-per-node=1 --cpus-per-task=4", JOB);
+    awaitStart(number, 1);
+    cluster.crash("node4");
+    Map<String, String> job =
+        cluster.awaitJob(
+            number, NOTICED_SECONDS, fields -> !fields.get("JobState").equals("RUNNING"));
+    cluster.boot("node4");
+    String log = SlurmCluster.log(job);
+    assertTrue(log.contains("range-reduce: rank"), log);
+    assertDone(number, 2);
+  }
+
+  @Test
+  void cancelledItEndsWithinSecondsEverywhereAndIsNotRequeued() {
+    String number = submit("-w node1 -n 1", ENDLESS);
+    awaitStart(number, 1);
+    long start = System.nanoTime();
+    cluster.bash("scancel " + number).ends(0);
+    Map<String, String> job = cluster.awaitEnd(number, CANCELLED_SECONDS);
+    assertTrue((System.nanoTime() - start) / 1e9 < CANCELLED_SECONDS);
+    assertEquals("CANCELLED 0", job.get("JobState") + " " + job.get("Restarts"));
+    String log = SlurmCluster.log(job);
+    assertTrue(log.contains("the state is saved in " + checkpoint(number)), log);
+  }
+
+  @Test
+  void whereRequeueIsNotAllowedItEndsWithItsStateAndSaysHowToGoOn() {
+    String number = submit("-w node2 -n 1 --no-requeue", ENDLESS);
+    awaitStart(number, 1);
+    cluster.bash("scancel --signal=USR1 " + number).ends(0); // to the ranks
+    Map<String, String> job = cluster.awaitEnd(number, NOTICED_SECONDS);
+    String log = SlurmCluster.log(job);
+    assertEquals("FAILED 75:0", job.get("JobState") + " " + job.get("ExitCode"), log);
+    assertTrue(log.contains("may not be requeued, so this is its end, at 0.0 %. To go on: "), log);
+    String command =
+        "scripts/slurm/job.sbatch --checkpoint "
+            + checkpoint(number)
+            + " --checkpoint-every 200ms sum";
+    assertTrue(log.contains(command), log);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  void workOfThreeTimesTheTimeLimitIsDoneInTheEnd() {
+    // Slurm's limits are whole minutes, and it looks at them every half minute or so.
+    String number = submit("-w node1 -n 1 --time=1 --signal=B:USR1@25", "sum 'exp(sin(i))' 1..1e9");
+    cluster.awaitJob(number, 900, SlurmCluster::hasEnded);
+  }
+}

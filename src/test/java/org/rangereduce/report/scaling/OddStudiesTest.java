@@ -1,0 +1,223 @@
+package org.rangereduce.report.scaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.runs.StudyException;
+
+/** Studies as nobody wants them: a report has sane words for each. */
+class OddStudiesTest {
+  private static final String EVERY_LOOP = "\"loopSeconds\":[0-9.E-]+";
+
+  @TempDir Path folder;
+
+  private String text(Synthetic synthetic) {
+    return checked(ScalingReport.read(List.of(synthetic.write(folder)), 0.7));
+  }
+
+  /** Returns the text, after a look at all files. */
+  private static String checked(ScalingReport report) {
+    String json = new String(report.files().get("scaling.json"), StandardCharsets.UTF_8);
+    try {
+      assertEquals("range-reduce-scaling", JSON.std.mapFrom(json).get("format"));
+    } catch (IOException e) {
+      throw new AssertionError(json, e);
+    }
+    String text = report.text();
+    for (String bad : List.of("NaN", "Infinity", "null", "∞")) {
+      assertFalse(text.contains(bad), text);
+    }
+    for (byte[] file : report.files().values()) {
+      String written = new String(file, StandardCharsets.UTF_8);
+      assertFalse(written.contains("NaN") || written.contains("Infinity"), written);
+    }
+    return text;
+  }
+
+  private static void assertSays(String expected, String text) {
+    assertTrue(text.contains(expected), text);
+  }
+
+  @Test
+  void perfectScaling() {
+    String text = text(Synthetic.of(Law.AMDAHL, 0));
+    assertSays("By Amdahl's law no serial part can be told from noise.", text);
+    assertSays("the efficiency stays above 70 % up to 128 ranks and beyond (extrapolated)", text);
+    assertSays("no size can be told at which it would turn slower", text);
+    assertSays("At 8 ranks nothing holds it back", text);
+    assertSays("passed (1 to 2: ", text);
+  }
+
+  @Test
+  void exactlyPerfectScaling() {
+    String text = text(Synthetic.of(Law.AMDAHL, 0).noise(0));
+    assertSays("serial fraction f  0 [0, ", text);
+    assertSays("the same time to the last digit in every run, which no clock gives", text);
+  }
+
+  @Test
+  void superlinear() {
+    UnaryOperator<String> faster =
+        line ->
+            line.contains("\"point\":8,")
+                ? line.replaceAll(EVERY_LOOP, "\"loopSeconds\":1.5")
+                : line;
+    String text = text(Synthetic.of(Law.AMDAHL, 0).change(faster));
+    assertSays("! 8 ranks: faster than ideal (superlinear)", text);
+    assertSays("Amdahl's law misses the points", text);
+  }
+
+  @Test
+  void twoSizes() {
+    String text = text(Synthetic.of(Law.AMDAHL, 0.1).sizes(1, 4));
+    assertSays("Amdahl's law goes through so few sizes whatever they are: nothing tests it.", text);
+    assertSays("The Universal Scalability Law needs at least 4 sizes", text);
+  }
+
+  @Test
+  void twoSizesMeasuredOnce() {
+    String text = text(Synthetic.of(Law.AMDAHL, 0.1).sizes(1, 4).repeat(1));
+    assertSays("1, 4 ranks: one run only", text);
+    assertTrue(text.matches("(?s).*serial fraction f  +0\\.\\d+ +2.*"), "no interval: " + text);
+  }
+
+  @Test
+  void oneSize() {
+    String text = text(Synthetic.of(Law.AMDAHL, 0.1).sizes(4));
+    assertSays("! only one size was measured, so there is nothing to compare it with", text);
+    assertSays("No law can be fitted: that takes at least two sizes", text);
+    assertFalse(text.contains("What it shows"), text);
+  }
+
+  @Test
+  void withoutABaseline() {
+    UnaryOperator<String> failed =
+        line -> line.contains("\"point\":1,") ? line.replace("\"status\":0", "\"status\":1") : line;
+    String text = text(Synthetic.of(Law.AMDAHL, 0.1).change(failed));
+    assertSays("! run 1 at 1 rank failed with status 1", text);
+    assertSays("! 1 rank: no run succeeded, left out", text);
+    assertSays("! the baseline is 2 ranks, not 1", text);
+    assertSays("speedup is of medians against 2 ranks", text);
+  }
+
+  @Test
+  void equalTimesAtEverySize() {
+    String text =
+        text(
+            Synthetic.of(Law.AMDAHL, 1)
+                .change(line -> line.replaceAll(EVERY_LOOP, "\"loopSeconds\":2.5")));
+    assertSays("serial fraction f  1", text);
+    assertSays("The efficiency is at least 70 % up to 1 rank.", text);
+    assertSays("not from 1 rank on (1 to 2: 1.00", text);
+  }
+
+  @Test
+  void slowerWithEveryRank() {
+    String text = text(Synthetic.of(Law.UNIVERSAL, 0.9, 0.5));
+    assertSays("By the Universal Scalability Law it is fastest at 1", text);
+  }
+
+  @Test
+  void nothingButFailures() {
+    String text =
+        text(
+            Synthetic.of(Law.AMDAHL, 0.1)
+                .change(line -> line.replace("\"status\":0", "\"status\":1")));
+    assertSays("! no measured run succeeded, so there is nothing to compare", text);
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    Files.createFile(folder.resolve("runs.jsonl"));
+    String text = checked(ScalingReport.read(List.of(folder), 0.7));
+    assertSays("! no measured run succeeded, so there is nothing to compare", text);
+  }
+
+  @Test
+  void extremeTimesAndCounts() {
+    for (String time : List.of("1e-9", "1e10", "4.9e-324", "1e308", "NaN", "\"7\"", "-0.0")) {
+      for (int size : new int[] {1, 4}) {
+        UnaryOperator<String> extreme =
+            line ->
+                line.contains("\"point\":" + size + ",")
+                    ? line.replaceAll(EVERY_LOOP, "\"loopSeconds\":" + time)
+                        .replaceAll(
+                            "\"elements\":\"\\d+\"", "\"elements\":\"" + "9".repeat(40) + "\"")
+                    : line;
+        text(Synthetic.of(Law.AMDAHL, 0.1).repeat(2).change(extreme));
+        text(Synthetic.of(Law.GUSTAFSON, 0.1).repeat(2).change(extreme));
+      }
+    }
+  }
+
+  @Test
+  void numbersThatAreChangedAtRandom() {
+    List<String> values =
+        List.of(
+            "0",
+            "-1",
+            "1e308",
+            "-1e308",
+            "NaN",
+            "null",
+            "true",
+            "\"\"",
+            "[]",
+            "{}",
+            "2147483647",
+            "99999999999999999999",
+            "1e-320",
+            "0.5",
+            "\"-7\"",
+            "\"\\u0000\\u202e\"");
+    Random random = new Random(11);
+    for (int trial = 0; trial < 60; trial++) {
+      UnaryOperator<String> change =
+          line -> {
+            String[] parts = line.split("(?<=:)(?=[0-9\"n\\[])", -1);
+            for (int i = 1; i < parts.length; i++) {
+              if (random.nextInt(40) == 0) {
+                parts[i] =
+                    parts[i].replaceFirst(
+                        "^(\"[^\"]*\"|[0-9.E-]+|null)",
+                        values.get(random.nextInt(values.size())).replace("\\", "\\\\"));
+              }
+            }
+            return String.join("", parts);
+          };
+      Synthetic synthetic =
+          Synthetic.of(trial % 2 == 0 ? Law.AMDAHL : Law.GUSTAFSON, 0.1)
+              .sizes(1, 2, 3, 5)
+              .repeat(2)
+              .change(change);
+      try {
+        checked(ScalingReport.read(List.of(synthetic.write(folder)), 0.7));
+      } catch (StudyException e) {
+        assertTrue(e.getMessage().contains("runs.jsonl"), e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void studiesOfTheSameNameAreToldApart() {
+    Path one = Synthetic.of(Law.AMDAHL, 0.1).write(folder.resolve("a/study"));
+    Path two = Synthetic.of(Law.AMDAHL, 0.2).write(folder.resolve("b/study"));
+    ScalingReport report = ScalingReport.read(List.of(one, two, one), 0.7);
+    assertEquals(
+        List.of("study", "study (2)", "study (3)"),
+        report.studies().stream().map(Study::name).toList());
+    checked(report);
+  }
+}

@@ -14,7 +14,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.rangereduce.report.Figures;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsText;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -28,7 +27,6 @@ import org.rangereduce.report.scaling.runs.StudyHeader;
  */
 public final class Driver {
   private static final int FAILURES_TO_GIVE_UP = 2;
-  private static final double SOON_SECONDS = 1;
 
   private final StudyPlan plan;
   private final Origin origin;
@@ -36,6 +34,7 @@ public final class Driver {
   private final Supplier<Instant> now;
   private final Supplier<OptionalDouble> sample;
   private final Narration narration;
+  private final ProgressLines lines;
   private final Map<Integer, Integer> failures = new HashMap<>();
   private final Set<Integer> good = new HashSet<>();
   private volatile boolean stopped;
@@ -72,6 +71,7 @@ public final class Driver {
     this.now = now;
     this.sample = sample;
     this.narration = narration;
+    this.lines = new ProgressLines(plan);
   }
 
   /** Ends the run at hand and then the study; any thread may call this. */
@@ -205,7 +205,7 @@ public final class Driver {
         failed++;
         continue;
       }
-      sayStart(turn, number, all.size(), outlook);
+      narration.say(lines.start(turn, number, all.size(), outlook.seconds(turn.size())));
       Entry entry = makeRun(turn, ++order);
       Run run = entry.run();
       if (stopped && !run.succeeded()) {
@@ -216,7 +216,10 @@ public final class Driver {
       outlook.add(run);
       failed += run.succeeded() ? 0 : 1;
       count(run);
-      sayEnd(run, outlook.seconds(missing.subList(k + 1, missing.size())));
+      narration.say(lines.end(run, outlook.seconds(missing.subList(k + 1, missing.size()))));
+      if (isGivenUp(run.point())) {
+        narration.say(lines.givenUp(run));
+      }
     }
     return stopped ? Ending.STOPPED : failed > 0 ? Ending.WITH_FAILURES : Ending.COMPLETE;
   }
@@ -238,37 +241,5 @@ public final class Driver {
         new Entry.Started(turn, order, now.get(), runner.command(point.words()));
     Runner.Outcome outcome = runner.run(started.command(), plan.limitSeconds());
     return Entry.of(point, started, outcome, origin);
-  }
-
-  private void sayStart(Turn turn, int number, int of, Outlook outlook) {
-    double seconds = outlook.seconds(turn.size());
-    narration.say(
-        "run "
-            + number
-            + " of "
-            + of
-            + ": "
-            + plan.named(turn.size())
-            + ", "
-            + (turn.isWarmUp() ? "to warm up" : "repetition " + turn.repetition())
-            + (seconds > SOON_SECONDS ? ", about " + Figures.duration(seconds) : "")
-            + " ... ");
-  }
-
-  private void sayEnd(Run run, double secondsLeft) {
-    String how =
-        run.result()
-            .map(
-                result ->
-                    Figures.seconds(run.wallSeconds().orElse(0))
-                        + " (loop "
-                        + Figures.seconds(result.loopSeconds())
-                        + ")")
-            .orElseGet(() -> "failed with status " + run.status() + ": " + run.message());
-    narration.say(
-        how + (secondsLeft > 0 ? ", " + Figures.duration(secondsLeft) + " left" : "") + "\n");
-    if (isGivenUp(run.point())) {
-      narration.say(plan.named(run.point()) + ": no more runs of this size are tried\n");
-    }
   }
 }

@@ -33,7 +33,18 @@ final class Preview {
         .append(" in all, kept in ")
         .append(StudyFile.of(plan.folder(), plan.only()))
         .append('\n')
+        .append(limit(plan, missing, outlook))
         .toString();
+  }
+
+  private static String limit(StudyPlan plan, List<Turn> missing, Outlook outlook) {
+    double longest =
+        missing.stream().mapToDouble(turn -> outlook.seconds(turn.size())).max().orElse(0);
+    return longest < plan.limitSeconds()
+        ? ""
+        : "the longest will take more than "
+            + Figures.duration(plan.limitSeconds())
+            + ", the limit of a run, and fail; --time-limit allows more\n";
   }
 
   private static String about(double seconds) {

@@ -295,6 +295,16 @@ class DriverTest {
   }
 
   @Test
+  void aRunThatWouldTakeTooLongIsToldBefore() {
+    String preview = driver(plan(1, 0, 1, 2), OptionalDouble.of(100)).preview(false, ME);
+    assertTrue(
+        preview.endsWith(
+            "\nthe longest will take more than 60 s, the limit of a run, and fail; --time-limit"
+                + " allows more\n"),
+        preview);
+  }
+
+  @Test
   void theTimeIsForeseenByRunsOfTheSameSizeElseByOthersElseByASample() {
     assertEquals(
         """

@@ -38,13 +38,8 @@ final class PointTroubles {
 
   private void repetitions() {
     int asked = complaints.header().repeat();
-    for (Point point : complaints.points()) {
-      int count = point.loop().count();
-      if (count < asked) {
-        complaints.doubtful(
-            complaints.sized(point.size()) + ": " + count + " of the " + asked + " runs asked for");
-      }
-    }
+    complaints.doubtfulWhere(
+        point -> point.loop().count() < asked, ": fewer than the " + asked + " runs asked for");
     complaints.doubtfulWhere(
         point -> point.loop().count() == 1,
         ": one run only, so nothing is known of its spread; use --repeat 5");
@@ -133,17 +128,15 @@ final class PointTroubles {
   }
 
   private void spreads() {
-    for (Point point : complaints.points()) {
-      if (point.loop().relative() > LARGEST_SPREAD) {
-        complaints.doubtful(
-            complaints.sized(point.size())
-                + ": times spread by "
-                + Figures.percent(point.loop().relative())
-                + " (standard deviation; the bar is "
-                + Figures.percent(LARGEST_SPREAD)
-                + "); is other work on the machine?");
-      }
-    }
+    double most =
+        complaints.points().stream().mapToDouble(p -> p.loop().relative()).max().orElse(0);
+    complaints.doubtfulWhere(
+        point -> point.loop().relative() > LARGEST_SPREAD,
+        ": times spread by up to "
+            + Figures.percent(most)
+            + " (standard deviation; the bar is "
+            + Figures.percent(LARGEST_SPREAD)
+            + "); is other work on the machine?");
     complaints.doubtfulWhere(
         point -> point.loop().count() > 1 && point.loop().min() == point.loop().max(),
         ": the same time to the last digit in every run, which no clock gives");

@@ -1,10 +1,12 @@
 package org.rangereduce.report.scaling;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rangereduce.report.scaling.runs.Run;
@@ -37,27 +39,34 @@ final class RunTroubles {
         digests.computeIfAbsent(run.point(), size -> new TreeSet<>()).add(run.digest());
       }
     }
-    digests.forEach(
-        (size, ofOne) -> {
-          if (ofOne.size() > 1) {
-            complaints.wrong(
-                "results differ between runs at "
-                    + complaints.sized(size)
-                    + ": digests "
-                    + Complaints.some(ofOne));
-          }
-        });
+    List<String> within =
+        digests.entrySet().stream()
+            .filter(entry -> entry.getValue().size() > 1)
+            .map(e -> complaints.sized(e.getKey()) + " (" + Complaints.some(e.getValue()) + ")")
+            .toList();
+    if (!within.isEmpty()) {
+      complaints.wrong("results differ between runs at " + Complaints.some(within));
+    }
     if (!complaints.isWeak() && digests.values().stream().distinct().count() > 1) {
-      List<String> bySize =
-          digests.entrySet().stream()
-              .map(e -> complaints.sized(e.getKey()) + " " + String.join(" or ", e.getValue()))
-              .toList();
-      complaints.wrong("results differ between points: " + Complaints.some(bySize));
+      complaints.wrong("results differ between points: " + bySize(digests));
     }
     if (runs.stream().anyMatch(run -> run.succeeded() && run.digest().isEmpty())) {
       complaints.doubtful(
           "some runs have no digest of their result, so it is not known whether all agree");
     }
+  }
+
+  /** Each digest and the sizes that came to it, the commonest first. */
+  private String bySize(TreeMap<Integer, Set<String>> digests) {
+    TreeMap<String, Set<Integer>> sizes = new TreeMap<>();
+    digests.forEach(
+        (size, ofOne) ->
+            ofOne.forEach(d -> sizes.computeIfAbsent(d, any -> new TreeSet<>()).add(size)));
+    return Complaints.some(
+        sizes.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+            .map(entry -> entry.getKey() + " at " + complaints.sized(entry.getValue()))
+            .toList());
   }
 
   private void failures() {
@@ -88,22 +97,28 @@ final class RunTroubles {
               + " scaling over "
               + complaints.header().over().word());
     }
-    Set<Integer> sizes = new TreeSet<>(complaints.header().points());
-    runs.forEach(run -> sizes.add(run.point()));
-    complaints.points().forEach(point -> sizes.remove(point.size()));
-    sizes.forEach(this::leftOut);
+    leftOut();
     consistency();
   }
 
-  private void leftOut(int size) {
-    List<Run> ofSize = runs.stream().filter(run -> run.point() == size).toList();
-    String what =
-        ofSize.isEmpty()
-            ? ": asked for, but never run"
-            : ofSize.stream().anyMatch(Run::succeeded)
-                ? ": warm-up runs only, left out"
-                : ": no run succeeded, left out";
-    complaints.wrong(complaints.sized(size) + what);
+  private void leftOut() {
+    Set<Integer> run = runs.stream().map(Run::point).collect(sizes());
+    Set<Integer> warmedUp = runs.stream().filter(Run::succeeded).map(Run::point).collect(sizes());
+    Set<Integer> measured = complaints.points().stream().map(Point::size).collect(sizes());
+    wrongAt(complaints.header().points().stream(), run, ": asked for, but never run");
+    wrongAt(run.stream(), warmedUp, ": no run succeeded, left out");
+    wrongAt(warmedUp.stream(), measured, ": warm-up runs only, left out");
+  }
+
+  private void wrongAt(Stream<Integer> all, Set<Integer> good, String what) {
+    Set<Integer> bad = all.filter(size -> !good.contains(size)).collect(sizes());
+    if (!bad.isEmpty()) {
+      complaints.wrong(complaints.sized(bad) + what);
+    }
+  }
+
+  private static Collector<Integer, ?, TreeSet<Integer>> sizes() {
+    return Collectors.toCollection(TreeSet::new);
   }
 
   /** What cannot be in a file that one driver wrote. */

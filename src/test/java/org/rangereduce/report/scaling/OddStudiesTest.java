@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.report.scaling.fit.Law;
@@ -97,7 +98,7 @@ class OddStudiesTest {
   void oneSize() {
     String text = text(Synthetic.of(Law.AMDAHL, 0.1).sizes(4));
     assertSays("! only one size was measured, so there is nothing to compare it with", text);
-    assertSays("No law can be fitted: that takes at least two sizes", text);
+    assertSays("No law is fitted: that takes 2 to 1000 sizes", text);
     assertFalse(text.contains("What it shows"), text);
   }
 
@@ -208,6 +209,20 @@ class OddStudiesTest {
         assertTrue(e.getMessage().contains("runs.jsonl"), e.getMessage());
       }
     }
+  }
+
+  @Test
+  void moreSizesThanAnybodyMeasures() {
+    int[] sizes = IntStream.rangeClosed(1, 1500).toArray();
+    UnaryOperator<String> withoutRanks =
+        line ->
+            line.replaceFirst(",\"perRank\":\\[.*?]", "").replace("\"repeat\":1,", "\"repeat\":2,");
+    String text =
+        text(Synthetic.of(Law.AMDAHL, 0).sizes(sizes).repeat(1).noise(0.3).change(withoutRanks));
+    assertSays("! 1, 2, 3, 4, 5, ", text);
+    assertSays(" and 1480 more ranks: fewer than the 2 runs asked for", text);
+    long troubles = text.lines().filter(line -> line.startsWith("! ")).count();
+    assertTrue(troubles < 10, text.substring(0, 3000));
   }
 
   @Test

@@ -24,6 +24,8 @@ public final class Fit {
   /** Squares of relative differences below what a clock can tell are no differences. */
   private static final double CLOCK = 1e-18;
 
+  private static final int MOST_SIZES = 1000;
+
   private final Law law;
   private final Sample sample;
   private final double[] best;
@@ -41,10 +43,11 @@ public final class Fit {
   /**
    * Fits a law.
    *
-   * @return nothing if the sample has fewer sizes than the law needs
+   * @return nothing if the sample has fewer sizes than the law needs, or more than anybody measures
    */
   public static Optional<Fit> of(Law law, Sample sample) {
-    if (sample.groups().size() < law.leastSizes()) {
+    int sizes = sample.groups().size();
+    if (sizes < law.leastSizes() || sizes > MOST_SIZES) {
       return Optional.empty();
     }
     double[] best;

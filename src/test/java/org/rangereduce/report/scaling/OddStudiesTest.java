@@ -2,6 +2,7 @@ package org.rangereduce.report.scaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -15,6 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.report.scaling.fit.Law;
 import org.rangereduce.report.scaling.runs.StudyException;
 
@@ -140,10 +143,22 @@ class OddStudiesTest {
   }
 
   @Test
-  void anEmptyFile() throws IOException {
-    Files.createFile(folder.resolve("runs.jsonl"));
-    String text = checked(ScalingReport.read(List.of(folder), 0.7));
+  void aStudyThatHasOnlyBegun() {
+    String text =
+        text(
+            Synthetic.of(Law.AMDAHL, 0.1)
+                .change(line -> line.contains("\"kind\":\"run\"") ? "" : line));
     assertSays("! no measured run succeeded, so there is nothing to compare", text);
+    assertSays("! 1, 2, 4, 8 ranks: asked for, but never run", text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "# A README\n", "[1, 2]", "\u0000"})
+  void aFileOfSomethingElseIsRefused(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("runs.jsonl"), text);
+    StudyException e =
+        assertThrows(StudyException.class, () -> ScalingReport.read(List.of(folder), 0.7));
+    assertEquals(file + " holds no study; give the folder of one", e.getMessage());
   }
 
   @Test

@@ -48,14 +48,18 @@ choose_checkpoint() {
   done
 }
 
-# look: sets elements (done, so far) and percent
+# look: sets elements (done, so far) and percent. Read from the file itself: when a job ends, time may be short.
 look() {
-  local status
   elements=0 percent='0.0 %'
-  if [[ -e $checkpoint ]] && status=$("$ROOT/scripts/mpjrun.sh" status "$checkpoint" --format json 2>/dev/null); then
-    elements=$(sed -n 's/^ *"elementsDone" : "\(.*\)",*$/\1/p' <<<"$status")
-    percent=$(sed -n 's/^ *"percent" : \(.*\),$/\1/p' <<<"$status" | awk '{ printf "%.1f %%", $1 }')
-  fi
+  [[ -r $checkpoint ]] || return 0
+  elements=$(saved elementsDone)
+  percent=$(awk -v part="$elements" -v all="$(saved elements)" 'BEGIN { printf "%.1f %%", 100 * part / (all ? all : 1) }')
+}
+
+saved() {
+  local value
+  value=$(sed -n "s/.*\"$1\" *: *\"\([0-9]*\)\".*/\1/p" "$checkpoint")
+  echo "${value:-0}"
 }
 
 # The command that goes on in a new job; the options of this one are not known here.
@@ -132,7 +136,7 @@ after_stop() {
   elif ((status != 2 && status != 3)) && node=$(lost_node); then
     again "$status" "$node does not answer" "$@"
   fi
-  ((elements == 0)) ||
+  [[ $elements == 0 ]] ||
     say "job $job has failed (status $status) at $percent. To go on from there: scontrol requeue $job, or $(to_go_on "$@")"
   exit "$status"
 }

@@ -32,9 +32,6 @@ class JobSurvivalIT {
   /** Some seconds of work, in reals. */
   private static final String JOB = "sum 'exp(sin(i))' 1..1e8";
 
-  /** A block alone takes longer than a test. */
-  private static final String ONE_LONG_ROUND = "sum 'i^2300 % 1009' 1..2^28";
-
   private static final String ENDLESS = "sum 'sin(i)' 1..2^62";
 
   private static SlurmCluster cluster;
@@ -147,36 +144,6 @@ class JobSurvivalIT {
     String log = SlurmCluster.log(job);
     assertTrue(log.contains("range-reduce: no value at i = 3: division by zero"), log);
     assertTrue(!log.contains("To go on"), "there is nothing to go on from: " + log);
-  }
-
-  @Test
-  void aStartThatComesNoFurtherThanTheOneBeforeIsTheLast() {
-    String number = submit("-w node1 -n 1", ONE_LONG_ROUND);
-    stopAtOnce(number, 1);
-    cluster.awaitJob(number, PATIENCE_SECONDS, fields -> fields.get("Restarts").equals("1"));
-    stopAtOnce(number, 2);
-    Map<String, String> job = cluster.awaitEnd(number, PATIENCE_SECONDS);
-    String log = SlurmCluster.log(job);
-    assertEquals("FAILED 75:0", job.get("JobState") + " " + job.get("ExitCode"), log);
-    assertTrue(log.contains("has come no further than 0.0 % in this start"), log);
-  }
-
-  /** The first signal asks for the end of the round, the second does not wait for it. */
-  private static void stopAtOnce(String number, int start) {
-    SlurmCluster.await(
-        "start " + start,
-        PATIENCE_SECONDS,
-        () -> Files.exists(checkpoint(number)) && count(number, "this will take about") == start);
-    cluster.bash("scancel --batch --signal=USR1 " + number).ends(0);
-    SlurmCluster.await(
-        "stop " + start,
-        PATIENCE_SECONDS,
-        () -> count(number, "stopping after this round") == start);
-    cluster.bash("scancel --batch --signal=USR1 " + number).ends(0);
-  }
-
-  private static int count(String number, String text) {
-    return cluster.log(number).split(text, -1).length - 1;
   }
 
   @Test

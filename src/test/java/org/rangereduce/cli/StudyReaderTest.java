@@ -157,6 +157,10 @@ class StudyReaderTest {
                 + " 1,2,4",
             new String[] {"--", "sum", "1..9"}),
         arguments(
+            "--nodes needs hosts: give -hostfile FILE behind the two dashes, or in Slurm use"
+                + " --submit or scripts/slurm/scaling-study.sbatch",
+            new String[] {"--nodes", "1,2", "--", "sum", "1..9"}),
+        arguments(
             "--np needs a whole number from 1 to 4096, but got '0'",
             new String[] {"--np", "1,0", "--", "sum", "1..9"}),
         arguments(

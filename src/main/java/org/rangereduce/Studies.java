@@ -113,7 +113,7 @@ final class Studies {
       driver.putAside(owner);
     }
     return switch (study.task()) {
-      case PREVIEW -> written(driver.preview(study.fresh(), owner));
+      case PREVIEW -> written(driver.preview(study.fresh()));
       case SUBMIT ->
           written(
               driver.submit(

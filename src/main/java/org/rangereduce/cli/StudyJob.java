@@ -89,6 +89,11 @@ final class StudyJob {
    * @throws UsageException if there are not enough hosts or slots, or the range grows too large
    */
   Point point(Over over, Scaling scaling, int size, boolean isPlaced) {
+    if (isPlaced && over == Over.NODES && !hasHosts()) {
+      throw new UsageException(
+          "--nodes needs hosts: give -hostfile FILE behind the two dashes, or in Slurm use --submit"
+              + " or scripts/slurm/scaling-study.sbatch");
+    }
     List<String> scaled = scaling == Scaling.WEAK ? times(size) : words;
     List<String> count = List.of(over == Over.NODES ? "--nodes" : "-np", String.valueOf(size));
     List<String> all = new ArrayList<>(count);
@@ -107,6 +112,11 @@ final class StudyJob {
         threads,
         Estimate.cores(ranks, threads, nodes == 1),
         here.job().range().count());
+  }
+
+  private boolean hasHosts() {
+    return options.launch.hostfile != null
+        || new SlurmReader(options.launch, System.getenv()).isUsed();
   }
 
   /**

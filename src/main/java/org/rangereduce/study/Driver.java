@@ -1,7 +1,6 @@
 package org.rangereduce.study;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class Driver {
    * @throws StudyException if its folder holds another one, or cannot be used
    */
   public Ending run(String owner) {
-    try (StudyFile file = StudyFile.open(plan.folder(), plan.only(), owner)) {
+    try (StudyFile file = StudyFile.open(plan.folder(), plan.only(), owner, this::checkSame)) {
       file.complaints().forEach(narration::warn);
       begin(file);
       return makeRuns(file);
@@ -106,18 +105,17 @@ public final class Driver {
    * Says which runs are missing, in their order, and how long they will take; makes none.
    *
    * @param fresh whether the study would begin anew
-   * @param owner who this process is
    */
-  public String preview(boolean fresh, String owner) {
-    if (fresh || !Files.isDirectory(plan.folder())) {
-      return Preview.of(plan, plan.turns(), 0, new Outlook(plan, sample, List.of()), runner);
+  public String preview(boolean fresh) {
+    List<Run> runs = List.of();
+    if (!fresh) {
+      StudyFile.Kept kept = StudyFile.look(plan.folder());
+      kept.headers().forEach(header -> checkSame(plan.folder(), header));
+      runs = kept.runs();
     }
-    try (StudyFile file = StudyFile.open(plan.folder(), plan.only(), owner)) {
-      checkSame(file);
-      List<Turn> missing = missing(file);
-      Outlook outlook = new Outlook(plan, sample, file.runs());
-      return Preview.of(plan, missing, plan.turns().size() - missing.size(), outlook, runner);
-    }
+    List<Turn> missing = missing(runs);
+    int done = plan.turns().size() - missing.size();
+    return Preview.of(plan, missing, done, new Outlook(plan, sample, runs), runner);
   }
 
   /**
@@ -129,29 +127,26 @@ public final class Driver {
    */
   public String submit(
       Submitter submitter, Path script, List<String> sbatch, List<String> words, String owner) {
-    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner)) {
-      checkSame(file);
-      Set<Integer> sizes = new TreeSet<>(missing(file).stream().map(Turn::size).toList());
+    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
+      Set<Integer> sizes =
+          new TreeSet<>(missing(file.kept().runs()).stream().map(Turn::size).toList());
       return new Submission(plan, script, sbatch, words).submit(submitter, sizes);
     }
   }
 
   /** Brings together what drivers of one size each have made; makes no run. */
   public void bringTogether(String owner) {
-    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner)) {
-      checkSame(file);
+    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
       file.complaints().forEach(narration::warn);
     }
   }
 
-  private void checkSame(StudyFile file) {
-    file.headers().stream()
-        .findFirst()
-        .flatMap(first -> Differences.between(first, plan))
+  private void checkSame(Path file, StudyHeader first) {
+    Differences.between(first, plan)
         .ifPresent(
             words -> {
               throw new StudyException(
-                  file.path()
+                  file
                       + " holds another study: "
                       + words
                       + "; --fresh begins anew, --out FOLDER keeps both");
@@ -160,8 +155,7 @@ public final class Driver {
 
   /** Has the file say what the study is to measure, unless it says so already. */
   private void begin(StudyFile file) throws IOException {
-    checkSame(file);
-    List<StudyHeader> headers = file.headers();
+    List<StudyHeader> headers = file.kept().headers();
     TreeSet<Integer> sizes = new TreeSet<>(plan.sizes());
     headers.forEach(header -> sizes.addAll(header.points()));
     StudyHeader header = plan.header(new ArrayList<>(sizes), origin, now.get());
@@ -171,16 +165,16 @@ public final class Driver {
     }
     StudyHeader last = headers.get(headers.size() - 1);
     boolean isMore = !last.points().equals(header.points()) || last.repeat() != header.repeat();
-    if (isMore || !missing(file).isEmpty()) {
+    if (isMore || !missing(file.kept().runs()).isEmpty()) {
       Differences.since(last, origin)
           .ifPresent(words -> narration.warn("times may differ from those before: " + words));
       file.append(RunsText.session(header));
     }
   }
 
-  private List<Turn> missing(StudyFile file) {
+  private List<Turn> missing(List<Run> runs) {
     List<Turn> done =
-        file.runs().stream()
+        runs.stream()
             .filter(Run::succeeded)
             .map(run -> new Turn(run.point(), run.repetition()))
             .toList();
@@ -189,14 +183,14 @@ public final class Driver {
 
   private Ending makeRuns(StudyFile file) throws IOException {
     List<Turn> all = plan.turns();
-    List<Turn> missing = missing(file);
-    Outlook outlook = new Outlook(plan, sample, file.runs());
+    List<Turn> missing = missing(file.kept().runs());
+    Outlook outlook = new Outlook(plan, sample, file.kept().runs());
     if (missing.size() < all.size()) {
       narration.say(
           (all.size() - missing.size()) + " of " + all.size() + " runs are done already\n");
     }
-    file.runs().stream().filter(Run::succeeded).forEach(run -> good.add(run.point()));
-    int order = file.runs().size();
+    file.kept().runs().stream().filter(Run::succeeded).forEach(run -> good.add(run.point()));
+    int order = file.kept().runs().size();
     int failed = 0;
     for (int k = 0; k < missing.size() && !stopped; k++) {
       Turn turn = missing.get(k);

@@ -36,13 +36,43 @@ final class StudyFile implements AutoCloseable {
 
   private final Path path;
   private final CheckpointLock lock;
-  private final List<StudyHeader> headers = new ArrayList<>();
-  private final List<Run> runs = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+  private final Kept kept;
 
-  private StudyFile(Path path, CheckpointLock lock) {
+  private StudyFile(Path path, CheckpointLock lock, Kept kept) {
     this.path = path;
     this.lock = lock;
+    this.kept = kept;
+  }
+
+  /**
+   * What is kept of a study.
+   *
+   * @param headers what it was said to be: as it began, then as it was gone on with
+   * @param runs its runs, in their order
+   * @param complaints what could not be read, in words
+   */
+  record Kept(List<StudyHeader> headers, List<Run> runs, List<String> complaints) {
+
+    /** Copies the lists. */
+    Kept {
+      headers = List.copyOf(headers);
+      runs = List.copyOf(runs);
+      complaints = List.copyOf(complaints);
+    }
+
+    /** Reads files, those that are there. */
+    static Kept in(List<Path> files) {
+      List<RunsFile> read = files.stream().filter(Files::exists).map(RunsFile::read).toList();
+      return new Kept(
+          read.stream().flatMap(file -> file.headers().stream()).toList(),
+          read.stream().flatMap(file -> file.runs().stream()).toList(),
+          read.stream().flatMap(file -> file.complaints().stream()).toList());
+    }
+  }
+
+  /** Is shown what a file says that the study is, and throws if it is another. */
+  interface Check {
+    void look(Path file, StudyHeader header);
   }
 
   /** Returns the file with the runs of all sizes, or of one size alone. */
@@ -50,37 +80,53 @@ final class StudyFile implements AutoCloseable {
     return folder.resolve(only.map(size -> "runs-" + size + ".jsonl").orElse(RunsFile.NAME));
   }
 
+  /** Returns what is kept of a study, whoever works on it: nothing is changed, nobody kept away. */
+  static Kept look(Path folder) {
+    List<Path> files = new ArrayList<>(List.of(of(folder, Optional.empty())));
+    files.addAll(partsIn(folder));
+    return Kept.in(files);
+  }
+
   /**
    * Opens the file of a study, or makes one.
    *
    * @param only the size that this process makes the runs of; all if empty
    * @param owner who this process is, for others that want the file
+   * @param check is shown the first header of each file
    * @throws CheckpointException if another process has it
    * @throws StudyException if it cannot be used
    */
-  static StudyFile open(Path folder, Optional<Integer> only, String owner) {
+  static StudyFile open(Path folder, Optional<Integer> only, String owner, Check check) {
     Path path = of(folder, only);
+    Path main = of(folder, Optional.empty());
     try {
       Files.createDirectories(folder);
-      StudyFile file = new StudyFile(path, CheckpointLock.take(path, owner));
+      CheckpointLock lock = CheckpointLock.take(path, owner);
       try {
-        file.cutToWholeLines();
-        if (only.isEmpty()) {
-          file.bringIn(partsIn(folder), owner);
-        } else {
-          Path main = of(folder, Optional.empty());
+        if (only.isPresent()) {
           refuseIfOwned(main);
-          file.read(main);
         }
-        file.read(path);
-        return file;
+        cutToWholeLines(path);
+        show(path, check);
+        show(main, check);
+        if (only.isEmpty()) {
+          bringIn(partsIn(folder), path, owner, check);
+        }
+        List<Path> files = only.isPresent() ? List.of(main, path) : List.of(main);
+        return new StudyFile(path, lock, Kept.in(files));
       } catch (IOException | RuntimeException e) {
-        file.close();
+        lock.close();
         throw e;
       }
     } catch (IOException e) {
       throw new StudyException("the study in " + folder + " cannot be used: " + reason(e));
     }
+  }
+
+  private static void show(Path file, Check check) {
+    Kept.in(List.of(file)).headers().stream()
+        .findFirst()
+        .ifPresent(header -> check.look(file, header));
   }
 
   private static void refuseIfOwned(Path main) {
@@ -98,7 +144,7 @@ final class StudyFile implements AutoCloseable {
     if (!Files.exists(main) && partsIn(folder).isEmpty()) {
       return;
     }
-    try (StudyFile file = open(folder, Optional.empty(), owner)) {
+    try (StudyFile file = open(folder, Optional.empty(), owner, (path, header) -> {})) {
       Files.move(file.path, folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new StudyException(main + " cannot be put aside: " + reason(e));
@@ -120,17 +166,17 @@ final class StudyFile implements AutoCloseable {
   }
 
   /** What a crash has left of a line would spoil the next one. */
-  private void cutToWholeLines() throws IOException {
-    if (!Files.exists(path)) {
+  private static void cutToWholeLines(Path file) throws IOException {
+    if (!Files.exists(file)) {
       return;
     }
-    byte[] bytes = Files.readAllBytes(path);
+    byte[] bytes = Files.readAllBytes(file);
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') {
       end--;
     }
     if (end < bytes.length) {
-      try (FileChannel channel = FileChannel.open(path, WRITE)) {
+      try (FileChannel channel = FileChannel.open(file, WRITE)) {
         channel.truncate(end);
       }
     }
@@ -139,55 +185,44 @@ final class StudyFile implements AutoCloseable {
   /**
    * Lines that are here already, since the last one that did this did not come to its end, stay.
    */
-  private void bringIn(List<Path> parts, String owner) throws IOException {
+  private static void bringIn(List<Path> parts, Path main, String owner, Check check)
+      throws IOException {
     for (Path part : parts) {
       try (CheckpointLock partLock = CheckpointLock.take(part, owner)) {
-        List<String> here = Files.exists(path) ? Files.readAllLines(path) : List.of();
+        cutToWholeLines(part);
+        show(part, check);
+        List<String> here = Files.exists(main) ? Files.readAllLines(main) : List.of();
         List<String> news = new ArrayList<>(Files.readAllLines(part));
         news.removeAll(here);
         if (!here.isEmpty()) {
           news.removeIf(line -> !line.startsWith(RUN));
         }
-        append(String.join("", news.stream().map(line -> line + "\n").toList()));
+        append(main, String.join("", news.stream().map(line -> line + "\n").toList()));
         Files.delete(part);
         partLock.remove();
       }
     }
   }
 
-  private void read(Path source) {
-    if (Files.exists(source)) {
-      RunsFile file = RunsFile.read(source);
-      headers.addAll(file.headers());
-      runs.addAll(file.runs());
-      complaints.addAll(file.complaints());
-    }
-  }
-
-  /** Returns what the study was said to be: as it began, then as it was gone on with. */
-  List<StudyHeader> headers() {
-    return List.copyOf(headers);
-  }
-
-  /** Returns the runs that were there when the file was opened. */
-  List<Run> runs() {
-    return List.copyOf(runs);
+  /** Returns what was there when the file was opened. */
+  Kept kept() {
+    return kept;
   }
 
   /** Returns what could not be read, or why others cannot be kept away, in words. */
   List<String> complaints() {
-    List<String> all = new ArrayList<>(complaints);
+    List<String> all = new ArrayList<>(kept.complaints());
     lock.trouble()
         .ifPresent(why -> all.add(path + " cannot be locked (" + why + "): run one study in it"));
     return all;
   }
 
-  Path path() {
-    return path;
-  }
-
   /** Adds a whole line, which is on the disk when this returns. */
   void append(String text) throws IOException {
+    append(path, text);
+  }
+
+  private static void append(Path path, String text) throws IOException {
     try (FileChannel channel = FileChannel.open(path, CREATE, READ, WRITE)) {
       channel.position(channel.size());
       ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));

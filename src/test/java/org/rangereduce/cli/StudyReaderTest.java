@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.rangereduce.Jobs.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +142,29 @@ class StudyReaderTest {
     assertEquals(7 * one, study.plan().point(7).elements().longValueExact());
   }
 
+  @Test
+  void nodesAreTheFirstOnesOfTheHostfileWithAllTheirSlots(@TempDir Path folder) throws IOException {
+    Path hostfile = folder.resolve("hosts");
+    Files.writeString(hostfile, "node1 slots=2\nnode2 slots=3\nnode3\n");
+    StudyPlan all =
+        study("--nodes", "1,3", "--weak", "--", "-hostfile", "" + hostfile, "sum", "1..10").plan();
+    assertEquals(Over.NODES, all.over());
+    assertEquals(2, all.point(1).ranks());
+    assertEquals(6, all.point(3).ranks());
+    assertEquals(3, all.point(3).nodes());
+    assertEquals(30, all.point(3).elements().intValueExact(), "the range is that of a node");
+    assertEquals("--nodes 3", String.join(" ", all.point(3).words().subList(0, 2)));
+    StudyPlan one =
+        study("--nodes", "2", "--", "-hostfile", "" + hostfile, "--npernode", "1", "sum", "1..9")
+            .plan();
+    assertEquals(2, one.point(2).ranks());
+    UsageException refused =
+        assertThrows(
+            UsageException.class,
+            () -> study("--nodes", "4", "--", "-hostfile", "" + hostfile, "sum", "1..9"));
+    assertEquals("--nodes 4 is more than there are: 3", refused.getMessage());
+  }
+
   static Stream<Arguments> bad() {
     return Stream.of(
         arguments(
@@ -156,6 +183,10 @@ class StudyReaderTest {
             "give either --np, numbers of ranks, or --nodes, numbers of hosts; for example --np"
                 + " 1,2,4",
             new String[] {"--", "sum", "1..9"}),
+        arguments(
+            "--nodes needs hosts: give -hostfile FILE behind the two dashes, or in Slurm use"
+                + " --submit or scripts/slurm/scaling-study.sbatch",
+            new String[] {"--nodes", "1,2", "--", "sum", "1..9"}),
         arguments(
             "--np needs a whole number from 1 to 4096, but got '0'",
             new String[] {"--np", "1,0", "--", "sum", "1..9"}),

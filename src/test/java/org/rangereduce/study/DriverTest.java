@@ -203,8 +203,8 @@ class DriverTest {
             + " its scaling is strong, not weak; its sizes are ranks, not nodes;"
             + " --fresh begins anew, --out FOLDER keeps both",
         assertThrows(StudyException.class, () -> run(other)).getMessage());
-    assertThrows(StudyException.class, () -> driver(other).preview(false, ME));
-    assertTrue(driver(other).preview(true, ME).contains("1 run to do"));
+    assertThrows(StudyException.class, () -> driver(other).preview(false));
+    assertTrue(driver(other).preview(true).contains("1 run to do"));
     driver(other).putAside(ME);
     assertEquals(Ending.COMPLETE, run(other));
     assertEquals(1, RunsFile.read(folder.resolve("previous-runs.jsonl")).runs().size());
@@ -296,12 +296,37 @@ class DriverTest {
 
   @Test
   void aRunThatWouldTakeTooLongIsToldBefore() {
-    String preview = driver(plan(1, 0, 1, 2), OptionalDouble.of(100)).preview(false, ME);
+    String preview = driver(plan(1, 0, 1, 2), OptionalDouble.of(100)).preview(false);
     assertTrue(
         preview.endsWith(
             "\nthe longest will take more than 60 s, the limit of a run, and fail; --time-limit"
                 + " allows more\n"),
         preview);
+  }
+
+  @Test
+  void partsOfAnotherStudyAreNotBroughtIn() throws IOException {
+    run(only(2, 1, 0, 1, 2));
+    Path part = folder.resolve("runs-2.jsonl");
+    String other = Files.readString(part).replace("[\"sum\",\"1..8000\"]", "[\"max\",\"1..9\"]");
+    Files.writeString(part, other);
+    String refused = assertThrows(StudyException.class, () -> run(plan(1, 0, 1, 2))).getMessage();
+    assertTrue(refused.startsWith(part + " holds another study: its job is [max 1..9]"), refused);
+    assertEquals(other, Files.readString(part));
+  }
+
+  @Test
+  void ofAPartThatACrashCutShortTheWholeLinesAreBroughtInAndOnce() throws IOException {
+    run(only(2, 2, 0, 1, 2));
+    Path part = folder.resolve("runs-2.jsonl");
+    String text = Files.readString(part);
+    run(plan(1, 0, 1)); // brings in both runs; and then it is as if it had crashed before the end
+    Files.writeString(part, text.substring(0, text.length() - 9));
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(2, 0, 1, 2)));
+    assertEquals(List.of("mpjrun.sh -np 1 sum 1..8000"), runner.made);
+    assertEquals(List.of("2/1", "2/2", "1/1", "1/2"), turns());
+    assertEquals(List.of(), kept().complaints());
   }
 
   @Test
@@ -313,7 +338,7 @@ class DriverTest {
         2 runs to do, about 11 s in all, kept in FOLDER/runs.jsonl
         """
             .replace("FOLDER", folder.toString()),
-        driver(plan(1, 0, 1, 4), OptionalDouble.of(1000)).preview(false, ME));
+        driver(plan(1, 0, 1, 4), OptionalDouble.of(1000)).preview(false));
     assertFalse(Files.exists(folder), "a preview leaves no trace");
     run(plan(1, 0, 2));
     assertEquals(
@@ -324,6 +349,6 @@ class DriverTest {
         3 runs to do, 1 done, about 26 s in all, kept in FOLDER/runs.jsonl
         """
             .replace("FOLDER", folder.toString()),
-        driver(plan(2, 0, 1, 2), OptionalDouble.of(1)).preview(false, ME));
+        driver(plan(2, 0, 1, 2), OptionalDouble.of(1)).preview(false));
   }
 }

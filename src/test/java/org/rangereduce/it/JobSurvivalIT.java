@@ -20,9 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Batch jobs that are stopped, killed and cancelled under a real Slurm. The tests run side by side,
- * each on nodes of its own: most of their time is Slurm's.
+ * on nodes of their own: most of their time is Slurm's.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class JobSurvivalIT {
   private static final int NODES = 4;
   private static final double PATIENCE_SECONDS = 120;
@@ -92,6 +91,7 @@ class JobSurvivalIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void stoppedAndRequeuedItGoesOnUntilItIsDoneWithTheSameBitsInOneStory() {
     String job = submit("-w node1 -n 2", JOB);
     awaitStart(job, 1);
@@ -121,6 +121,7 @@ class JobSurvivalIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aKilledRankEndsTheJobAndRequeuedItResumesWithTheSameBits() {
     String number = submit("-w node2 -n 2", JOB);
     awaitStart(number, 1);
@@ -137,6 +138,7 @@ class JobSurvivalIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aThrowingRankEndsTheJob() {
     String number = submit("-w node2 -n 1", "sum '1//(i-3)' 1..100");
     Map<String, String> job = cluster.awaitEnd(number, PATIENCE_SECONDS);
@@ -147,6 +149,7 @@ class JobSurvivalIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aCrashedNodeIsNoticedAndTheJobResumesWithTheSameBits() {
     String number = submit("-w node3,node4 -N 2 --ntasks-per-node=1 --cpus-per-task=4", JOB);
     awaitStart(number, 1);
@@ -161,6 +164,7 @@ class JobSurvivalIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void cancelledItEndsWithinSecondsEverywhereAndIsNotRequeued() {
     String number = submit("-w node1 -n 1", ENDLESS);
     awaitStart(number, 1);
@@ -174,6 +178,7 @@ class JobSurvivalIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void whereRequeueIsNotAllowedItEndsWithItsStateAndSaysHowToGoOn() {
     String number = submit("-w node2 -n 1 --no-requeue", ENDLESS);
     awaitStart(number, 1);

@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
 # Measures what the launcher costs: from the command to the result over the machines of a hostfile, in turns with a peer that
-# starts the same Java processes by plain ssh (src/benchmark/peer_ssh.py), and prints the ratio.
+# starts the same Java processes by plain ssh (src/benchmark/peer_ssh.py), and prints the ratio. Inside a Slurm job both use srun
+# (src/benchmark/peer_srun.py).
 set -euo pipefail
 
 usage() {
   cat <<'END'
 usage: scripts/start-cost.sh [--runs N] -hostfile FILE [-np N]
+       scripts/start-cost.sh [--runs N] [-np N]                 inside a Slurm job
 
 Runs `sum 1..1e6` alternately by scripts/mpjrun.sh and by plain ssh, one ssh for each rank, and prints the seconds of each run,
 the medians and the median of the ratios. Needs python3, and ssh without a password to all machines but none to this one.
+Inside a Slurm job the peer is one srun of the same Java processes.
 
 examples:
   scripts/start-cost.sh -hostfile hosts -np 6
   scripts/start-cost.sh --runs 20 -hostfile hosts
+  salloc -N3 --ntasks-per-node=2 scripts/start-cost.sh -np 6
 END
 }
 
@@ -26,7 +30,9 @@ while (($#)); do
     *) usage >&2 && exit 2 ;;
   esac
 done
-((${#plan[@]})) || { usage >&2 && exit 2; }
+peer='plain ssh'
+[[ ${plan[*]} == *-hostfile* || ! ${SLURM_JOB_ID-} ]] || peer=srun
+[[ ${plan[*]} == *-hostfile* || $peer == srun ]] || { usage >&2 && exit 2; }
 
 self=$(readlink -f -- "${BASH_SOURCE[0]}")
 # shellcheck source=scripts/set-up.sh
@@ -34,15 +40,20 @@ source "${self%/*}/set-up.sh"
 set_up_program
 job=(--quiet sum 1..1e6)
 
-# A line of the plan is a machine and its ranks; the peer wants a machine for each rank.
-hosts=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain -cp . X |
-  awk '{ name = $1; sub(/^[^ ]+ +ranks? /, ""); sub(/, weight.*/, ""); n = split($0, r, ", "); for (k = 1; k <= n; k++) print r[k], name }' |
-  sort -n | awk '{ printf "%s%s", (NR > 1 ? "," : ""), $2 }')
-# shellcheck disable=SC2016 # for the other machine
-address=$(ssh -o BatchMode=yes "${hosts%%,*}" 'echo $SSH_CONNECTION' | cut -d' ' -f1)
-
 ours() { "$ROOT/scripts/mpjrun.sh" "${plan[@]}" "${job[@]}"; }
-peer() { python3 "$ROOT/src/benchmark/peer_ssh.py" "$address" "$JAVA" "$jar" "$MPJ_HOME" "$hosts" "${job[@]}"; }
+
+if [[ $peer == srun ]]; then
+  size=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain "${job[@]}" | awk '$1 == "ranks" { print $2 + 0 }')
+  peer() { python3 "$ROOT/src/benchmark/peer_srun.py" "$JAVA" "$jar" "$MPJ_HOME" "$size" "${job[@]}"; }
+else
+  # A line of the plan is a machine and its ranks; the peer wants a machine for each rank.
+  hosts=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain -cp . X |
+    awk '{ name = $1; sub(/^[^ ]+ +ranks? /, ""); sub(/, weight.*/, ""); n = split($0, r, ", "); for (k = 1; k <= n; k++) print r[k], name }' |
+    sort -n | awk '{ printf "%s%s", (NR > 1 ? "," : ""), $2 }')
+  # shellcheck disable=SC2016 # for the other machine
+  address=$(ssh -o BatchMode=yes "${hosts%%,*}" 'echo $SSH_CONNECTION' | cut -d' ' -f1)
+  peer() { python3 "$ROOT/src/benchmark/peer_ssh.py" "$address" "$JAVA" "$jar" "$MPJ_HOME" "$hosts" "${job[@]}"; }
+fi
 
 # seconds COMMAND: how long it took; its result must be right
 seconds() {
@@ -62,5 +73,5 @@ times=$(for ((run = 0; run < runs; run++)); do
   theirs=$(seconds peer)
   awk -v a="$mine" -v b="$theirs" 'BEGIN { printf "%s %s %.3f\n", a, b, a / b }' | tee /dev/stderr
 done)
-printf 'median: ours %s s, plain ssh %s s, ratio %s\n' "$(awk '{ print $1 }' <<<"$times" | median)" \
-  "$(awk '{ print $2 }' <<<"$times" | median)" "$(awk '{ print $3 }' <<<"$times" | median)"
+printf 'median: ours %s s, %s %s s, ratio %s\n' "$(awk '{ print $1 }' <<<"$times" | median)" \
+  "$peer" "$(awk '{ print $2 }' <<<"$times" | median)" "$(awk '{ print $3 }' <<<"$times" | median)"

@@ -2,6 +2,7 @@ package org.rangereduce.launch.slurm;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Locale;
 import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.launch.hostfile.Plan;
 
@@ -22,16 +23,13 @@ public record InJob(Allocation allocation, boolean isFree, boolean overlaps) {
   /** Returns in words which rank goes where. */
   public String placement(Plan plan) {
     int cpus = allocation.cpusPerRank(plan);
-    String where =
-        isFree
-            ? "any nodes   ranks 0 to %d, where Slurm finds room in %s%n"
-                .formatted(
-                    plan.ranks() - 1,
-                    allocation.nodes().stream().map(Allocation.Node::name).collect(joining(", ")))
-            : Placement.of(plan);
-    return where
-        + "%-11s by srun, as a step of Slurm job %s, %d CPU%s for each rank%n"
-            .formatted("started", allocation.job(), cpus, cpus == 1 ? "" : "s");
+    String nodes = allocation.nodes().stream().map(Allocation.Node::name).collect(joining(", "));
+    String anywhere = "any nodes   ranks 0 to %d, where Slurm finds room in %s%n";
+    String how = "started     by srun, as a step of Slurm job %s, %d CPU%s for each rank%n";
+    return (isFree
+            ? String.format(Locale.ROOT, anywhere, plan.ranks() - 1, nodes)
+            : Placement.of(plan))
+        + String.format(Locale.ROOT, how, allocation.job(), cpus, cpus == 1 ? "" : "s");
   }
 
   /** Returns what is asked of Slurm for a plan. */

@@ -158,7 +158,7 @@ class SlurmIT {
   void aSignalToTheRanksStopsTheRunWithItsStateSaved() throws IOException {
     String state = folder.resolve("state.json").toString();
     String job = "sum 'exp(sin(i))' 1..2e8 --checkpoint-every 100ms --checkpoint " + state;
-    Process run = start("", "-np 2 --progress none " + job);
+    Process run = start("", "--progress none " + job);
     String number =
         bash("until [[ -e " + state + " ]]; do sleep 0.05; done; squeue -h -o %i").out();
     String step = number.strip() + ".0";

@@ -157,14 +157,14 @@ class SlurmIT {
   @Test
   void aSignalToTheRanksStopsTheRunWithItsStateSaved() throws IOException {
     String state = folder.resolve("state.json").toString();
-    String job = "sum 'exp(sin(i))' 1..2e8 --checkpoint-every 100ms --checkpoint " + state;
-    Process run = start("", "-np 2 --progress none " + job);
+    String job = "sum 'exp(sin(i))' 1..4e7 --checkpoint-every 100ms --checkpoint " + state;
+    Process run = start("", "--progress none " + job);
     String number =
         bash("until [[ -e " + state + " ]]; do sleep 0.05; done; squeue -h -o %i").out();
     String step = number.strip() + ".0";
     bash("scancel --signal=USR1 " + step).ends(0);
     assertEquals(75, Shell.await(run, List.of("salloc")));
-    String alone = Shell.bash(MPJRUN + "-np 2 -q sum 'exp(sin(i))' 1..2e8").ends(0).out();
+    String alone = Shell.bash(MPJRUN + "-np 2 -q sum 'exp(sin(i))' 1..4e7").ends(0).out();
     assertEquals(alone, bash(SIX + MPJRUN + "-q " + job).ends(0).out());
   }
 

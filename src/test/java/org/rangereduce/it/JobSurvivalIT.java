@@ -25,6 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class JobSurvivalIT {
   private static final int NODES = 4;
   private static final double PATIENCE_SECONDS = 120;
+  private static final double SOAK_SECONDS = 1200;
   private static final double NOTICED_SECONDS = 30;
   private static final double CANCELLED_SECONDS = 5;
 
@@ -87,7 +88,7 @@ class JobSurvivalIT {
     assertEquals("COMPLETED 0:0", job.get("JobState") + " " + job.get("ExitCode"), log);
     assertEquals(List.of(whole), JobScriptIT.results(log), log);
     assertTrue(log.contains("is done, after " + starts + " starts\n"), log);
-    assertEquals(starts - 1, log.split("going on from ").length - 1, log);
+    assertEquals(starts - 1, count(log, "\ngoing on from "), log);
   }
 
   @Test
@@ -197,8 +198,20 @@ class JobSurvivalIT {
   @Test
   @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
   void workOfThreeTimesTheTimeLimitIsDoneInTheEnd() {
-    // Slurm's limits are whole minutes, and it looks at them every half minute or so.
-    String number = submit("-w node1 -n 1 --time=1 --signal=B:USR1@25", "sum 'exp(sin(i))' 1..1e9");
-    cluster.awaitJob(number, 900, SlurmCluster::hasEnded);
+    // Slurm's limits are whole minutes; this takes three of them or more on one core.
+    String work = "sum 'exp(sin(i))' 1..3e9";
+    String straight = submit("-w node2 -n 1", work);
+    String number = submit("-w node1 -n 1 --time=1 --signal=B:USR1@20", work);
+    Map<String, String> job = cluster.awaitEnd(number, SOAK_SECONDS);
+    String log = SlurmCluster.log(job);
+    assertEquals("COMPLETED 0:0", job.get("JobState") + " " + job.get("ExitCode"), log);
+    assertTrue(Integer.parseInt(job.get("Restarts")) >= 3, log);
+    assertEquals(job.get("Restarts"), "" + count(log, "asked to stop; job "), log);
+    cluster.awaitEnd(straight, SOAK_SECONDS);
+    assertEquals(JobScriptIT.results(cluster.log(straight)), JobScriptIT.results(log), log);
+  }
+
+  private static int count(String log, String text) {
+    return log.split(text, -1).length - 1;
   }
 }

@@ -9,6 +9,12 @@
 # SLURM_RESTART_COUNT.
 set -euo pipefail
 
+# Signals may come at any time: USR1 to this script alone, TERM to all processes of the job. Bash acts upon one when a wait
+# returns, so the run is in the background.
+asked='' ended='' woken='' run=''
+trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
+trap 'woken=yes ended=yes' TERM
+
 batch_script=job.sbatch
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 # shellcheck source=scripts/slurm/site.sh
@@ -104,7 +110,6 @@ again() {
 
 run_job() {
   local checkpoint own_checkpoint elements percent elements_before start status node word words=() options=()
-  local asked='' ended='' woken='' run=''
   need_ready
   choose_checkpoint "$@"
   start=$((${SLURM_RESTART_COUNT:-0} + 1))
@@ -117,13 +122,9 @@ run_job() {
   elements_before=$elements
   say "start $start of job $job on $SLURM_JOB_NODELIST, $(date '+%F %T %Z'): $*"
 
-  # Bash acts upon a signal when wait returns, so the run is in the background. USR1 comes to this script alone, TERM to all
-  # processes of the job.
-  trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
-  trap 'woken=yes ended=yes' TERM
   "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}" &
   run=$!
-  [[ ! $asked ]] || kill -USR1 "$run"
+  [[ ! $asked ]] || kill -USR1 "$run" 2>/dev/null || true # came before there was a run
   while
     woken=''
     status=0

@@ -199,7 +199,7 @@ class JobSurvivalIT {
   @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
   void workOfThreeTimesTheTimeLimitIsDoneInTheEnd() {
     // Slurm's limits are whole minutes; this takes three of them or more on one core.
-    String work = "sum 'exp(sin(i))' 1..3e9";
+    String work = "sum 'exp(sin(i))' 1..5e9";
     String straight = submit("-w node2 -n 1", work);
     String number = submit("-w node1 -n 1 --time=1 --signal=B:USR1@20", work);
     Map<String, String> job = cluster.awaitEnd(number, SOAK_SECONDS);

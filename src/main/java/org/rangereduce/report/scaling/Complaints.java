@@ -19,15 +19,27 @@ final class Complaints {
   /** More names than these in a line help nobody. */
   static final int MOST_NAMED = 5;
 
-  final RunsFile file;
-  final StudyHeader header;
-  final List<Point> points;
+  private final RunsFile file;
+  private final StudyHeader header;
+  private final List<Point> points;
   private final List<Trouble> found = new ArrayList<>();
 
   Complaints(RunsFile file, StudyHeader header, List<Point> points) {
     this.file = file;
     this.header = header;
     this.points = points;
+  }
+
+  RunsFile file() {
+    return file;
+  }
+
+  StudyHeader header() {
+    return header;
+  }
+
+  List<Point> points() {
+    return points;
   }
 
   boolean isWeak() {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.rangereduce.report.Figures;
 import org.rangereduce.report.scaling.fit.Estimate;
 import org.rangereduce.report.scaling.fit.Fit;
+import org.rangereduce.report.scaling.fit.Interval;
 import org.rangereduce.report.scaling.fit.Law;
 
 /** What a study shows, in sentences: how far it scales, and what holds it back. */
@@ -15,7 +16,7 @@ final class Findings {
   private static final double SMALL = 0.02;
 
   /** How far laws are asked for the size at which the efficiency comes to the threshold. */
-  private static final int FARTHEST = 16;
+  static final int FARTHEST = 16;
 
   private static final double SECOND = 1;
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -191,8 +192,12 @@ final class Findings {
 
   private void serial(Fit fit, String law) {
     Estimate fraction = fit.parameters().get(0);
-    if (fraction.interval().isPresent() && fraction.interval().get().low() <= 0) {
-      say("By " + law + " no serial part can be told from noise");
+    if (fraction.interval().map(Interval::low).orElse(1.0) <= 0) {
+      say(
+          "By "
+              + law
+              + " no serial part can be told from noise; it is at most "
+              + Digits.three(fraction.interval().get().high()));
     } else {
       say(
           "By "
@@ -202,21 +207,27 @@ final class Findings {
               + fit.ceiling().map(this::ceiling).orElse(""));
     }
     double end = FARTHEST * fit.largest();
-    double upTo = fit.efficientUpTo(threshold, end);
-    String bar = percent(threshold);
+    Estimate upTo = fit.efficientUpTo(threshold, end);
+    double least = upTo.interval().map(Interval::low).orElse(upTo.value());
     say(
-        upTo >= end
+        least >= end
             ? "By it the efficiency stays above "
-                + bar
+                + percent(threshold)
                 + " up to "
                 + sized(end)
                 + " and beyond"
                 + extrapolated(fit, end)
             : "By it the efficiency comes down to "
-                + bar
+                + percent(threshold)
                 + " at "
-                + sized(upTo)
-                + extrapolated(fit, upTo));
+                + Digits.estimate(upTo, size -> size >= end ? "beyond " + whole(end) : whole(size))
+                + " "
+                + study.unit()
+                + extrapolated(fit, upTo.value()));
+  }
+
+  private static String whole(double size) {
+    return String.valueOf((long) size);
   }
 
   private String ceiling(Estimate ceiling) {
@@ -239,7 +250,7 @@ final class Findings {
     say(
         known
             ? "By the Universal Scalability Law it is fastest at "
-                + Digits.estimate(peak, size -> String.valueOf((long) size))
+                + Digits.estimate(peak, Findings::whole)
                 + " "
                 + study.unit()
                 + extrapolated(fit, peak.value())

@@ -1,12 +1,16 @@
 package org.rangereduce.report.scaling;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunHost;
+import org.rangereduce.report.scaling.runs.StudyHeader;
+import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
 /** Troubles with runs: results that differ, failures, what is missing, unlike machines. */
 final class RunTroubles {
@@ -15,7 +19,7 @@ final class RunTroubles {
 
   private RunTroubles(Complaints complaints) {
     this.complaints = complaints;
-    this.runs = complaints.file.runs();
+    this.runs = complaints.file().runs();
   }
 
   static void find(Complaints complaints) {
@@ -73,30 +77,58 @@ final class RunTroubles {
   }
 
   private void missing() {
-    if (complaints.points.isEmpty()) {
+    if (complaints.points().isEmpty()) {
       complaints.wrong("no measured run succeeded, so there is nothing to compare");
     }
-    complaints.file.complaints().forEach(complaints::doubtful);
-    if (complaints.file.headers().isEmpty()) {
+    complaints.file().complaints().forEach(complaints::doubtful);
+    if (complaints.file().headers().isEmpty()) {
       complaints.doubtful(
           "the study's first line is missing; its runs look like "
-              + complaints.header.scaling().word()
+              + complaints.header().scaling().word()
               + " scaling over "
-              + complaints.header.over().word());
+              + complaints.header().over().word());
     }
-    Set<Integer> sizes = new TreeSet<>(complaints.header.points());
+    Set<Integer> sizes = new TreeSet<>(complaints.header().points());
     runs.forEach(run -> sizes.add(run.point()));
-    complaints.points.forEach(point -> sizes.remove(point.size()));
-    for (int size : sizes) {
-      List<Run> ofSize = runs.stream().filter(run -> run.point() == size).toList();
-      String what =
-          ofSize.isEmpty()
-              ? ": asked for, but never run"
-              : ofSize.stream().anyMatch(Run::succeeded)
-                  ? ": warm-up runs only, left out"
-                  : ": no run succeeded, left out";
-      complaints.wrong(complaints.sized(size) + what);
+    complaints.points().forEach(point -> sizes.remove(point.size()));
+    sizes.forEach(this::leftOut);
+    consistency();
+  }
+
+  private void leftOut(int size) {
+    List<Run> ofSize = runs.stream().filter(run -> run.point() == size).toList();
+    String what =
+        ofSize.isEmpty()
+            ? ": asked for, but never run"
+            : ofSize.stream().anyMatch(Run::succeeded)
+                ? ": warm-up runs only, left out"
+                : ": no run succeeded, left out";
+    complaints.wrong(complaints.sized(size) + what);
+  }
+
+  /** What cannot be in a file that one driver wrote. */
+  private void consistency() {
+    StudyHeader header = complaints.header();
+    if (complaints.file().headers().stream()
+        .anyMatch(h -> h.scaling() != header.scaling() || h.over() != header.over())) {
+      complaints.wrong("the file holds studies of different kinds, which do not go together");
     }
+    boolean byRanks = header.over() == Over.RANKS;
+    if (measured().anyMatch(run -> run.point() != (byRanks ? run.ranks() : run.nodes()))) {
+      complaints.wrong(
+          "some runs have another number of " + header.over().word() + " than their point");
+    }
+    Set<List<Integer>> seen = new HashSet<>();
+    long twice =
+        measured().filter(run -> !seen.add(List.of(run.point(), run.repetition()))).count();
+    if (twice > 0) {
+      complaints.doubtful(
+          "repetitions that are there more than once: " + twice + "; were files put together?");
+    }
+  }
+
+  private Stream<Run> measured() {
+    return complaints.points().stream().flatMap(point -> point.runs().stream());
   }
 
   private void mixtures() {
@@ -108,7 +140,7 @@ final class RunTroubles {
     complaints.doubtfulIfMixed("devices", Run::device);
     complaints.doubtfulIfMixed("launchers", Run::launcher);
     complaints.doubtfulIfMixed("CPUs", RunTroubles::cpus);
-    int sessions = complaints.file.headers().size();
+    int sessions = complaints.file().headers().size();
     if (sessions > 1) {
       complaints.doubtful(
           "the study was measured in "

@@ -53,7 +53,7 @@ class OddStudiesTest {
   @Test
   void perfectScaling() {
     String text = text(Synthetic.of(Law.AMDAHL, 0));
-    assertSays("By Amdahl's law no serial part can be told from noise.", text);
+    assertSays("By Amdahl's law no serial part can be told from noise; it is at most 0.00", text);
     assertSays("the efficiency stays above 70 % up to 128 ranks and beyond (extrapolated)", text);
     assertSays("no size can be told at which it would turn slower", text);
     assertSays("At 8 ranks nothing holds it back", text);

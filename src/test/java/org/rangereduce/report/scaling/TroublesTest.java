@@ -215,6 +215,40 @@ class TroublesTest {
   }
 
   @Test
+  void aStudyThatIsGoneOnWithMayAskForMore() {
+    only(
+        "the study was measured in 2 sessions; what changed on the machine between them is in the"
+            + " times",
+        good()
+            .change(
+                line ->
+                    line.contains("\"kind\":\"study\"")
+                        ? line.replace("\"repeat\":5", "\"repeat\":3").replace("[1,2,4,8]", "[1,2]")
+                            + line.replace("\"study\"", "\"session\"")
+                        : line));
+  }
+
+  @Test
+  void filesThatWerePutTogether() {
+    only(
+        "repetitions that are there more than once: 5; were files put together?",
+        good().change(line -> line.contains("\"point\":4,") ? line + line : line));
+    only(
+        "some runs have another number of ranks than their point",
+        good().change(at(8, "\"ranks\":8,\"threads\"", "\"ranks\":6,\"threads\"")));
+    String kinds =
+        troubles(
+                good()
+                    .change(
+                        line ->
+                            line.contains("\"kind\":\"study\"")
+                                ? line + line.replace("\"strong\"", "\"weak\"")
+                                : line))
+            .get(0);
+    assertEquals("the file holds studies of different kinds, which do not go together", kinds);
+  }
+
+  @Test
   void nothingAtAll() throws IOException {
     assertEquals(
         List.of(

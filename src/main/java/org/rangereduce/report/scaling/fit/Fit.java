@@ -207,8 +207,14 @@ public final class Fit {
    * @param threshold above 0, up to 1
    * @param end no size beyond this is looked at
    */
-  public double efficientUpTo(double threshold, double end) {
+  public Estimate efficientUpTo(double threshold, double end) {
+    return estimate(
+        efficientUpTo(threshold, end, best),
+        place -> efficientUpTo(threshold, end, place.parameters()));
+  }
+
+  private double efficientUpTo(double threshold, double end, double[] parameters) {
     double smallest = sample.smallest();
-    return Search.border(smallest, end, p -> relative(p, best) * smallest / p >= threshold);
+    return Search.border(smallest, end, p -> relative(p, parameters) * smallest / p >= threshold);
   }
 }

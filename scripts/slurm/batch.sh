@@ -125,9 +125,10 @@ run_to_end() {
 # after_stop WORDS...: a run that did not come to its end goes on in another start of this job, if that helps. Does not return.
 after_stop() {
   local node
+  trap '' TERM # it comes to all that this script starts as well, when the job is requeued: scontrol must not end by it
   look
   if [[ $ended && $(job_field Reason) != TimeLimit ]]; then
-    say "Slurm ends this start of job $job (scancel, scontrol requeue or preemption) at $percent." \
+    say "Slurm ends this start of job $job (scancel, scontrol requeue, preemption or a lost node) at $percent." \
       "If it does not start the job again by itself: $(to_go_on "$@")"
     exit 75
   elif [[ $ended ]]; then

@@ -10,6 +10,12 @@
 # SLURM_RESTART_COUNT.
 set -euo pipefail
 
+# Signals may come at any time: USR1 to this script alone, TERM to all processes of the job. Bash acts upon one when a wait
+# returns, so the run is in the background. Afterwards asked says whether USR1 has come, ended whether Slurm ends this start.
+asked='' ended='' woken='' run=''
+trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
+trap 'woken=yes ended=yes' TERM
+
 batch_script=job.sbatch
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 # shellcheck source=scripts/slurm/site.sh
@@ -103,16 +109,11 @@ again() {
   exit "$1"
 }
 
-# run_to_end COMMAND...: sets status, and ended if Slurm ended this start. Bash acts upon a signal when wait returns, so the
-# run is in the background. USR1 comes to this script alone, TERM to all processes of the job.
+# run_to_end COMMAND...: sets status
 run_to_end() {
-  local asked='' woken='' run=''
-  ended=''
-  trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
-  trap 'woken=yes ended=yes' TERM
   "$@" &
   run=$!
-  [[ ! $asked ]] || kill -USR1 "$run"
+  [[ ! $asked ]] || kill -USR1 "$run" 2>/dev/null || true # came before there was a run
   while
     woken=''
     status=0
@@ -124,9 +125,10 @@ run_to_end() {
 # after_stop WORDS...: a run that did not come to its end goes on in another start of this job, if that helps. Does not return.
 after_stop() {
   local node
+  trap '' TERM # it comes to all that this script starts as well, when the job is requeued: scontrol must not end by it
   look
   if [[ $ended && $(job_field Reason) != TimeLimit ]]; then
-    say "Slurm ends this start of job $job (scancel, scontrol requeue or preemption) at $percent." \
+    say "Slurm ends this start of job $job (scancel, scontrol requeue, preemption or a lost node) at $percent." \
       "If it does not start the job again by itself: $(to_go_on "$@")"
     exit 75
   elif [[ $ended ]]; then
@@ -142,7 +144,7 @@ after_stop() {
 }
 
 run_job() {
-  local checkpoint own_checkpoint elements percent elements_before start status ended word words=() options=()
+  local checkpoint own_checkpoint elements percent elements_before start status word words=() options=()
   need_ready
   choose_checkpoint "$@"
   start=$((${SLURM_RESTART_COUNT:-0} + 1))

@@ -35,7 +35,11 @@ class BatchScriptTest {
       case "$*" in
         *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Reason=$REASON Command=/x y WorkDir=/z" ;;
         *"show node"*) echo "NodeName=node1 Arch=x NodeAddr=127.0.0.1 NodeHostName=x Port=$PORT State=x" ;;
-        *) echo "$*" >>"$FOLDER/calls" && [[ $* != "requeue $NOT_REQUEUED" ]] ;;
+        *)
+          echo "$*" >>"$FOLDER/calls"
+          [[ $* != "requeue $NOT_REQUEUED" ]] || exit 1
+          kill -TERM $$ $PPID # as Slurm does to all processes of the job
+          ;;
       esac
       """;
 

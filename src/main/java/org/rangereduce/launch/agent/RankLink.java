@@ -27,6 +27,7 @@ public final class RankLink implements Closeable {
   private final Orders orders;
   private final AtomicInteger silence = new AtomicInteger();
   private int ticks;
+  private volatile boolean leaving;
   private final CompletableFuture<String> peers = new CompletableFuture<>();
 
   /** What a rank is told to do. */
@@ -90,7 +91,9 @@ public final class RankLink implements Closeable {
         }
       }
     } catch (IOException e) {
-      orders.end();
+      if (!leaving) {
+        orders.end();
+      }
     }
   }
 
@@ -104,7 +107,7 @@ public final class RankLink implements Closeable {
     if (!isDirect) {
       return;
     }
-    if (silence.incrementAndGet() > LONGEST_SILENCE) {
+    if (!leaving && silence.incrementAndGet() > LONGEST_SILENCE) {
       orders.end();
     }
     ticks++;
@@ -153,14 +156,19 @@ public final class RankLink implements Closeable {
     }
   }
 
-  /** Tells that the process ends, and was not killed; for a launcher that cannot see it. */
+  /**
+   * Is to be called when the process ends by itself: tells so, for a launcher that cannot see it,
+   * and listens no more, as Java waits 0.3 s for a thread that is in the midst of reading.
+   */
   public void goodbye() {
-    if (isDirect) {
-      try {
+    leaving = true;
+    try {
+      if (isDirect) {
         new Frame(Frame.Kind.GOODBYE, rank, new byte[0]).write(line.out());
-      } catch (IOException e) {
-        // the launcher is gone, and soon this process
       }
+      line.socket().shutdownInput();
+    } catch (IOException e) {
+      // the launcher is gone, and soon this process
     }
   }
 

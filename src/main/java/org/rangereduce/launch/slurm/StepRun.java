@@ -2,6 +2,7 @@ package org.rangereduce.launch.slurm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.RankCommand;
@@ -42,7 +43,7 @@ public record StepRun(
         perCpu.isPresent()
             ? "-Xmx" + heap(perCpu.getAsLong() * plan.cpusPerTask()) + "m"
             : RankCommand.percentOfMemory(mostThere);
-    return new RankCommand.Share(heap, plan.cpusPerTask());
+    return new RankCommand.Share(heap, plan.cpusPerTask(), OptionalInt.empty());
   }
 
   /** Returns the heap, in MiB, for a rank that may take so much memory. */

@@ -6,10 +6,17 @@ package org.rangereduce.report.scaling.runs;
  * @param name its name
  * @param ranks how many ranks it had; 0 if unknown
  * @param processors how many processors it offers; 0 if unknown
+ * @param cores how many physical cores these are, if some are threads of one core; 0 if unknown
  * @param cpu the name of its CPU; empty if unknown
  * @param memoryBytes its memory; 0 if unknown
  */
-public record RunHost(String name, int ranks, int processors, String cpu, long memoryBytes) {
+public record RunHost(
+    String name, int ranks, int processors, int cores, String cpu, long memoryBytes) {
+
+  /** A host of whose physical cores nothing is known. */
+  public RunHost(String name, int ranks, int processors, String cpu, long memoryBytes) {
+    this(name, ranks, processors, 0, cpu, memoryBytes);
+  }
 
   /** Says whether so many threads for each rank are more than there are processors. */
   public boolean isOversubscribed(int threads) {

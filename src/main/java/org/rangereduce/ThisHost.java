@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Surroundings;
 import org.rangereduce.launch.Host;
+import org.rangereduce.launch.agent.RankLink;
 
 /** Where this process runs and with what, for reports: read from /proc, the JVM and variables. */
 final class ThisHost {
@@ -51,12 +52,13 @@ final class ThisHost {
   /**
    * Returns the facts.
    *
-   * @param javaProcessors how many processors Java sees. In a Slurm job the launcher tells Java to
-   *     see those of one rank, so there it does not count
+   * @param javaProcessors how many processors Java sees. A launcher of processes tells Java to see
+   *     a rank's share of them, so there it does not count
    */
   HostFacts facts(String name, int javaProcessors) {
     BitSet cpus = line("self/status", "Cpus_allowed_list").map(ThisHost::cpus).orElse(new BitSet());
-    boolean told = environment.containsKey(SLURM_JOB) && !cpus.isEmpty();
+    boolean told =
+        !cpus.isEmpty() && (environment.containsKey(SLURM_JOB) || RankLink.isThere(environment));
     return new HostFacts(
         name,
         cpus,

@@ -43,6 +43,10 @@ class ThisHostTest {
     assertEquals(2, host(Map.of()).facts("node1", 2).processors(), "a container allows less");
     assertEquals(
         3,
+        host(Map.of("RANGE_REDUCE_RANK", "0")).facts("node1", 1).processors(),
+        "Java was told by our launcher");
+    assertEquals(
+        3,
         host(Map.of("SLURM_JOB_ID", "1")).facts("node1", 1).processors(),
         "Java was told to see the processors of a rank");
   }

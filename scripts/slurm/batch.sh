@@ -3,11 +3,18 @@
 #
 #   run_job WORDS...       runs scripts/mpjrun.sh WORDS, to the end of the work and not only of the time: the state is saved
 #                          when time runs out, and the job puts itself back into the queue. Does not return.
+#   run_to_end, after_stop the two halves of that for another command: see scaling-study.sbatch
 #   batch_script           to be set to the name of the script that calls it, for what it says to the user
 #
 # A batch script starts anew whenever its job was requeued: what one start knows of those before is the checkpoint, and
 # SLURM_RESTART_COUNT.
 set -euo pipefail
+
+# Signals may come at any time: USR1 to this script alone, TERM to all processes of the job. Bash acts upon one when a wait
+# returns, so the run is in the background. Afterwards asked says whether USR1 has come, ended whether Slurm ends this start.
+asked='' ended='' woken='' run=''
+trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
+trap 'woken=yes ended=yes' TERM
 
 batch_script=job.sbatch
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
@@ -47,14 +54,18 @@ choose_checkpoint() {
   done
 }
 
-# look: sets elements (done, so far) and percent
+# look: sets elements (done, so far) and percent. Read from the file itself: when a job ends, time may be short.
 look() {
-  local status
   elements=0 percent='0.0 %'
-  if [[ -e $checkpoint ]] && status=$("$ROOT/scripts/mpjrun.sh" status "$checkpoint" --format json 2>/dev/null); then
-    elements=$(sed -n 's/^ *"elementsDone" : "\(.*\)",*$/\1/p' <<<"$status")
-    percent=$(sed -n 's/^ *"percent" : \(.*\),$/\1/p' <<<"$status" | awk '{ printf "%.1f %%", $1 }')
-  fi
+  [[ -r $checkpoint ]] || return 0
+  elements=$(saved elementsDone)
+  percent=$(awk -v part="$elements" -v all="$(saved elements)" 'BEGIN { printf "%.1f %%", 100 * part / (all ? all : 1) }')
+}
+
+saved() {
+  local value
+  value=$(sed -n "s/.*\"$1\" *: *\"\([0-9]*\)\".*/\1/p" "$checkpoint")
+  echo "${value:-0}"
 }
 
 # The command that goes on in a new job; the options of this one are not known here.
@@ -98,9 +109,42 @@ again() {
   exit "$1"
 }
 
+# run_to_end COMMAND...: sets status
+run_to_end() {
+  "$@" &
+  run=$!
+  [[ ! $asked ]] || kill -USR1 "$run" 2>/dev/null || true # came before there was a run
+  while
+    woken=''
+    status=0
+    wait "$run" || status=$?
+    [[ $woken ]]
+  do :; done
+}
+
+# after_stop WORDS...: a run that did not come to its end goes on in another start of this job, if that helps. Does not return.
+after_stop() {
+  local node
+  trap '' TERM # it comes to all that this script starts as well, when the job is requeued: scontrol must not end by it
+  look
+  if [[ $ended && $(job_field Reason) != TimeLimit ]]; then
+    say "Slurm ends this start of job $job (scancel, scontrol requeue, preemption or a lost node) at $percent." \
+      "If it does not start the job again by itself: $(to_go_on "$@")"
+    exit 75
+  elif [[ $ended ]]; then
+    again 75 "the time is up" "$@"
+  elif ((status == 75 || status == 138)); then # 138: by USR1, before the program could take it
+    again 75 "asked to stop" "$@"
+  elif ((status != 2 && status != 3)) && node=$(lost_node); then
+    again "$status" "$node does not answer" "$@"
+  fi
+  [[ $elements == 0 ]] ||
+    say "job $job has failed (status $status) at $percent. To go on from there: scontrol requeue $job, or $(to_go_on "$@")"
+  exit "$status"
+}
+
 run_job() {
-  local checkpoint own_checkpoint elements percent elements_before start status node word words=() options=()
-  local asked='' ended='' woken='' run=''
+  local checkpoint own_checkpoint elements percent elements_before start status word words=() options=()
   need_ready
   choose_checkpoint "$@"
   start=$((${SLURM_RESTART_COUNT:-0} + 1))
@@ -113,39 +157,12 @@ run_job() {
   elements_before=$elements
   say "start $start of job $job on $SLURM_JOB_NODELIST, $(date '+%F %T %Z'): $*"
 
-  # Bash acts upon a signal when wait returns, so the run is in the background. USR1 comes to this script alone, TERM to all
-  # processes of the job.
-  trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
-  trap 'woken=yes ended=yes' TERM
-  "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}" &
-  run=$!
-  [[ ! $asked ]] || kill -USR1 "$run"
-  while
-    woken=''
-    status=0
-    wait "$run" || status=$?
-    [[ $woken ]]
-  do :; done
-
+  run_to_end "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}"
   if ((status == 0)); then
     [[ ! $own_checkpoint ]] || rm -f -- "$checkpoint" "$checkpoint".{previous,lock,new}
     say "job $job is done, after $start start$( ((start == 1)) || echo s)"
     exit 0
   fi
   [[ $checkpoint ]] || exit "$status"
-  look
-  if [[ $ended && $(job_field Reason) != TimeLimit ]]; then
-    say "Slurm ends this start of job $job (scancel, scontrol requeue or preemption) at $percent." \
-      "If it does not start the job again by itself: $(to_go_on "${words[@]}")"
-    exit 75
-  elif [[ $ended ]]; then
-    again 75 "the time is up" "${words[@]}"
-  elif ((status == 75 || status == 138)); then # 138: by USR1, before the program could take it
-    again 75 "asked to stop" "${words[@]}"
-  elif ((status != 2 && status != 3)) && node=$(lost_node); then
-    again "$status" "$node does not answer" "${words[@]}"
-  fi
-  ((elements == 0)) ||
-    say "job $job has failed (status $status) at $percent. To go on from there: scontrol requeue $job, or $(to_go_on "${words[@]}")"
-  exit "$status"
+  after_stop "${words[@]}"
 }

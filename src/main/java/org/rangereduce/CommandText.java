@@ -1,17 +1,36 @@
 package org.rangereduce;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.rangereduce.launch.ShellWords;
 
 /** A command line as text that a shell reads back as the same words. */
 final class CommandText {
   /** Set by the script to the name it was started by; empty if whoever started it goes on. */
   private static final String SCRIPT_PROPERTY = "rangereduce.script";
 
+  private static final String STUDY = "study";
+
   private CommandText() {}
+
+  /** Returns the path of mpjrun.sh as this process was started by it. */
+  static String script() {
+    return System.getProperty(SCRIPT_PROPERTY, "scripts/mpjrun.sh");
+  }
+
+  /** Returns the command with these words, by the script that people start it by. */
+  static String of(List<String> words) {
+    List<String> command = new ArrayList<>(words);
+    if (!words.isEmpty() && words.get(0).equals(STUDY)) {
+      command.set(0, Path.of(script()).resolveSibling("scaling-study.sh").toString());
+    } else {
+      command.add(0, script());
+    }
+    return ShellWords.quoted(command);
+  }
 
   /**
    * Returns the command that goes on where one with these words stopped; nothing if whoever started
@@ -21,20 +40,5 @@ final class CommandText {
     return script().isEmpty()
         ? Optional.empty()
         : Optional.of(of(Arrays.stream(words).filter(word -> !word.equals("--fresh")).toList()));
-  }
-
-  /** Returns the command with these words. */
-  static String of(List<String> words) {
-    return Stream.concat(Stream.of(script()), words.stream())
-        .map(CommandText::quoted)
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String script() {
-    return System.getProperty(SCRIPT_PROPERTY, "scripts/mpjrun.sh");
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:=,+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

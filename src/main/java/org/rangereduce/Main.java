@@ -1,6 +1,7 @@
 package org.rangereduce;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
@@ -68,6 +69,9 @@ public final class Main {
       if (command instanceof Command.Status status) {
         return Writing.status(status.destination(), start.status(status), start.narrator());
       }
+      if (command instanceof Command.Study study) {
+        return start.ended(new Studies(study, List.of(words)).run());
+      }
       if (command instanceof Command.Combine combine) {
         return start.combine(combine);
       }
@@ -106,7 +110,7 @@ public final class Main {
     int status = DONE;
     try (JobRunner runner =
         new JobRunner(comm, reduce.job(), kernel, Host.name(), System::nanoTime, narrator)) {
-      runner.threads(reduce.speed().threads()).stop(stop);
+      runner.threads(reduce.speed().threads()).stop(stop).surroundings(ThisHost.surroundings());
       reduce.part().ifPresent(part -> runner.part(Start.identity(reduce)));
       reduce
           .survival()

@@ -32,6 +32,7 @@ class ArchitectureTest {
           ROOT,
           ROOT + ".cli",
           ROOT + ".combine",
+          ROOT + ".study",
           ROOT + ".engine",
           ROOT + ".report.scaling.page",
           ROOT + ".report.scaling",

@@ -19,6 +19,14 @@ class CommandTextTest {
   }
 
   @Test
+  void aStudyIsStartedByItsOwnScript() {
+    String[] words = {"study", "--np", "1,2", "--fresh", "--", "sum", "i^2", "1..20"};
+    assertEquals(
+        "scripts/scaling-study.sh --np 1,2 -- sum 'i^2' 1..20",
+        CommandText.toGoOn(words).orElseThrow());
+  }
+
+  @Test
   void whoGoesOnDoesNotStartOver() {
     String[] words = {"sum", "1..20", "--checkpoint", "state.json", "--fresh", "--max-time", "5m"};
     assertEquals(

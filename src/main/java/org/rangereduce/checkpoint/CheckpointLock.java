@@ -15,15 +15,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Keeps a second run away from a checkpoint. It is a POSIX record lock (fcntl) on a file of its
- * own, because the checkpoint itself is replaced at every save: such a lock holds over NFS too, and
- * the kernel takes it away when the process that has it ends, however it ends. The file says who
- * has the lock, for messages.
+ * Keeps a second run away from a checkpoint, or from another file that one run alone may write. It
+ * is a POSIX record lock (fcntl) on a file of its own, because the checkpoint itself is replaced at
+ * every save: such a lock holds over NFS too, and the kernel takes it away when the process that
+ * has it ends, however it ends. The file says who has the lock, for messages.
  *
  * <p>A process must not take the lock of one checkpoint twice: when it closes a file, POSIX drops
  * all locks that it has on it.
  */
-final class CheckpointLock implements AutoCloseable {
+public final class CheckpointLock implements AutoCloseable {
   /** A run that was killed may need a moment to let go of its lock. */
   private static final int TRIES = 40;
 
@@ -50,7 +50,7 @@ final class CheckpointLock implements AutoCloseable {
    * @throws CheckpointException if another process has it
    * @throws IOException if there cannot be a file for it
    */
-  static CheckpointLock take(Path checkpoint, String owner) throws IOException {
+  public static CheckpointLock take(Path checkpoint, String owner) throws IOException {
     Path file = fileOf(checkpoint);
     FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
     CheckpointLock lock = null;
@@ -87,7 +87,7 @@ final class CheckpointLock implements AutoCloseable {
   }
 
   /** Says who has the lock of a checkpoint, if anybody has. */
-  static Optional<String> ownerOf(Path checkpoint) {
+  public static Optional<String> ownerOf(Path checkpoint) {
     try (FileChannel channel = FileChannel.open(fileOf(checkpoint), READ)) {
       return tryLock(channel, true) ? Optional.empty() : Optional.of(read(channel));
     } catch (IOException e) {
@@ -119,7 +119,7 @@ final class CheckpointLock implements AutoCloseable {
   }
 
   /** Says why the file system gave no lock; nothing if it did. */
-  Optional<String> trouble() {
+  public Optional<String> trouble() {
     return trouble;
   }
 
@@ -127,7 +127,7 @@ final class CheckpointLock implements AutoCloseable {
    * Removes the lock's file, for when the job is done: whoever takes the lock of a new file at this
    * moment finds a finished checkpoint, and has nothing to do.
    */
-  void remove() throws IOException {
+  public void remove() throws IOException {
     Files.deleteIfExists(file);
   }
 

@@ -60,7 +60,7 @@ public record PartFile(Path path, Checkpoint checkpoint) {
   private static Checkpoint checkpoint(byte[] bytes, Path path) throws DamagedException {
     int length = Math.min(HEAD_LENGTH, bytes.length);
     String head = new String(bytes, 0, length, StandardCharsets.UTF_8);
-    if (head.contains(RESULT_FORMAT)) {
+    if (head.contains(RESULT_FORMAT) || isResult(bytes)) {
       Object fields = CheckpointText.fields(bytes).get("checkpoint");
       if (!(fields instanceof Map<?, ?> named)) {
         throw new CheckpointException(
@@ -73,6 +73,15 @@ public record PartFile(Path path, Checkpoint checkpoint) {
       throw notAPart(path);
     }
     return CheckpointText.parse(bytes, path.toString());
+  }
+
+  /** Tools that lay out JSON anew may have put the name of the format behind the rest. */
+  private static boolean isResult(byte[] bytes) {
+    try {
+      return RESULT_FORMAT.equals(CheckpointText.fields(bytes).get("format"));
+    } catch (DamagedException e) {
+      return false;
+    }
   }
 
   private static CheckpointException notAPart(Path path) {

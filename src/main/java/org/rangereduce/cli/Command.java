@@ -16,6 +16,7 @@ import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
+import org.rangereduce.study.StudyPlan;
 
 /** What the command line asks for. */
 public sealed interface Command {
@@ -44,6 +45,37 @@ public sealed interface Command {
 
   /** Say how the job of a checkpoint stands, in words or as JSON. */
   record Status(Path file, boolean json, Destination destination) implements Command {}
+
+  /**
+   * Make the runs of a study.
+   *
+   * @param plan what is to be measured
+   * @param task what of that is to be done now
+   * @param reduce the job on one rank, for estimates
+   * @param sbatch options for jobs of Slurm
+   * @param fresh whether to begin anew
+   * @param quiet whether standard error gets errors only
+   */
+  record Study(
+      StudyPlan plan,
+      StudyTask task,
+      Reduce reduce,
+      List<String> sbatch,
+      boolean fresh,
+      boolean quiet)
+      implements Command {}
+
+  /** What is to be done of a study. */
+  enum StudyTask {
+    /** Its runs, and the report. */
+    RUN,
+    /** List the runs. */
+    PREVIEW,
+    /** Leave it to jobs of Slurm. */
+    SUBMIT,
+    /** The report of what there is. */
+    REPORT
+  }
 
   /**
    * Write the report of scaling studies.

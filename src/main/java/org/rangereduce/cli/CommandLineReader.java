@@ -69,6 +69,8 @@ public final class CommandLineReader {
    */
   public Command read(String[] words) {
     switch (words.length == 0 ? "" : words[0]) {
+      case "study":
+        return new StudyReader(List.of(words).subList(1, words.length), version).read();
       case CombineReader.WORD:
         return CombineReader.read(Arrays.copyOfRange(words, 1, words.length));
       case "report":
@@ -156,7 +158,7 @@ public final class CommandLineReader {
         .setExpandAtFiles(false);
   }
 
-  private static Options parse(String[] words, boolean stopAtFirstWord) {
+  static Options parse(String[] words, boolean stopAtFirstWord) {
     Options options = new Options();
     try {
       picocli(options).setStopAtPositional(stopAtFirstWord).parseArgs(words);

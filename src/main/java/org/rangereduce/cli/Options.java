@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
       "       scripts/mpjrun.sh [-np N] [OPTIONS] -cp CLASSPATH CLASS [ARGUMENTS...]     (any MPJ program)",
       "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]",
       "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)",
-      "       scripts/mpjrun.sh combine [OPTIONS] FILE...     (the parts of a job as one result)"
+      "       scripts/mpjrun.sh combine [OPTIONS] FILE...     (the parts of a job as one result)",
+      "       scripts/scaling-study.sh --help     (how a job scales: runs on several numbers of ranks or nodes)",
+      "       scripts/mpjrun.sh report [OPTIONS] STUDY...     (the report of scaling studies)"
     },
     description = {
       "",

@@ -62,7 +62,7 @@ final class SurvivalReader {
     }
   }
 
-  private static double seconds(String option, String word) {
+  static double seconds(String option, String word) {
     Matcher part = PART.matcher(word);
     double seconds = 0;
     int end = 0;

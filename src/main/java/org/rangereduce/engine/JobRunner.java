@@ -15,6 +15,7 @@ import org.rangereduce.job.Job;
 import org.rangereduce.job.ProgressReport;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
+import org.rangereduce.job.Surroundings;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Part;
@@ -39,6 +40,7 @@ public final class JobRunner implements AutoCloseable {
   private Optional<Checkpointing> checkpoints = Optional.empty();
   private Optional<Verification> verification = Optional.empty();
   private Optional<Balance> balance = Optional.empty();
+  private Optional<Surroundings> surroundings = Optional.empty();
 
   /**
    * One rank's part in a run.
@@ -93,6 +95,16 @@ public final class JobRunner implements AutoCloseable {
   /** Lets this rank compute on so many threads; results are the same. */
   public JobRunner threads(int threads) {
     workers = new Workers(threads);
+    return this;
+  }
+
+  /**
+   * Has the report say where and with what the run took place; all ranks come here.
+   *
+   * @param mine what this rank can tell: of its host, and at the root of the run
+   */
+  public JobRunner surroundings(Surroundings mine) {
+    surroundings = Optional.of(mine);
     return this;
   }
 
@@ -241,6 +253,7 @@ public final class JobRunner implements AutoCloseable {
   private Optional<Result> result(double startSeconds, Moment moment) {
     List<byte[]> reports =
         comm.gather(mine.toBytes(host, workers.threads(), kernel.plan().usesVectors()));
+    Surroundings known = surroundings.map(this::ofAllRanks).orElse(Surroundings.UNKNOWN);
     if (!comm.isRoot()) {
       return Optional.empty();
     }
@@ -259,10 +272,15 @@ public final class JobRunner implements AutoCloseable {
             ranks,
             state.earlier(),
             verification.stream().mapToLong(Verification::verified).findFirst(),
-            part.map(Identity::part));
+            part.map(Identity::part),
+            known);
     end = part.map(identity -> Snapshot.of(identity, state, result.elements(), moment).get());
     checkpoints.ifPresent(file -> file.finish(state, result.elements(), moment));
     return Optional.of(result);
+  }
+
+  private Surroundings ofAllRanks(Surroundings own) {
+    return own.with(HostsOfRanks.of(comm.gather(HostsOfRanks.toBytes(own.hosts().get(0)))));
   }
 
   /** Returns the state of a part that has been run, at the root; nothing of a whole job. */

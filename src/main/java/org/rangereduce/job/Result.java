@@ -24,6 +24,7 @@ import org.rangereduce.reduce.Answer;
  *     asked for
  * @param part which part of the job this was, if only one; the answer is then a {@link
  *     org.rangereduce.reduce.Answer.PartialAnswer}
+ * @param surroundings where and with what it took place
  */
 public record Result(
     Job job,
@@ -35,11 +36,38 @@ public record Result(
     List<RankReport> ranks,
     Optional<EarlierStarts> earlier,
     OptionalLong verified,
-    Optional<Part> part) {
+    Optional<Part> part,
+    Surroundings surroundings) {
 
   /** Copies the list. */
   public Result {
     ranks = List.copyOf(ranks);
+  }
+
+  /** A result of which nobody knows where it came from. */
+  public Result(
+      Job job,
+      Answer answer,
+      String device,
+      long rounds,
+      double startSeconds,
+      double loopSeconds,
+      List<RankReport> ranks,
+      Optional<EarlierStarts> earlier,
+      OptionalLong verified,
+      Optional<Part> part) {
+    this(
+        job,
+        answer,
+        device,
+        rounds,
+        startSeconds,
+        loopSeconds,
+        ranks,
+        earlier,
+        verified,
+        part,
+        Surroundings.UNKNOWN);
   }
 
   /**

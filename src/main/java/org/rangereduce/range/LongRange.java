@@ -1,6 +1,7 @@
 package org.rangereduce.range;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * A non-empty arithmetic progression of 64-bit integers, both ends included.
@@ -48,6 +49,20 @@ public record LongRange(long first, long last, long step) {
   /** Returns the number of elements, from 1 to 2^64. */
   public BigInteger count() {
     return new BigInteger(Long.toUnsignedString(lastIndex())).add(BigInteger.ONE);
+  }
+
+  /**
+   * Returns the range with the same first element and step and so many times as many elements.
+   *
+   * @param times at least 1
+   * @return nothing if its last element would be beyond 64 bits
+   */
+  public Optional<LongRange> times(long times) {
+    BigInteger steps = count().multiply(BigInteger.valueOf(times)).subtract(BigInteger.ONE);
+    BigInteger end = steps.multiply(BigInteger.valueOf(step)).add(BigInteger.valueOf(first));
+    return end.bitLength() < Long.SIZE
+        ? Optional.of(new LongRange(first, end.longValueExact(), step))
+        : Optional.empty();
   }
 
   /**

@@ -12,9 +12,11 @@ import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointText;
 import org.rangereduce.checkpoint.PartFile;
 import org.rangereduce.job.EarlierStarts;
+import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
+import org.rangereduce.job.Surroundings;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Part;
 import org.rangereduce.range.Slice;
@@ -63,8 +65,31 @@ final class JsonReport {
     fields.put("elementsPerSecond", result.rate());
     fields.put("imbalance", result.imbalance());
     fields.put("perRank", result.ranks().stream().map(rank -> rank(result.job(), rank)).toList());
+    surroundings(result, fields);
     end.ifPresent(state -> fields.put("checkpoint", CheckpointText.sealedFields(state)));
     return pretty(fields);
+  }
+
+  private static void surroundings(Result result, Map<String, Object> fields) {
+    Surroundings known = result.surroundings();
+    if (!known.hosts().isEmpty()) {
+      fields.put("hosts", known.hosts().stream().map(host -> host(result, host)).toList());
+    }
+    fields.put("program", known.program().orElse(null));
+    fields.put("mpj", known.mpj().orElse(null));
+    fields.put("slurm", known.slurm().isEmpty() ? null : known.slurm());
+  }
+
+  private static Map<String, Object> host(Result result, HostFacts host) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", host.name());
+    fields.put("ranks", result.ranks().stream().filter(r -> r.host().equals(host.name())).count());
+    fields.put("processors", host.processors());
+    fields.put("cpu", host.cpu());
+    fields.put("memoryBytes", host.memoryBytes() > 0 ? host.memoryBytes() : null);
+    fields.put("os", host.os());
+    fields.put("java", host.java());
+    return fields;
   }
 
   private static Map<String, Object> head(Job job) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,8 +213,10 @@ class RefusalTest {
 
   @Test
   void aResultMayBeLaidOutAnew() throws IOException {
-    Map<String, Object> fields = JSON.std.mapFrom(Files.readString(quarters[3]));
+    Map<String, Object> fields = new TreeMap<>(JSON.std.mapFrom(Files.readString(quarters[3])));
+    fields.replaceAll((name, value) -> value instanceof Map<?, ?> map ? new TreeMap<>(map) : value);
     Files.writeString(quarters[3], JSON.std.asString(fields));
+    assertTrue(Files.readString(quarters[3]).startsWith("{\"checkpoint\":{\"accumulator\":"));
     assertEquals(1, Files.readString(quarters[3]).lines().count());
     assertEquals("2870\n", assertDone(quarters));
   }

@@ -6,19 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job in the tasks of an array under a real Slurm, and the job that combines them. */
 class ArrayIT {
-  private static final String JOB = " sum '1e16*sin(i)' 1..3e6";
-  private static final String ARRAY = "\"$CHECKOUT/scripts/slurm/array.sbatch\" ";
-  private static final String COMBINE = "\"$CHECKOUT/scripts/slurm/combine.sbatch\" ";
+  private static final String JOB = " sum 'i/3' 1..1e9";
+  private static final String ARRAY = "scripts/slurm/array.sbatch";
+  private static final String COMBINE = "scripts/slurm/combine.sbatch";
   private static final Pattern SUBMITTED =
       Pattern.compile(
           "submitted array job (\\d+): 4 parts, each to be kept in array-\\1/\n"
@@ -33,6 +35,11 @@ class ArrayIT {
     cluster = SlurmCluster.up(2);
   }
 
+  @BeforeEach
+  void standInTheCheckout() {
+    cluster.stand(folder);
+  }
+
   @AfterAll
   static void stop() {
     if (cluster != null) {
@@ -42,6 +49,13 @@ class ArrayIT {
 
   private Shell.Outcome bash(String line) {
     return cluster.in(folder).run(List.of("bash", "-c", line));
+  }
+
+  /** Checks that the README has this very line. */
+  private static String inReadme(String line) throws IOException {
+    String readme = Files.readString(Shell.CHECKOUT.resolve("README.md"));
+    assertTrue(readme.contains("\n" + line + "\n"), line);
+    return line;
   }
 
   private String submit(String options) {
@@ -56,8 +70,8 @@ class ArrayIT {
 
   @Test
   void fourTasksAndTheJobBehindThemAreTheStraightRunBitForBit() throws IOException {
-    String whole = Shell.bash("\"$MPJRUN\" -q --format value" + JOB).ends(0).out();
-    Shell.Outcome submitted = bash(ARRAY + "--submit 4 -n 1 --" + JOB + " --format value").ends(0);
+    String whole = Shell.bash("\"$MPJRUN\" -q" + JOB).ends(0).out();
+    Shell.Outcome submitted = bash(inReadme(ARRAY + " --submit 4" + JOB)).ends(0);
     Matcher numbers = SUBMITTED.matcher(submitted.out());
     assertTrue(numbers.matches(), submitted.toString());
     String array = numbers.group(1);
@@ -66,30 +80,36 @@ class ArrayIT {
         log(numbers.group(2), "0:0", "range-reduce-combine-" + numbers.group(2) + ".out");
     assertTrue(combined.endsWith("\n" + whole), combined);
     String task = Files.readString(folder.resolve("range-reduce-" + array + "_3.out"));
-    assertTrue(task.contains("\npart 3/4, i = 1500161 to i = 2250240, comes to "), task);
+    assertTrue(task.contains("\npart 3/4, i = 499974145 to i = 749993984, comes to "), task);
 
     // One is lost, one damaged, one there twice.
     Path place = folder.resolve(parts);
     Files.delete(place.resolve("part-3-of-4.json"));
-    Files.writeString(place.resolve("part-2-of-4.json"), "rubbish");
+    Path second = place.resolve("part-2-of-4.json");
+    byte[] good = Files.readAllBytes(second);
+    Files.write(second, Arrays.copyOf(good, good.length / 2));
     Files.copy(place.resolve("part-1-of-4.json"), place.resolve("part-1-copy.json"));
-    String job = submit("-n 1 " + COMBINE + parts);
+    String job = submit(COMBINE + " " + parts);
     String refused = log(job, "2:0", "range-reduce-combine-" + job + ".out");
     for (String line :
         List.of(
-            parts + "/part-2-of-4.json is neither a checkpoint nor the result of a part",
+            parts + "/part-2-of-4.json is damaged: its checksum does not fit; ",
             "part 1/4 is there twice: " + parts + "/part-1-copy.json and " + parts + "/part-1-of-4",
-            "part 2/4 (i = 750081 to i = 1500160) is missing; to make it: ",
-            "part 3/4 (i = 1500161 to i = 2250240) is missing; to make it: ",
+            "part 2/4 (i = 249954305 to i = 499974144) is missing; to make it: ",
+            "part 3/4 (i = 499974145 to i = 749993984) is missing; to make it: ",
             "for a part under Slurm: sbatch [OPTIONS] ")) {
       assertTrue(refused.contains("range-reduce: " + line), refused);
     }
 
-    // And mended, by these two tasks alone.
+    // And mended; the third task runs once more.
     Files.delete(place.resolve("part-1-copy.json"));
-    Files.delete(place.resolve("part-2-of-4.json"));
-    String again = submit("-n 1 --array=2,3 " + ARRAY + "--parts 4 --folder " + parts + JOB);
-    String last = submit("--dependency=afterany:" + again + " " + COMBINE + parts + " -q");
+    Files.write(second, good);
+    String third = "--array=3 " + ARRAY + " --parts 4 --folder array-123" + JOB;
+    inReadme("sbatch " + third);
+    String again = submit(third.replace("array-123", parts));
+    String behind = "--dependency=afterany:123 " + COMBINE + " array-123";
+    inReadme("sbatch " + behind);
+    String last = submit(behind.replace("array-123", parts).replace("123", again) + " -q");
     assertEquals(whole, log(last, "0:0", "range-reduce-combine-" + last + ".out"));
     cluster.assertNothingLeft();
   }
@@ -98,7 +118,7 @@ class ArrayIT {
   void whatIsNoPartIsRefusedInALine() throws IOException {
     String holes = submit("--array=1,3,4 " + ARRAY + JOB);
     String alone = submit("--array=3 " + ARRAY + JOB);
-    String outside = submit("--array=0-3 " + ARRAY + "--parts 3" + JOB);
+    String outside = submit("--array=0-3 " + ARRAY + " --parts 3" + JOB);
     String output = submit("--array=0-6:2 " + ARRAY + JOB + " --output result");
     assertEquals(
         "range-reduce: the task indices have holes, so it is not clear which parts they are:"
@@ -113,7 +133,7 @@ class ArrayIT {
     assertEquals(
         "range-reduce: --output is for combine.sbatch: all tasks would write to one file\n",
         log(output + "_6", "2:0", "range-reduce-" + output + "_6.out"));
-    Shell.Outcome mistaken = bash(ARRAY + "--submit 4 sun 1..20").ends(2);
+    Shell.Outcome mistaken = bash(ARRAY + " --submit 4 sun 1..20").ends(2);
     assertTrue(mistaken.err().contains("did you mean 'sum'?"), mistaken.err());
     assertEquals("", mistaken.out(), "nothing is submitted");
   }

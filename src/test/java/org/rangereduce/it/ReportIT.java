@@ -47,7 +47,18 @@ class ReportIT {
     assertTrue(first.out().startsWith("Strong scaling over ranks: study"), first.out());
     assertTrue(first.err().startsWith("written to " + study + ": scaling.csv, "), first.err());
     Map<String, String> files = files(study);
-    for (String name : List.of("scaling.csv", "scaling.md", "scaling.json", "extrap.jsonl")) {
+    for (String name :
+        List.of(
+            "scaling.csv",
+            "scaling.md",
+            "scaling.json",
+            "extrap.jsonl",
+            "scaling.html",
+            "time.svg",
+            "time.png",
+            "speedup.svg",
+            "efficiency.svg",
+            "ranks.png")) {
       assertTrue(files.containsKey(name), name);
     }
     Shell.Outcome again =

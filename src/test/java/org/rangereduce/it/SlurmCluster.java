@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -29,6 +30,9 @@ final class SlurmCluster implements AutoCloseable {
 
   private static final Pattern FIELD = Pattern.compile("(?:^|\\s)([A-Za-z:]+)=(\\S*)");
   private static final Pattern SUBMITTED = Pattern.compile("Submitted batch job (\\d+)");
+  private static final Set<String> ENDS =
+      Set.of("COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "PREEMPTED", "DEADLINE");
+
   private static final double PATIENCE_SECONDS = 20;
   private static final long LOOK_MILLIS = 100;
 
@@ -186,8 +190,7 @@ final class SlurmCluster implements AutoCloseable {
   }
 
   static boolean hasEnded(Map<String, String> job) {
-    return !List.of("PENDING", "RUNNING", "COMPLETING", "CONFIGURING", "SUSPENDED")
-        .contains(job.get("JobState"));
+    return ENDS.contains(job.get("JobState"));
   }
 
   /** Checks that no process of a run and no step of a job is left on the hosts. */

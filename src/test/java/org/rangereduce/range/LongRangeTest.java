@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,5 +99,29 @@ class LongRangeTest {
     assertEquals("1..20", LongRange.of(1, 20).toString());
     assertEquals("1..99:7", new LongRange(1, 100, 7).toString());
     assertEquals("3..1:-1", new LongRange(3, 1, -1).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 20, 1, 3, 60",
+    "5, 14, 1, 2, 24",
+    "1, 99, 7, 3, 309",
+    "20, 1, -1, 2, -19",
+    "0, 0, 5, 4, 15",
+    "-9223372036854775808, -1, 1, 2, 9223372036854775807",
+    "9223372036854775807, 0, -1, 2, -9223372036854775808"
+  })
+  void timesKeepsFirstAndStep(long first, long last, long step, long times, long newLast) {
+    LongRange range = new LongRange(first, last, step);
+    LongRange larger = range.times(times).orElseThrow();
+    assertEquals(new LongRange(first, newLast, step), larger);
+    assertEquals(range.count().multiply(BigInteger.valueOf(times)), larger.count());
+    assertEquals(Optional.of(range), range.times(1));
+  }
+
+  @Test
+  void timesEndsAt64Bits() {
+    assertEquals(Optional.empty(), LongRange.of(1, Long.MAX_VALUE / 2 + 1).times(2));
+    assertEquals(Optional.empty(), new LongRange(0, Long.MIN_VALUE, -2).times(3));
   }
 }

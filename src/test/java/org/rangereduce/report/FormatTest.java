@@ -131,6 +131,37 @@ class FormatTest {
         Format.JSON.render(Handmade.sum()));
   }
 
+  @InAnyLocale
+  void jsonSaysWhereAndWithWhatARunTookPlace() {
+    String json = Format.JSON.render(Handmade.in(Handmade.sum()));
+    String last =
+        """
+          } ],
+          "hosts" : [ {
+            "name" : "node1",
+            "ranks" : 1,
+            "processors" : 2,
+            "cpu" : "A CPU",
+            "memoryBytes" : 1099511627776,
+            "os" : "Linux 6 amd64",
+            "java" : "17.0.1 Debian"
+          }, {
+            "name" : "node2",
+            "ranks" : 1,
+            "processors" : 1,
+            "os" : "Linux 6 amd64",
+            "java" : "17.0.1 Debian"
+          } ],
+          "program" : "1.2.3",
+          "mpj" : "0.44",
+          "slurm" : {
+            "job" : "7"
+          }
+        }
+        """;
+    assertEquals(last, json.substring(json.length() - last.length()));
+  }
+
   @Test
   void jsonSaysWhatEarlierStartsDid() throws IOException {
     EarlierStarts two = new EarlierStarts(2, BigInteger.valueOf(3_000_000), 4, 50, 60.5);

@@ -1,13 +1,17 @@
 package org.rangereduce.report;
 
 import java.math.BigInteger;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.rangereduce.Jobs;
 import org.rangereduce.job.EarlierStarts;
+import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
+import org.rangereduce.job.Surroundings;
 import org.rangereduce.reduce.Answer;
 
 /** Results with round figures, made by hand. */
@@ -58,6 +62,29 @@ final class Handmade {
         Optional.of(earlier),
         verified,
         last.part());
+  }
+
+  /** The same on two known hosts. */
+  static Result in(Result result) {
+    BitSet cpus = new BitSet();
+    cpus.set(3, 5);
+    HostFacts known =
+        new HostFacts("node1", cpus, 8, "A CPU", 1L << 40, "Linux 6 amd64", "17.0.1 Debian");
+    HostFacts other =
+        new HostFacts("node2", new BitSet(), 1, null, 0, "Linux 6 amd64", "17.0.1 Debian");
+    return new Result(
+        result.job(),
+        result.answer(),
+        result.device(),
+        result.rounds(),
+        result.startSeconds(),
+        result.loopSeconds(),
+        result.ranks(),
+        result.earlier(),
+        result.verified(),
+        result.part(),
+        new Surroundings(
+            List.of(known, other), Optional.of("1.2.3"), Optional.of("0.44"), Map.of("job", "7")));
   }
 
   /** One rank, for the singular. */

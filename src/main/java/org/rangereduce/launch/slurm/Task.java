@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,15 @@ final class Task {
 
   private static final char WELCOME = '+';
 
+  /**
+   * How long it may take until srun tells of a rank's end, or a node is missed, after others have
+   * felt it: MPI fails in them at once.
+   */
+  private static final long ECHO_MILLIS = 2000;
+
+  /** In the words of every failure of MPI, as when a peer is gone. */
+  private static final String MPI_FAILED = "mpi.MPIException";
+
   private final int rank;
   private final RankStreams streams;
   private final Consumer<Event> events;
@@ -34,6 +44,9 @@ final class Task {
   private boolean ended;
   private volatile boolean cameAndWent;
   private volatile boolean saidGoodbye;
+
+  /** Tells later that MPI has failed here, which may be the echo of another rank's end. */
+  private Thread echo;
 
   /** Seconds for which nothing was heard from it. */
   private volatile int silence;
@@ -96,11 +109,34 @@ final class Task {
     saidGoodbye |= frame.kind() == Kind.GOODBYE;
     try {
       if (!streams.take(frame) && FOR_SUPERVISOR.contains(frame.kind())) {
-        events.accept(new Event.Said(0, new Frame(frame.kind(), rank, frame.body())));
+        Event said = new Event.Said(0, new Frame(frame.kind(), rank, frame.body()));
+        if (frame.kind() == Kind.THREW && frame.texts().get(0).contains(MPI_FAILED)) {
+          tellLater(said);
+        } else {
+          events.accept(said);
+        }
       }
     } catch (IOException e) {
       events.accept(new Event.OutputFailed(String.valueOf(e.getMessage())));
     }
+  }
+
+  private synchronized void tellLater(Event said) {
+    echo =
+        Threads.daemon(
+            "echo " + rank,
+            () -> {
+              try {
+                Thread.sleep(ECHO_MILLIS);
+              } catch (InterruptedException e) {
+                // all are to end: the cause is known
+              }
+              events.accept(said);
+            });
+  }
+
+  private synchronized Optional<Thread> echo() {
+    return Optional.ofNullable(echo);
   }
 
   private void listen(RankDoor.Line from, Carrier to) throws IOException {
@@ -122,6 +158,9 @@ final class Task {
   synchronized void tell(Frame frame) {
     RankDoor.Line line = lines[Channel.CONTROL.ordinal()];
     stopping |= frame.kind() == Kind.STOP;
+    if (frame.kind() == Kind.STOP || frame.kind() == Kind.KILL) {
+      echo().ifPresent(Thread::interrupt);
+    }
     if (line != null && !ended) {
       try {
         frame.write(line.out());
@@ -190,6 +229,9 @@ final class Task {
     try {
       for (Carrier carrier : last) {
         carrier.awaitEnd();
+      }
+      if (echo().isPresent()) {
+        echo().get().join();
       }
       Frame frame = Frame.of(Kind.ENDED, rank, String.valueOf(status), cause);
       streams.take(frame);

@@ -50,11 +50,11 @@ final class Look {
   static Stroke line(int style) {
     return switch (Math.floorMod(style, 6)) {
       case 0 -> new BasicStroke(THIN + 0.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-      case 1 -> dashed(THIN + 0.2f, 9, 3);
-      case 2 -> dashed(THIN + 0.2f, 9, 3, 2, 3);
+      case 1 -> dashed(THIN + 0.2f, 10, 2.5f, 2, 2.5f);
+      case 2 -> dashed(THIN + 0.2f, 16, 2.5f);
       case 3 -> dashed(THIN + 0.2f, 5, 2);
-      case 4 -> dashed(THIN + 0.2f, 9, 3, 2, 3, 2, 3);
-      default -> dashed(THIN + 0.2f, 14, 3);
+      case 4 -> dashed(THIN + 0.2f, 10, 2.5f, 2, 2.5f, 2, 2.5f);
+      default -> dashed(THIN + 0.2f, 16, 2.5f, 5, 2.5f);
     };
   }
 

@@ -11,8 +11,8 @@ import org.rangereduce.report.plot.Axis.Tick;
 
 /** Round values between the ends of an axis, and how numbers are written beside it. */
 final class Ticks {
-  /** Not more labels than this, so that an axis stays quiet. */
-  private static final int MOST = 9;
+  /** About so many labels at most, so that an axis stays quiet. */
+  private static final int MOST = 8;
 
   /** Numbers from here on, and below its reciprocal, are written with an exponent. */
   private static final double LONG_NUMBER = 1e5;
@@ -24,7 +24,7 @@ final class Ticks {
 
   /** Returns multiples of 1, 2 or 5 times a power of ten, all of which have room. */
   static List<Tick> linear(double from, double to) {
-    double step = roundStep((to - from) / 6);
+    double step = roundStep((to - from) / MOST);
     List<Tick> ticks = new ArrayList<>();
     for (double k = Math.ceil(from / step - 1e-9); k * step <= to + 1e-9 * step; k++) {
       double at = rounded(k * step, step);

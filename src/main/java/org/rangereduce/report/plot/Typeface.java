@@ -42,8 +42,7 @@ final class Typeface {
    *     all
    */
   static Typeface load() throws IOException {
-    Path folder = Files.createTempDirectory("range-reduce-fonts");
-    folder.toFile().deleteOnExit();
+    Path folder = temporaryFolder();
     Path regular = unpack(REGULAR, folder);
     Path bold = unpack(BOLD, folder);
     setUnlessSet("java.awt.headless", "true");
@@ -55,6 +54,21 @@ final class Typeface {
     } catch (FontFormatException | LinkageError | InternalError e) {
       throw new IOException(
           "this Java cannot draw text, libraries such as libfreetype may be missing: " + e, e);
+    }
+  }
+
+  private static Path temporaryFolder() throws IOException {
+    try {
+      Path folder = Files.createTempDirectory("range-reduce-fonts");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new IOException(
+          "there is no place for temporary files in "
+              + System.getProperty("java.io.tmpdir")
+              + " (name another folder with -Djava.io.tmpdir=...): "
+              + e,
+          e);
     }
   }
 

@@ -19,15 +19,30 @@ final class Complaints {
   /** More names than these in a line help nobody. */
   static final int MOST_NAMED = 5;
 
-  final RunsFile file;
-  final StudyHeader header;
-  final List<Point> points;
+  /** Sizes are short, and which they are matters. */
+  private static final int MOST_SIZES = 20;
+
+  private final RunsFile file;
+  private final StudyHeader header;
+  private final List<Point> points;
   private final List<Trouble> found = new ArrayList<>();
 
   Complaints(RunsFile file, StudyHeader header, List<Point> points) {
     this.file = file;
     this.header = header;
     this.points = points;
+  }
+
+  RunsFile file() {
+    return file;
+  }
+
+  StudyHeader header() {
+    return header;
+  }
+
+  List<Point> points() {
+    return points;
   }
 
   boolean isWeak() {
@@ -44,10 +59,9 @@ final class Complaints {
 
   /** One line for all points of which something is true: "4, 8 ranks" and what of them. */
   void doubtfulWhere(Predicate<Point> is, String what) {
-    List<String> sizes =
-        points.stream().filter(is).map(point -> String.valueOf(point.size())).toList();
+    List<Integer> sizes = points.stream().filter(is).map(Point::size).toList();
     if (!sizes.isEmpty()) {
-      doubtful(some(sizes) + " " + noun(sizes.equals(List.of("1"))) + what);
+      doubtful(sized(sizes) + what);
     }
   }
 
@@ -69,14 +83,24 @@ final class Complaints {
     return size + " " + noun(size == 1);
   }
 
+  /** Returns 1 rank, 2, 4 ranks. */
+  String sized(Collection<Integer> sizes) {
+    List<String> words = sizes.stream().map(String::valueOf).toList();
+    return some(words, MOST_SIZES) + " " + noun(words.equals(List.of("1")));
+  }
+
   private String noun(boolean single) {
     String word = header.over().word();
     return single ? word.substring(0, word.length() - 1) : word;
   }
 
   static String some(Collection<String> words) {
-    String more = words.size() > MOST_NAMED ? " and " + (words.size() - MOST_NAMED) + " more" : "";
-    return words.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more;
+    return some(words, MOST_NAMED);
+  }
+
+  private static String some(Collection<String> words, int most) {
+    String more = words.size() > most ? " and " + (words.size() - most) + " more" : "";
+    return words.stream().limit(most).collect(Collectors.joining(", ")) + more;
   }
 
   /** Returns the troubles, worst first. */

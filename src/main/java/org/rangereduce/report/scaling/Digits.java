@@ -42,6 +42,11 @@ public final class Digits {
     return String.format(Locale.ROOT, "%.1f", 100 * fraction);
   }
 
+  /** Returns a fraction in percent, with the sign and without a zero that says nothing: 70 %. */
+  static String shortPercent(double fraction) {
+    return percent(fraction).replaceFirst("\\.0$", "") + " %";
+  }
+
   /** Returns an estimate with its interval: 1.23 [1.20, 1.26]. */
   static String estimate(Estimate estimate, DoubleFunction<String> form) {
     return form.apply(estimate.value())

@@ -110,7 +110,7 @@ public final class Document {
     if (study.fits().isEmpty()) {
       blocks.add(
           new Paragraph(
-              "No law can be fitted: that takes at least two sizes that are not oversubscribed."));
+              "No law is fitted: that takes 2 to 1000 sizes that are not oversubscribed."));
       return;
     }
     blocks.add(new Heading(3, "Fits"));

@@ -5,20 +5,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.rangereduce.report.Figures;
-import org.rangereduce.report.scaling.fit.Estimate;
-import org.rangereduce.report.scaling.fit.Fit;
-import org.rangereduce.report.scaling.fit.Law;
 
 /** What a study shows, in sentences: how far it scales, and what holds it back. */
 final class Findings {
   /** What takes less of the time than this holds nothing back. */
   private static final double SMALL = 0.02;
 
-  /** How far laws are asked for the size at which the efficiency comes to the threshold. */
-  private static final int FARTHEST = 16;
-
   private static final double SECOND = 1;
-  private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private final Study study;
   private final double threshold;
@@ -42,8 +35,8 @@ final class Findings {
       findings.trend();
       findings.losses();
     }
-    study.fits().forEach(findings::fit);
-    return findings.sentences;
+    study.fits().forEach(fit -> findings.sentences.addAll(FitFindings.of(study, fit, threshold)));
+    return List.copyOf(findings.sentences);
   }
 
   private void say(String sentence) {
@@ -53,7 +46,7 @@ final class Findings {
   private void efficient() {
     List<Point> points = study.points();
     OptionalInt upTo = study.efficientUpTo(threshold);
-    String bar = percent(threshold);
+    String bar = Digits.shortPercent(threshold);
     if (upTo.isEmpty()) {
       say("Not even the baseline has an efficiency of " + bar);
     } else if (upTo.getAsInt() == points.get(points.size() - 1).size()) {
@@ -61,11 +54,6 @@ final class Findings {
     } else {
       say("The efficiency is at least " + bar + " up to " + sized(upTo));
     }
-  }
-
-  /** Without a zero that says nothing: 70 %, 62.5 %. */
-  private static String percent(double fraction) {
-    return Digits.percent(fraction).replaceFirst("\\.0$", "") + " %";
   }
 
   private String sized(OptionalInt size) {
@@ -167,82 +155,5 @@ final class Findings {
               + Digits.percent(losses.wholeEfficiency())
               + " %");
     }
-  }
-
-  private void fit(Fit fit) {
-    String law = fit.law().title();
-    if (fit.missesPoints()) {
-      say(
-          law
-              + " misses the points by more than the runs differ among themselves (F test, probability "
-              + Digits.three(fit.probability().orElse(0))
-              + "): do not extrapolate by it");
-      return;
-    }
-    if (fit.sizes() == fit.law().parameters().size() + 1) {
-      say(law + " goes through so few sizes whatever they are: nothing tests it");
-    }
-    if (fit.law() == Law.UNIVERSAL) {
-      universal(fit);
-    } else {
-      serial(fit, law);
-    }
-  }
-
-  private void serial(Fit fit, String law) {
-    Estimate fraction = fit.parameters().get(0);
-    if (fraction.interval().isPresent() && fraction.interval().get().low() <= 0) {
-      say("By " + law + " no serial part can be told from noise");
-    } else {
-      say(
-          "By "
-              + law
-              + " the serial fraction is "
-              + Digits.estimate(fraction, Digits::three)
-              + fit.ceiling().map(this::ceiling).orElse(""));
-    }
-    double end = FARTHEST * fit.largest();
-    double upTo = fit.efficientUpTo(threshold, end);
-    String bar = percent(threshold);
-    say(
-        upTo >= end
-            ? "By it the efficiency stays above "
-                + bar
-                + " up to "
-                + sized(end)
-                + " and beyond"
-                + extrapolated(fit, end)
-            : "By it the efficiency comes down to "
-                + bar
-                + " at "
-                + sized(upTo)
-                + extrapolated(fit, upTo));
-  }
-
-  private String ceiling(Estimate ceiling) {
-    return ": no size is more than "
-        + Digits.estimate(ceiling, Digits::three)
-        + " times as fast as the baseline";
-  }
-
-  private String sized(double size) {
-    return study.sized((int) Math.min(Integer.MAX_VALUE, Math.floor(size)));
-  }
-
-  private static String extrapolated(Fit fit, double size) {
-    return size > fit.largest() ? " (extrapolated)" : "";
-  }
-
-  private void universal(Fit fit) {
-    Estimate peak = fit.peak().orElseThrow();
-    boolean known = peak.interval().map(interval -> interval.high()).orElse(INFINITY) < INFINITY;
-    say(
-        known
-            ? "By the Universal Scalability Law it is fastest at "
-                + Digits.estimate(peak, size -> String.valueOf((long) size))
-                + " "
-                + study.unit()
-                + extrapolated(fit, peak.value())
-            : "By the Universal Scalability Law no size can be told at which it would turn slower");
   }
 }

@@ -27,9 +27,9 @@ final class PointTroubles {
   static void find(Complaints complaints) {
     PointTroubles troubles = new PointTroubles(complaints);
     troubles.repetitions();
-    if (!complaints.points.isEmpty()) {
-      troubles.baseline(complaints.points.get(0));
-      troubles.work(complaints.points.get(0));
+    if (!complaints.points().isEmpty()) {
+      troubles.baseline(complaints.points().get(0));
+      troubles.work(complaints.points().get(0));
     }
     troubles.processors();
     troubles.lengths();
@@ -37,18 +37,13 @@ final class PointTroubles {
   }
 
   private void repetitions() {
-    int asked = complaints.header.repeat();
-    for (Point point : complaints.points) {
-      int count = point.loop().count();
-      if (count < asked) {
-        complaints.doubtful(
-            complaints.sized(point.size()) + ": " + count + " of the " + asked + " runs asked for");
-      }
-    }
+    int asked = complaints.header().repeat();
+    complaints.doubtfulWhere(
+        point -> point.loop().count() < asked, ": fewer than the " + asked + " runs asked for");
     complaints.doubtfulWhere(
         point -> point.loop().count() == 1,
         ": one run only, so nothing is known of its spread; use --repeat 5");
-    if (complaints.points.size() == 1) {
+    if (complaints.points().size() == 1) {
       complaints.doubtful("only one size was measured, so there is nothing to compare it with");
     }
   }
@@ -63,10 +58,10 @@ final class PointTroubles {
     if (base.isOversubscribed()) {
       complaints.doubtful("the baseline itself is oversubscribed; no speedup means anything");
     }
-    if (complaints.points.stream().anyMatch(point -> shape(point) != shape(base))) {
+    if (complaints.points().stream().anyMatch(point -> shape(point) != shape(base))) {
       complaints.doubtful(
           "not all points have the same number of cores for each of their "
-              + complaints.header.over().word()
+              + complaints.header().over().word()
               + ", so sizes do not compare like with like");
     }
     complaints.doubtfulWhere(
@@ -76,20 +71,20 @@ final class PointTroubles {
 
   /** Cores for each rank or node of a point. */
   private double shape(Point point) {
-    return complaints.header.over() == Over.RANKS
+    return complaints.header().over() == Over.RANKS
         ? point.threads()
         : (double) point.cores() / point.size();
   }
 
   private void work(Point base) {
     double share = base.elements().doubleValue() / base.size();
-    if (complaints.points.stream().anyMatch(point -> point.elements().signum() == 0)) {
+    if (complaints.points().stream().anyMatch(point -> point.elements().signum() == 0)) {
       complaints.doubtful("not all runs say how many elements they looked at");
     } else if (complaints.isWeak()) {
       complaints.doubtfulWhere(
           point -> Math.abs(elementsEach(point) / share - 1) > UNEVEN_GROWTH,
           ": the range did not grow as the size did; speedups are by elements per second");
-    } else if (complaints.points.stream().anyMatch(p -> !p.elements().equals(base.elements()))) {
+    } else if (complaints.points().stream().anyMatch(p -> !p.elements().equals(base.elements()))) {
       complaints.doubtful(
           "not all points looked at the same number of elements: times are of unlike work");
     }
@@ -103,7 +98,7 @@ final class PointTroubles {
     complaints.doubtfulWhere(
         Point::isOversubscribed,
         ": more threads than processors (oversubscribed), left out of the fits");
-    if (complaints.points.stream()
+    if (complaints.points().stream()
         .flatMap(point -> point.runs().stream())
         .anyMatch(PointTroubles::hasUnknownHosts)) {
       complaints.doubtful("some runs do not say how many processors their hosts have");
@@ -133,17 +128,15 @@ final class PointTroubles {
   }
 
   private void spreads() {
-    for (Point point : complaints.points) {
-      if (point.loop().relative() > LARGEST_SPREAD) {
-        complaints.doubtful(
-            complaints.sized(point.size())
-                + ": times spread by "
-                + Figures.percent(point.loop().relative())
-                + " (standard deviation; the bar is "
-                + Figures.percent(LARGEST_SPREAD)
-                + "); is other work on the machine?");
-      }
-    }
+    double most =
+        complaints.points().stream().mapToDouble(p -> p.loop().relative()).max().orElse(0);
+    complaints.doubtfulWhere(
+        point -> point.loop().relative() > LARGEST_SPREAD,
+        ": times spread by up to "
+            + Figures.percent(most)
+            + " (standard deviation; the bar is "
+            + Figures.percent(LARGEST_SPREAD)
+            + "); is other work on the machine?");
     complaints.doubtfulWhere(
         point -> point.loop().count() > 1 && point.loop().min() == point.loop().max(),
         ": the same time to the last digit in every run, which no clock gives");

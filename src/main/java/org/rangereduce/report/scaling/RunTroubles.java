@@ -1,12 +1,18 @@
 package org.rangereduce.report.scaling;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunHost;
+import org.rangereduce.report.scaling.runs.StudyHeader;
+import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
 /** Troubles with runs: results that differ, failures, what is missing, unlike machines. */
 final class RunTroubles {
@@ -15,7 +21,7 @@ final class RunTroubles {
 
   private RunTroubles(Complaints complaints) {
     this.complaints = complaints;
-    this.runs = complaints.file.runs();
+    this.runs = complaints.file().runs();
   }
 
   static void find(Complaints complaints) {
@@ -33,27 +39,34 @@ final class RunTroubles {
         digests.computeIfAbsent(run.point(), size -> new TreeSet<>()).add(run.digest());
       }
     }
-    digests.forEach(
-        (size, ofOne) -> {
-          if (ofOne.size() > 1) {
-            complaints.wrong(
-                "results differ between runs at "
-                    + complaints.sized(size)
-                    + ": digests "
-                    + Complaints.some(ofOne));
-          }
-        });
+    List<String> within =
+        digests.entrySet().stream()
+            .filter(entry -> entry.getValue().size() > 1)
+            .map(e -> complaints.sized(e.getKey()) + " (" + Complaints.some(e.getValue()) + ")")
+            .toList();
+    if (!within.isEmpty()) {
+      complaints.wrong("results differ between runs at " + Complaints.some(within));
+    }
     if (!complaints.isWeak() && digests.values().stream().distinct().count() > 1) {
-      List<String> bySize =
-          digests.entrySet().stream()
-              .map(e -> complaints.sized(e.getKey()) + " " + String.join(" or ", e.getValue()))
-              .toList();
-      complaints.wrong("results differ between points: " + Complaints.some(bySize));
+      complaints.wrong("results differ between points: " + bySize(digests));
     }
     if (runs.stream().anyMatch(run -> run.succeeded() && run.digest().isEmpty())) {
       complaints.doubtful(
           "some runs have no digest of their result, so it is not known whether all agree");
     }
+  }
+
+  /** Each digest and the sizes that came to it, the commonest first. */
+  private String bySize(TreeMap<Integer, Set<String>> digests) {
+    TreeMap<String, Set<Integer>> sizes = new TreeMap<>();
+    digests.forEach(
+        (size, ofOne) ->
+            ofOne.forEach(d -> sizes.computeIfAbsent(d, any -> new TreeSet<>()).add(size)));
+    return Complaints.some(
+        sizes.entrySet().stream()
+            .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+            .map(entry -> entry.getKey() + " at " + complaints.sized(entry.getValue()))
+            .toList());
   }
 
   private void failures() {
@@ -73,30 +86,64 @@ final class RunTroubles {
   }
 
   private void missing() {
-    if (complaints.points.isEmpty()) {
+    if (complaints.points().isEmpty()) {
       complaints.wrong("no measured run succeeded, so there is nothing to compare");
     }
-    complaints.file.complaints().forEach(complaints::doubtful);
-    if (complaints.file.headers().isEmpty()) {
+    complaints.file().complaints().forEach(complaints::doubtful);
+    if (complaints.file().headers().isEmpty()) {
       complaints.doubtful(
           "the study's first line is missing; its runs look like "
-              + complaints.header.scaling().word()
+              + complaints.header().scaling().word()
               + " scaling over "
-              + complaints.header.over().word());
+              + complaints.header().over().word());
     }
-    Set<Integer> sizes = new TreeSet<>(complaints.header.points());
-    runs.forEach(run -> sizes.add(run.point()));
-    complaints.points.forEach(point -> sizes.remove(point.size()));
-    for (int size : sizes) {
-      List<Run> ofSize = runs.stream().filter(run -> run.point() == size).toList();
-      String what =
-          ofSize.isEmpty()
-              ? ": asked for, but never run"
-              : ofSize.stream().anyMatch(Run::succeeded)
-                  ? ": warm-up runs only, left out"
-                  : ": no run succeeded, left out";
-      complaints.wrong(complaints.sized(size) + what);
+    leftOut();
+    consistency();
+  }
+
+  private void leftOut() {
+    Set<Integer> run = runs.stream().map(Run::point).collect(sizes());
+    Set<Integer> warmedUp = runs.stream().filter(Run::succeeded).map(Run::point).collect(sizes());
+    Set<Integer> measured = complaints.points().stream().map(Point::size).collect(sizes());
+    wrongAt(complaints.header().points().stream(), run, ": asked for, but never run");
+    wrongAt(run.stream(), warmedUp, ": no run succeeded, left out");
+    wrongAt(warmedUp.stream(), measured, ": warm-up runs only, left out");
+  }
+
+  private void wrongAt(Stream<Integer> all, Set<Integer> good, String what) {
+    Set<Integer> bad = all.filter(size -> !good.contains(size)).collect(sizes());
+    if (!bad.isEmpty()) {
+      complaints.wrong(complaints.sized(bad) + what);
     }
+  }
+
+  private static Collector<Integer, ?, TreeSet<Integer>> sizes() {
+    return Collectors.toCollection(TreeSet::new);
+  }
+
+  /** What cannot be in a file that one driver wrote. */
+  private void consistency() {
+    StudyHeader header = complaints.header();
+    if (complaints.file().headers().stream()
+        .anyMatch(h -> h.scaling() != header.scaling() || h.over() != header.over())) {
+      complaints.wrong("the file holds studies of different kinds, which do not go together");
+    }
+    boolean byRanks = header.over() == Over.RANKS;
+    if (measured().anyMatch(run -> run.point() != (byRanks ? run.ranks() : run.nodes()))) {
+      complaints.wrong(
+          "some runs have another number of " + header.over().word() + " than their point");
+    }
+    Set<List<Integer>> seen = new HashSet<>();
+    long twice =
+        measured().filter(run -> !seen.add(List.of(run.point(), run.repetition()))).count();
+    if (twice > 0) {
+      complaints.doubtful(
+          "repetitions that are there more than once: " + twice + "; were files put together?");
+    }
+  }
+
+  private Stream<Run> measured() {
+    return complaints.points().stream().flatMap(point -> point.runs().stream());
   }
 
   private void mixtures() {
@@ -108,7 +155,7 @@ final class RunTroubles {
     complaints.doubtfulIfMixed("devices", Run::device);
     complaints.doubtfulIfMixed("launchers", Run::launcher);
     complaints.doubtfulIfMixed("CPUs", RunTroubles::cpus);
-    int sessions = complaints.file.headers().size();
+    int sessions = complaints.file().headers().size();
     if (sessions > 1) {
       complaints.doubtful(
           "the study was measured in "

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.rangereduce.report.scaling.runs.RunsFile;
+import org.rangereduce.report.scaling.runs.StudyException;
 
 /**
  * The report of one study or of several side by side.
@@ -29,15 +30,21 @@ public record ScalingReport(List<Study> studies, double threshold) {
    * Reads studies.
    *
    * @param paths their folders or files, at least one
-   * @throws org.rangereduce.report.scaling.runs.StudyException if one cannot be read
+   * @throws StudyException if one cannot be read
    */
   public static ScalingReport read(List<Path> paths, double threshold) {
     List<String> names = names(paths);
     return new ScalingReport(
-        IntStream.range(0, paths.size())
-            .mapToObj(i -> Study.of(names.get(i), RunsFile.read(paths.get(i))))
-            .toList(),
+        IntStream.range(0, paths.size()).mapToObj(i -> study(names.get(i), paths.get(i))).toList(),
         threshold);
+  }
+
+  private static Study study(String name, Path path) {
+    RunsFile file = RunsFile.read(path);
+    if (file.headers().isEmpty() && file.runs().isEmpty()) {
+      throw new StudyException(file.path() + " holds no study; give the folder of one");
+    }
+    return Study.of(name, file);
   }
 
   /** Names studies by their folders, or files where those are named otherwise; no name twice. */

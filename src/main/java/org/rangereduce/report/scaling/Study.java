@@ -49,7 +49,7 @@ public record Study(
 
   /** Works out what the runs of a file show. */
   public static Study of(String name, RunsFile file) {
-    StudyHeader header = file.headers().isEmpty() ? supposed(file.runs()) : file.headers().get(0);
+    StudyHeader header = file.headers().isEmpty() ? supposed(file.runs()) : asked(file.headers());
     boolean weak = header.scaling() == Scaling.WEAK;
     List<Point> points = points(file.runs(), weak);
     return new Study(
@@ -60,6 +60,24 @@ public record Study(
         points,
         fits(points, weak),
         Troubles.of(file, header, points));
+  }
+
+  /** What was asked for in all: a study that is gone on with may ask for more. */
+  private static StudyHeader asked(List<StudyHeader> headers) {
+    StudyHeader first = headers.get(0);
+    StudyHeader last = headers.get(headers.size() - 1);
+    return new StudyHeader(
+        first.title(),
+        first.scaling(),
+        first.over(),
+        headers.stream().flatMap(header -> header.points().stream()).distinct().sorted().toList(),
+        last.repeat(),
+        last.warmUp(),
+        last.command(),
+        first.job(),
+        first.started(),
+        first.program(),
+        first.commit());
   }
 
   /** A file without its first line: the range tells whether it grows. */

@@ -62,6 +62,13 @@ class StepTest {
           System.err.print("no end");
         }
         case "native" -> new FileOutputStream(FileDescriptor.out).write("\n\nx\n\n".getBytes());
+        case "echo" -> {
+          if (rank != 1) {
+            throw new IllegalStateException("mpi.MPIException: a peer is gone");
+          }
+          Thread.sleep(300);
+          fail(words);
+        }
         case "all exit" -> System.exit(Integer.parseInt(words[4]));
         default -> {
           if (rank == 1) {
@@ -77,7 +84,8 @@ class StepTest {
       switch (words[3]) {
         case "throw" -> throw new IllegalStateException("rank 1 will not");
         case "exit" -> System.exit(Integer.parseInt(words[4]));
-        case "kill" -> ProcessHandle.of(ProcessHandle.current().pid()).ifPresent(Program::kill);
+        case "kill", "echo" ->
+            ProcessHandle.of(ProcessHandle.current().pid()).ifPresent(Program::kill);
         default -> {
           // it waits, too
         }
@@ -186,6 +194,12 @@ class StepTest {
   void theFirstFailureEndsAllAndIsTold(String how, String more, int status, String message) {
     assertEnds(status, message, cluster(3, how, more == null ? "" : more).run(out, err));
     assertNobodyIsLeft();
+  }
+
+  @Test
+  void theEndOfARankCountsAndNotWhatOthersFeelOfIt() {
+    assertEnds(
+        137, "rank 1 on node1 was killed by signal 9 (SIGKILL)", cluster(3, "echo").run(out, err));
   }
 
   private void assertNobodyIsLeft() {

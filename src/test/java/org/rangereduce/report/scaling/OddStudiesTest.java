@@ -2,6 +2,7 @@ package org.rangereduce.report.scaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.report.scaling.fit.Law;
 import org.rangereduce.report.scaling.runs.StudyException;
 
@@ -53,7 +57,7 @@ class OddStudiesTest {
   @Test
   void perfectScaling() {
     String text = text(Synthetic.of(Law.AMDAHL, 0));
-    assertSays("By Amdahl's law no serial part can be told from noise.", text);
+    assertSays("By Amdahl's law no serial part can be told from noise; it is at most 0.00", text);
     assertSays("the efficiency stays above 70 % up to 128 ranks and beyond (extrapolated)", text);
     assertSays("no size can be told at which it would turn slower", text);
     assertSays("At 8 ranks nothing holds it back", text);
@@ -97,7 +101,7 @@ class OddStudiesTest {
   void oneSize() {
     String text = text(Synthetic.of(Law.AMDAHL, 0.1).sizes(4));
     assertSays("! only one size was measured, so there is nothing to compare it with", text);
-    assertSays("No law can be fitted: that takes at least two sizes", text);
+    assertSays("No law is fitted: that takes 2 to 1000 sizes", text);
     assertFalse(text.contains("What it shows"), text);
   }
 
@@ -139,10 +143,22 @@ class OddStudiesTest {
   }
 
   @Test
-  void anEmptyFile() throws IOException {
-    Files.createFile(folder.resolve("runs.jsonl"));
-    String text = checked(ScalingReport.read(List.of(folder), 0.7));
+  void aStudyThatHasOnlyBegun() {
+    String text =
+        text(
+            Synthetic.of(Law.AMDAHL, 0.1)
+                .change(line -> line.contains("\"kind\":\"run\"") ? "" : line));
     assertSays("! no measured run succeeded, so there is nothing to compare", text);
+    assertSays("! 1, 2, 4, 8 ranks: asked for, but never run", text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "# A README\n", "[1, 2]", "\u0000"})
+  void aFileOfSomethingElseIsRefused(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("runs.jsonl"), text);
+    StudyException e =
+        assertThrows(StudyException.class, () -> ScalingReport.read(List.of(folder), 0.7));
+    assertEquals(file + " holds no study; give the folder of one", e.getMessage());
   }
 
   @Test
@@ -208,6 +224,20 @@ class OddStudiesTest {
         assertTrue(e.getMessage().contains("runs.jsonl"), e.getMessage());
       }
     }
+  }
+
+  @Test
+  void moreSizesThanAnybodyMeasures() {
+    int[] sizes = IntStream.rangeClosed(1, 1500).toArray();
+    UnaryOperator<String> withoutRanks =
+        line ->
+            line.replaceFirst(",\"perRank\":\\[.*?]", "").replace("\"repeat\":1,", "\"repeat\":2,");
+    String text =
+        text(Synthetic.of(Law.AMDAHL, 0).sizes(sizes).repeat(1).noise(0.3).change(withoutRanks));
+    assertSays("! 1, 2, 3, 4, 5, ", text);
+    assertSays(" and 1480 more ranks: fewer than the 2 runs asked for", text);
+    long troubles = text.lines().filter(line -> line.startsWith("! ")).count();
+    assertTrue(troubles < 10, text.substring(0, 3000));
   }
 
   @Test

@@ -52,22 +52,23 @@ class TroublesTest {
   @Test
   void resultsThatDiffer() {
     only(
-        "results differ between points: 1 rank 0011223344556677, 2 ranks 0011223344556677,"
-            + " 4 ranks ffff, 8 ranks 0011223344556677",
+        "results differ between points: 0011223344556677 at 1, 2, 8 ranks, ffff at 4 ranks",
         good().change(at(4, "0011223344556677", "ffff")));
     List<String> within =
         troubles(
             good()
                 .change(
                     line ->
-                        line.contains("\"repetition\":2,\"order\":1") // 4 ranks, 8 ranks
+                        line.contains("\"repetition\":2,\"order\":1") // 2, 4, 8 ranks
                             ? line.replace("0011223344556677", "ffff")
                             : line));
     assertTrue(
-        within.contains("results differ between runs at 4 ranks: digests 0011223344556677, ffff"),
+        within.contains(
+            "results differ between runs at 2 ranks (0011223344556677, ffff), 4 ranks"
+                + " (0011223344556677, ffff), 8 ranks (0011223344556677, ffff)"),
         within.toString());
     only(
-        "results differ between runs at 4 ranks: digests 0000000000000014, ffff",
+        "results differ between runs at 4 ranks (0000000000000014, ffff)",
         Synthetic.of(Law.GUSTAFSON, 0.05)
             .change(
                 line ->
@@ -91,7 +92,7 @@ class TroublesTest {
     assertEquals(
         List.of(
             "run 2 at 4 ranks failed with status 137: rank 3 on node2 was killed",
-            "4 ranks: 4 of the 5 runs asked for"),
+            "4 ranks: fewer than the 5 runs asked for"),
         troubles(good().change(killed)));
     List<String> all =
         troubles(good().change(line -> line.replace("\"status\":0", "\"status\":1")));
@@ -107,7 +108,7 @@ class TroublesTest {
         good().repeat(1));
     List<String> short4 =
         troubles(good().change(line -> line.contains("\"point\":4,\"repetition\":5") ? "" : line));
-    assertEquals(List.of("4 ranks: 4 of the 5 runs asked for"), short4);
+    assertEquals(List.of("4 ranks: fewer than the 5 runs asked for"), short4);
     only(
         "4 ranks: warm-up runs only, left out",
         good()
@@ -167,7 +168,7 @@ class TroublesTest {
         troubles(good().change(line -> line.replaceAll(every, "\"loopSeconds\":0.2")));
     assertTrue(small.toString().contains("longer to start than in the loop"), small.toString());
     String spread = troubles(good().noise(0.2)).toString();
-    assertTrue(spread.contains("8 ranks: times spread by "), spread);
+    assertTrue(spread.contains("8 ranks: times spread by up to "), spread);
     assertTrue(spread.contains("; the bar is 5.0 %); is other work on the machine?"), spread);
   }
 
@@ -212,6 +213,40 @@ class TroublesTest {
     assertEquals(
         List.of("the study's first line is missing; its runs look like strong scaling over ranks"),
         troubles(String.join("", lines.subList(1, lines.size()))));
+  }
+
+  @Test
+  void aStudyThatIsGoneOnWithMayAskForMore() {
+    only(
+        "the study was measured in 2 sessions; what changed on the machine between them is in the"
+            + " times",
+        good()
+            .change(
+                line ->
+                    line.contains("\"kind\":\"study\"")
+                        ? line.replace("\"repeat\":5", "\"repeat\":3").replace("[1,2,4,8]", "[1,2]")
+                            + line.replace("\"study\"", "\"session\"")
+                        : line));
+  }
+
+  @Test
+  void filesThatWerePutTogether() {
+    only(
+        "repetitions that are there more than once: 5; were files put together?",
+        good().change(line -> line.contains("\"point\":4,") ? line + line : line));
+    only(
+        "some runs have another number of ranks than their point",
+        good().change(at(8, "\"ranks\":8,\"threads\"", "\"ranks\":6,\"threads\"")));
+    String kinds =
+        troubles(
+                good()
+                    .change(
+                        line ->
+                            line.contains("\"kind\":\"study\"")
+                                ? line + line.replace("\"strong\"", "\"weak\"")
+                                : line))
+            .get(0);
+    assertEquals("the file holds studies of different kinds, which do not go together", kinds);
   }
 
   @Test

@@ -24,6 +24,8 @@ public final class Fit {
   /** Squares of relative differences below what a clock can tell are no differences. */
   private static final double CLOCK = 1e-18;
 
+  private static final int MOST_SIZES = 1000;
+
   private final Law law;
   private final Sample sample;
   private final double[] best;
@@ -41,10 +43,11 @@ public final class Fit {
   /**
    * Fits a law.
    *
-   * @return nothing if the sample has fewer sizes than the law needs
+   * @return nothing if the sample has fewer sizes than the law needs, or more than anybody measures
    */
   public static Optional<Fit> of(Law law, Sample sample) {
-    if (sample.groups().size() < law.leastSizes()) {
+    int sizes = sample.groups().size();
+    if (sizes < law.leastSizes() || sizes > MOST_SIZES) {
       return Optional.empty();
     }
     double[] best;
@@ -207,8 +210,14 @@ public final class Fit {
    * @param threshold above 0, up to 1
    * @param end no size beyond this is looked at
    */
-  public double efficientUpTo(double threshold, double end) {
+  public Estimate efficientUpTo(double threshold, double end) {
+    return estimate(
+        efficientUpTo(threshold, end, best),
+        place -> efficientUpTo(threshold, end, place.parameters()));
+  }
+
+  private double efficientUpTo(double threshold, double end, double[] parameters) {
     double smallest = sample.smallest();
-    return Search.border(smallest, end, p -> relative(p, best) * smallest / p >= threshold);
+    return Search.border(smallest, end, p -> relative(p, parameters) * smallest / p >= threshold);
   }
 }

@@ -167,8 +167,8 @@ class FitTest {
   @Test
   void theSizeOfAnEfficiencyIsThatOfTheFormula() {
     Fit amdahl = fit(Law.AMDAHL, sample(Law.AMDAHL, 1, 2, 0, SIZES, 0.05));
-    assertEquals(1 + (1 / 0.7 - 1) / 0.05, amdahl.efficientUpTo(0.7, 1000), 1e-3);
-    assertEquals(100, amdahl.efficientUpTo(0.01, 100), "looks no farther");
+    assertEquals(1 + (1 / 0.7 - 1) / 0.05, amdahl.efficientUpTo(0.7, 1000).value(), 1e-3);
+    assertEquals(100, amdahl.efficientUpTo(0.01, 100).value(), "looks no farther");
     Fit universal = fit(Law.UNIVERSAL, sample(Law.UNIVERSAL, 1, 2, 0, SIZES, 0.04, 0.0024));
     assertEquals(20, universal.peak().orElseThrow().value(), 1e-3, "sqrt(0.96 / 0.0024)");
   }

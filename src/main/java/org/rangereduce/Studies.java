@@ -1,0 +1,168 @@
+package org.rangereduce;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.rangereduce.cli.Command;
+import org.rangereduce.engine.Estimate;
+import org.rangereduce.kernel.Kernel;
+import org.rangereduce.launch.Host;
+import org.rangereduce.report.Destination;
+import org.rangereduce.report.scaling.ScalingReport;
+import org.rangereduce.study.Driver;
+import org.rangereduce.study.Narration;
+import org.rangereduce.study.Origin;
+import org.rangereduce.study.Sbatch;
+import org.rangereduce.study.ScriptRunner;
+
+/** Has a study made, and tells how it goes. */
+final class Studies {
+  private static final long GIT_SECONDS = 5;
+
+  private final Command.Study study;
+  private final List<String> words;
+  private final Narrator narrator;
+  private final Driver driver;
+
+  /**
+   * One study.
+   *
+   * @param words all words of the command line
+   */
+  Studies(Command.Study study, List<String> words) {
+    this.study = study;
+    this.words = List.copyOf(words);
+    this.narrator = new Narrator(System.err, study.quiet(), Command.Progress.LINES);
+    this.driver =
+        new Driver(
+            study.plan(),
+            origin(words),
+            new ScriptRunner(
+                CommandText.script(),
+                study.plan().folder(),
+                System::nanoTime,
+                System.getenv("PATH")),
+            () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
+            this::sample,
+            new Told(narrator));
+  }
+
+  /** Passes on what is told of a study. */
+  private record Told(Narrator narrator) implements Narration {
+    @Override
+    public void say(String text) {
+      narrator.say(text);
+    }
+
+    @Override
+    public void warn(String line) {
+      narrator.error(line);
+    }
+  }
+
+  private static Origin origin(List<String> words) {
+    return new Origin(
+        CommandText.of(words),
+        Start.version(),
+        commit(Path.of(CommandText.script()).toAbsolutePath().getParent()),
+        Host.name(),
+        ThisHost.surroundings().slurm());
+  }
+
+  /** The commit of the checkout that the script is in, marked if files were changed since. */
+  private static String commit(Path folder) {
+    List<String> git =
+        List.of("git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*");
+    try {
+      Process process =
+          new ProcessBuilder(git)
+              .directory(folder.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(GIT_SECONDS, TimeUnit.SECONDS);
+      if (ended && process.exitValue() == 0) {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      }
+      process.destroyForcibly();
+    } catch (IOException e) {
+      return ""; // no git, or no folder of this program's own
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+    return "";
+  }
+
+  private OptionalDouble sample() {
+    Kernel kernel = new Kernel(study.reduce().job(), study.reduce().speed().vectors());
+    return Estimate.of(kernel, 1, System::nanoTime).stream()
+        .mapToDouble(Estimate::elementsPerSecond)
+        .findFirst();
+  }
+
+  /** Does what is asked and returns the exit status. */
+  int run() {
+    String owner = Start.whoami();
+    if (study.fresh() && study.task() != Command.StudyTask.PREVIEW) {
+      driver.putAside(owner);
+    }
+    return switch (study.task()) {
+      case PREVIEW -> written(driver.preview(study.fresh()));
+      case SUBMIT ->
+          written(
+              driver.submit(
+                  new Sbatch(),
+                  jobScript(),
+                  study.sbatch(),
+                  words.subList(1, words.size()),
+                  owner));
+      case RUN -> runs(owner);
+      case REPORT -> {
+        driver.bringTogether(owner);
+        yield report();
+      }
+    };
+  }
+
+  private int written(String text) {
+    return Writing.status(Destination.STANDARD_OUTPUT, text, narrator);
+  }
+
+  private int runs(String owner) {
+    AtomicBoolean asked = new AtomicBoolean();
+    Signals.take(
+        Signals.ENDING,
+        (name, number) -> {
+          if (asked.getAndSet(true)) {
+            Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
+          }
+          driver.stop();
+        });
+    Driver.Ending ending = driver.run(owner);
+    if (ending == Driver.Ending.STOPPED) {
+      return Main.STOPPED;
+    }
+    int status = study.plan().only().isPresent() ? Main.DONE : report();
+    if (ending == Driver.Ending.WITH_FAILURES) {
+      narrator.error("some runs failed; the same command again tries them once more");
+    }
+    return ending == Driver.Ending.WITH_FAILURES ? Main.FAILED : status;
+  }
+
+  private static Path jobScript() {
+    return Path.of(CommandText.script()).resolveSibling("slurm/scaling-study.sbatch");
+  }
+
+  private int report() {
+    Path folder = study.plan().folder();
+    return Reports.write(
+        new Command.Report(List.of(folder), folder, ScalingReport.USUAL_THRESHOLD, study.quiet()),
+        narrator);
+  }
+}

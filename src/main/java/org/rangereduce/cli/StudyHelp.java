@@ -1,0 +1,28 @@
+package org.rangereduce.cli;
+
+/** The help of a study: picocli's part, and examples. */
+final class StudyHelp {
+  private StudyHelp() {}
+
+  static String of(picocli.CommandLine commandLine) {
+    return commandLine.getUsageMessage(picocli.CommandLine.Help.Ansi.OFF)
+        + """
+
+        Behind the two dashes stands what mpjrun.sh would get, without -np: -dev, -hostfile, --threads, --where and the like.
+        Order of runs: those to warm up; then each repetition over all sizes, odd ones from the smallest size to the
+          largest, even ones back, so that a machine that gets slower by and by does not look like scaling.
+
+        Examples:
+          scripts/scaling-study.sh --np 1,2,4,8 --repeat 5 --out study -- sum 'i^2 % 7' 1..1e10
+          scripts/scaling-study.sh --np 1,2,4 --dry-run -- sum 'i^2' 1..1e10
+          scripts/scaling-study.sh --np 1,2,4 --weak --out weak -- sum 'i^2' 1..1e9
+          scripts/scaling-study.sh --nodes 1,2,4 -- -hostfile hostfile --npernode 1 --threads auto sum 'sin(i)' 1..1e10
+          scripts/scaling-study.sh --nodes 1,2,4 --submit --sbatch '--time=30' -- --threads auto sum 'sin(i)' 1..1e11
+          sbatch -N 4 scripts/slurm/scaling-study.sbatch --nodes 1,2,4 -- sum 'i^3' 1..1e11
+          scripts/mpjrun.sh report study                     (the report once more, of the runs alone)
+
+        Exit status: 0 done; 1 some runs failed, the others are in the report; 2 the command line or the folder is wrong;
+          75 stopped, the same command goes on.
+        """;
+  }
+}

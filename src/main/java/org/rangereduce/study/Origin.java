@@ -1,0 +1,21 @@
+package org.rangereduce.study;
+
+import java.util.Map;
+
+/**
+ * Who makes the runs of a study, for the record; texts are empty if unknown.
+ *
+ * @param command the command line of the study, quoted for a shell
+ * @param program the version of this program
+ * @param commit the commit it was built from
+ * @param host the name of the host that the runs are started from
+ * @param slurm what Slurm says of the job this is: job, step, partition, nodelist; may be empty
+ */
+public record Origin(
+    String command, String program, String commit, String host, Map<String, String> slurm) {
+
+  /** Copies the map. */
+  public Origin {
+    slurm = Map.copyOf(slurm);
+  }
+}

@@ -1,0 +1,88 @@
+package org.rangereduce.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.rangereduce.report.scaling.runs.Run;
+
+/**
+ * How long runs will take: as the finished ones of the same size did; else as if all sizes were as
+ * fast for each core as those that were measured; else by a sample of the job.
+ */
+final class Outlook {
+  /** To start a process and find other ranks, where nothing is known yet. */
+  private static final double USUAL_START_SECONDS = 0.5;
+
+  private final StudyPlan plan;
+  private final Supplier<OptionalDouble> sample;
+  private final List<Run> done = new ArrayList<>();
+  private Optional<OptionalDouble> sampled = Optional.empty();
+
+  /**
+   * An outlook on a study.
+   *
+   * @param sample measures elements per second on one core; nothing if the job is too short for it.
+   *     It is asked once, and only if nothing is known
+   * @param runs those that are made
+   */
+  Outlook(StudyPlan plan, Supplier<OptionalDouble> sample, List<Run> runs) {
+    this.plan = plan;
+    this.sample = sample;
+    runs.forEach(this::add);
+  }
+
+  void add(Run run) {
+    if (run.succeeded() && run.wallSeconds().isPresent()) {
+      done.add(run);
+    }
+  }
+
+  /** Returns how long these runs will take. */
+  double seconds(List<Turn> turns) {
+    return turns.stream().mapToDouble(turn -> seconds(turn.size())).sum();
+  }
+
+  /** Returns how long a run of this size will take. */
+  double seconds(int size) {
+    OptionalDouble same = median(run -> run.point() == size, run -> run.wallSeconds().orElse(0));
+    return same.orElseGet(() -> startSeconds() + loopSeconds(plan.point(size)));
+  }
+
+  private double startSeconds() {
+    return median(
+            run -> true, run -> run.wallSeconds().orElse(0) - run.result().get().loopSeconds())
+        .orElse(USUAL_START_SECONDS);
+  }
+
+  private double loopSeconds(Point point) {
+    OptionalDouble measured =
+        median(
+            run -> plan.sizes().contains(run.point()),
+            run -> run.result().get().rate() / plan.point(run.point()).cores());
+    OptionalDouble rate = measured.isPresent() ? measured : sampled();
+    return rate.isPresent() && rate.getAsDouble() > 0
+        ? point.elements().doubleValue() / (rate.getAsDouble() * point.cores())
+        : 0;
+  }
+
+  private OptionalDouble sampled() {
+    if (sampled.isEmpty()) {
+      sampled = Optional.of(sample.get());
+    }
+    return sampled.get();
+  }
+
+  private OptionalDouble median(
+      java.util.function.Predicate<Run> which, Function<Run, Double> figure) {
+    List<Double> figures = new ArrayList<>(done.stream().filter(which).map(figure).toList());
+    Collections.sort(figures);
+    return figures.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            (figures.get((figures.size() - 1) / 2) + figures.get(figures.size() / 2)) / 2);
+  }
+}

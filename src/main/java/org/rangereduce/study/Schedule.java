@@ -1,0 +1,56 @@
+package org.rangereduce.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * In which order the runs of a study are made.
+ *
+ * <p>First the runs that warm up. Then repetition by repetition, each over all sizes: the odd ones
+ * from the smallest to the largest, the even ones back. A machine that gets slower or faster as
+ * time goes by does so for all sizes alike, and over an even number of repetitions a steady drift
+ * adds the same to the mean of every size: it does not look like scaling.
+ */
+public final class Schedule {
+  private Schedule() {}
+
+  /**
+   * Returns all runs in order.
+   *
+   * @param sizes the sizes in any order, each once
+   * @param warmUp how many runs warm up at each size
+   * @param repeat how many runs are measured at each size
+   */
+  public static List<Turn> of(List<Integer> sizes, int warmUp, int repeat) {
+    List<Integer> forth = sizes.stream().sorted().toList();
+    List<Integer> back = new ArrayList<>(forth);
+    Collections.reverse(back);
+    List<Turn> turns = new ArrayList<>();
+    for (int k = 0; k < warmUp; k++) {
+      forth.forEach(size -> turns.add(new Turn(size, 0)));
+    }
+    for (int k = 1; k <= repeat; k++) {
+      int repetition = k;
+      (k % 2 == 1 ? forth : back).forEach(size -> turns.add(new Turn(size, repetition)));
+    }
+    return turns;
+  }
+
+  /** Returns the runs that are not done yet, in the same order. */
+  public static List<Turn> without(List<Turn> turns, List<Turn> done) {
+    Map<Turn, Integer> left = new HashMap<>();
+    done.forEach(turn -> left.merge(turn, 1, Integer::sum));
+    List<Turn> missing = new ArrayList<>();
+    for (Turn turn : turns) {
+      if (left.getOrDefault(turn, 0) > 0) {
+        left.merge(turn, -1, Integer::sum);
+      } else {
+        missing.add(turn);
+      }
+    }
+    return missing;
+  }
+}

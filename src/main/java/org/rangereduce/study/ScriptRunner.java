@@ -1,0 +1,135 @@
+package org.rangereduce.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.rangereduce.launch.Host;
+import org.rangereduce.launch.LaunchException;
+import org.rangereduce.report.Figures;
+
+/**
+ * Runs of scripts/mpjrun.sh as processes. Ctrl-C on a terminal is for the study alone, which ends
+ * the run in its own way; and when this process is killed, the kernel ends the run.
+ */
+public final class ScriptRunner implements Runner {
+  /** A run is asked to end, and if it does not, made to. */
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final String script;
+  private final Path folder;
+  private final LongSupplier nanoTime;
+  private final List<String> prefix;
+  private final AtomicReference<Process> current = new AtomicReference<>();
+  private volatile boolean stopped;
+
+  /**
+   * A runner.
+   *
+   * @param script the path of mpjrun.sh
+   * @param folder where a run's output is kept while it runs
+   * @param searchPath the variable PATH
+   */
+  public ScriptRunner(String script, Path folder, LongSupplier nanoTime, String searchPath) {
+    this.script = script;
+    this.folder = folder;
+    this.nanoTime = nanoTime;
+    boolean linux = Host.has("setsid", searchPath) && Host.has("setpriv", searchPath);
+    this.prefix = linux ? List.of("setsid", "setpriv", "--pdeathsig", "TERM", "--") : List.of();
+  }
+
+  @Override
+  public List<String> command(List<String> words) {
+    List<String> command = new ArrayList<>(List.of(script));
+    command.addAll(words);
+    return command;
+  }
+
+  @Override
+  public Outcome run(List<String> command, double limitSeconds) {
+    try {
+      Path out = Files.createTempFile(folder, "run.", ".out");
+      Path err = Files.createTempFile(folder, "run.", ".err");
+      try {
+        return run(command, limitSeconds, out, err);
+      } finally {
+        Files.delete(out);
+        Files.delete(err);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Outcome run(List<String> command, double limitSeconds, Path out, Path err)
+      throws IOException {
+    List<String> guarded = new ArrayList<>(prefix);
+    guarded.addAll(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(guarded).redirectOutput(out.toFile()).redirectError(err.toFile());
+    long start = nanoTime.getAsLong();
+    Process process = builder.start();
+    current.set(process);
+    if (stopped) {
+      process.destroy();
+    }
+    process.getOutputStream().close();
+    boolean ended = await(process, limitSeconds);
+    if (!ended) {
+      end(process);
+    }
+    current.set(null);
+    double seconds = (nanoTime.getAsLong() - start) / 1e9;
+    String text = Files.readString(out, StandardCharsets.UTF_8);
+    return ended
+        ? new Outcome(process.exitValue(), text, lastLine(err), seconds)
+        : new Outcome(OVERRAN, text, overran(limitSeconds), seconds);
+  }
+
+  private static String overran(double limitSeconds) {
+    return "it was ended after "
+        + Figures.duration(limitSeconds)
+        + ", the limit of a run; --time-limit allows more";
+  }
+
+  private static String lastLine(Path err) throws IOException {
+    String text = new String(Files.readAllBytes(err), StandardCharsets.UTF_8);
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .reduce((before, line) -> line)
+        .orElse("");
+  }
+
+  private static boolean await(Process process, double seconds) {
+    try {
+      return process.waitFor((long) Math.ceil(seconds * 1e3), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      throw new LaunchException("interrupted while a run was going on");
+    }
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    if (!await(process, PATIENCE_SECONDS)) {
+      process.destroyForcibly();
+      await(process, PATIENCE_SECONDS);
+    }
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    Process process = current.get();
+    if (process != null) {
+      end(process);
+    }
+  }
+}

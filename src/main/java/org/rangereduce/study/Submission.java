@@ -1,0 +1,110 @@
+package org.rangereduce.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.rangereduce.launch.LaunchException;
+import org.rangereduce.report.scaling.runs.StudyHeader.Over;
+
+/**
+ * A study as jobs of Slurm: one for each size, which wait for nobody, and one that writes the
+ * report when all of them have ended, however they did. Each job is the study itself again, for its
+ * size alone.
+ */
+final class Submission {
+  /** What is not for the jobs: the first take a value. */
+  private static final Set<String> WITH_VALUE = Set.of("--sbatch");
+
+  private static final Set<String> ALONE = Set.of("--submit", "--fresh");
+
+  private final StudyPlan plan;
+  private final Path script;
+  private final List<String> sbatch;
+  private final List<String> words;
+
+  /**
+   * A submission.
+   *
+   * @param script scripts/slurm/scaling-study.sbatch
+   * @param sbatch options for all jobs
+   * @param words the words behind scaling-study.sh as they were written
+   */
+  Submission(StudyPlan plan, Path script, List<String> sbatch, List<String> words) {
+    this.plan = plan;
+    this.script = script;
+    this.sbatch = List.copyOf(sbatch);
+    this.words = forJobs(words);
+  }
+
+  /**
+   * Submits a job for each of these sizes and the one of the report.
+   *
+   * @return a line for each job
+   * @throws LaunchException if one is refused; the message names those that were not
+   */
+  String submit(Submitter submitter, Set<Integer> sizes) {
+    List<String> jobs = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    try {
+      for (int size : sizes) {
+        jobs.add(submitter.submit(size(size)));
+        text.append("job " + jobs.get(jobs.size() - 1) + ": " + plan.named(size) + "\n");
+      }
+      String last = submitter.submit(report(jobs));
+      return text + "job " + last + ": the report, when they have ended\n";
+    } catch (LaunchException e) {
+      String before = jobs.isEmpty() ? "" : "; submitted were jobs " + String.join(", ", jobs);
+      throw new LaunchException(e.getMessage() + before);
+    }
+  }
+
+  private static List<String> forJobs(List<String> words) {
+    List<String> kept = new ArrayList<>();
+    int dashes = words.indexOf("--");
+    for (int k = 0; k < words.size(); k++) {
+      String word = words.get(k);
+      if (k >= dashes || !ALONE.contains(word) && !isValued(word)) {
+        kept.add(word);
+      } else if (WITH_VALUE.contains(word)) {
+        k++; // its value goes, too
+      }
+    }
+    return kept;
+  }
+
+  private static boolean isValued(String word) {
+    return WITH_VALUE.contains(word.replaceFirst("=.*", ""));
+  }
+
+  /** Returns the command for the job of one size. */
+  List<String> size(int size) {
+    List<String> command = start(plan.folder().getFileName() + "-" + size);
+    command.addAll(List.of(plan.over() == Over.NODES ? "-N" : "-n", String.valueOf(size)));
+    return with(command, "--only", String.valueOf(size));
+  }
+
+  /** Returns the command for the job of the report, which needs one task. */
+  List<String> report(List<String> jobs) {
+    List<String> command = start(plan.folder().getFileName() + "-report");
+    command.addAll(List.of("-N", "1", "-n", "1", "--ntasks-per-node=1"));
+    if (!jobs.isEmpty()) {
+      command.add("--dependency=afterany:" + String.join(":", jobs));
+    }
+    return with(command, "--report-only");
+  }
+
+  private List<String> start(String name) {
+    List<String> command = new ArrayList<>(List.of("sbatch", "--parsable", "--job-name=" + name));
+    command.add("--output=" + plan.folder().resolve("slurm-%j.out"));
+    command.addAll(sbatch);
+    return command;
+  }
+
+  private List<String> with(List<String> command, String... task) {
+    command.add(script.toString());
+    command.addAll(List.of(task));
+    command.addAll(words);
+    return command;
+  }
+}

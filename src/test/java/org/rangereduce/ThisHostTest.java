@@ -1,0 +1,102 @@
+package org.rangereduce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.job.HostFacts;
+import org.rangereduce.job.Surroundings;
+
+/** What a host says of itself. */
+class ThisHostTest {
+  @TempDir Path folder;
+
+  private void write(String file, String text) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private ThisHost host(Map<String, String> environment) {
+    return new ThisHost(folder, environment);
+  }
+
+  @Test
+  void factsComeFromTheFilesOfLinux() throws IOException {
+    write("self/status", "Name:\tjava\nCpus_allowed:\t0d\nCpus_allowed_list:\t0,2-3\n");
+    write("cpuinfo", "processor\t: 0\nmodel name\t: A CPU @ 2: fast\nmodel name\t: other\n");
+    write("meminfo", "MemTotal:       24684084 kB\nMemFree: 1 kB\n");
+    HostFacts facts = host(Map.of()).facts("node1", 8);
+    assertEquals(3, facts.processors());
+    assertEquals("A CPU @ 2: fast", facts.cpu());
+    assertEquals(24_684_084L * 1024, facts.memoryBytes());
+    assertEquals(2, host(Map.of()).facts("node1", 2).processors(), "a container allows less");
+    assertEquals(
+        3,
+        host(Map.of("SLURM_JOB_ID", "1")).facts("node1", 1).processors(),
+        "Java was told to see the processors of a rank");
+  }
+
+  @Test
+  void whatIsNotThereIsLeftOut() {
+    HostFacts facts = host(Map.of()).facts("node1", 4);
+    assertEquals(4, facts.processors());
+    assertNull(facts.cpu());
+    assertEquals(0, facts.memoryBytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"0; 1", "0-127; 128", "0-3,8; 5", "1,3, 5-6; 4"})
+  void processorsAreListedAsTheKernelDoes(String list, int count) {
+    assertEquals(count, ThisHost.cpus(list).cardinality());
+  }
+
+  @Test
+  void theVersionOfMpjIsInTheNameOfItsJarOrFolder() throws IOException {
+    write("debian/lib/mpj-0.44.jar", "");
+    Files.createSymbolicLink(folder.resolve("debian/lib/mpj.jar"), Path.of("mpj-0.44.jar"));
+    write("mpj-v0_38/lib/mpj.jar", "");
+    write("other/lib/mpj.jar", "");
+    assertEquals(Optional.of("0.44"), mpj("debian"));
+    assertEquals(Optional.of("0.38"), mpj("mpj-v0_38"));
+    assertEquals(Optional.empty(), mpj("other"));
+    assertEquals(Optional.empty(), mpj("nowhere"));
+    assertEquals(Optional.empty(), host(Map.of()).mpjVersion());
+  }
+
+  private Optional<String> mpj(String home) {
+    return host(Map.of("MPJ_HOME", folder.resolve(home).toString())).mpjVersion();
+  }
+
+  @Test
+  void slurmTellsOfItsJobByVariables() {
+    assertEquals(Map.of(), host(Map.of("SLURM_STEP_ID", "0")).slurm());
+    Map<String, String> batch =
+        Map.of("SLURM_JOB_ID", "7", "SLURM_JOB_PARTITION", "test", "SLURM_JOB_NODELIST", "n[1-3]");
+    assertEquals(
+        Map.of("job", "7", "partition", "test", "nodelist", "n[1-3]"), host(batch).slurm());
+    Map<String, String> step =
+        Map.of("SLURM_JOB_ID", "7", "SLURM_STEP_ID", "2", "SLURM_STEP_NODELIST", "n[1-2]");
+    assertEquals(Map.of("job", "7", "step", "2", "nodelist", "n[1-2]"), host(step).slurm());
+  }
+
+  @Test
+  void thisHostKnowsItself() {
+    Surroundings here = ThisHost.surroundings();
+    assertEquals(1, here.hosts().size());
+    assertTrue(here.hosts().get(0).processors() >= 1);
+    assertEquals(List.of(), Surroundings.UNKNOWN.hosts());
+  }
+}

@@ -1,0 +1,256 @@
+package org.rangereduce.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What scripts/slurm/job.sbatch decides, without a Slurm: scontrol and mpjrun.sh are played by
+ * small scripts.
+ */
+class BatchScriptTest {
+  /** What job.sbatch and the scripts beside it need of a checkout. */
+  private static final List<String> SCRIPTS =
+      List.of("set-up.sh", "slurm/job.sbatch", "slurm/batch.sh", "slurm/site.sh");
+
+  private static final String SCONTROL =
+      """
+      #!/usr/bin/env bash
+      case "$*" in
+        *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Reason=$REASON Command=/x y WorkDir=/z" ;;
+        *"show node"*) echo "NodeName=node1 Arch=x NodeAddr=127.0.0.1 NodeHostName=x Port=$PORT State=x" ;;
+        *)
+          echo "$*" >>"$FOLDER/calls"
+          [[ $* != "requeue $NOT_REQUEUED" ]] || exit 1
+          kill -TERM $$ $PPID # as Slurm does to all processes of the job
+          ;;
+      esac
+      """;
+
+  private static final String MPJRUN =
+      """
+      #!/usr/bin/env bash
+      printf '[%s]\\n' "$@" >"$FOLDER/words"
+      eval "$RUN"
+      """;
+
+  @TempDir Path folder;
+  private Path home;
+  private final TreeMap<String, String> variables = new TreeMap<>();
+
+  @BeforeEach
+  void makeCheckout() throws IOException {
+    home = Files.createDirectories(folder.resolve("a home"));
+    for (String script : SCRIPTS) {
+      Path copy = home.resolve("scripts").resolve(script);
+      Files.createDirectories(copy.getParent());
+      Files.copy(Shell.CHECKOUT.resolve("scripts").resolve(script), copy);
+    }
+    write(home.resolve("scripts/mpjrun.sh"), MPJRUN);
+    write(folder.resolve("bin/scontrol"), SCONTROL);
+    Files.createDirectories(home.resolve("src/main"));
+    for (String jar : "mpj mpi mpjdev mpiExp xdev smpdev niodev mpjbuf".split(" ")) {
+      write(home.resolve("mpj/lib/" + jar + ".jar"), "");
+    }
+    write(home.resolve("mpj/conf/mpjexpress.conf"), "");
+    write(home.resolve("pom.xml"), "");
+    write(home.resolve("target/range-reduce.jar"), "");
+    variables.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+    variables.put("MPJ_HOME", home.resolve("mpj").toString());
+    variables.put("FOLDER", folder.toString());
+    variables.put("SLURM_JOB_ID", "7");
+    variables.put("SLURM_JOB_NAME", "range-reduce");
+    variables.put("SLURM_JOB_NODELIST", "node1");
+    variables.put("REQUEUE", "1");
+    variables.put("REASON", "None");
+    variables.put("PORT", "1");
+    variables.put("NOT_REQUEUED", "");
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    assertTrue(file.toFile().setExecutable(true));
+  }
+
+  private Shell shell() {
+    Shell shell = Shell.in(folder);
+    variables.forEach(shell::with);
+    return shell;
+  }
+
+  private List<String> command(String... words) {
+    String script = home.resolve("scripts/slurm/job.sbatch").toString();
+    return Stream.concat(Stream.of(script), Stream.of(words)).toList();
+  }
+
+  /** The script's run, in which mpjrun.sh does what a line of bash says. */
+  private Shell.Outcome run(String mpjrun, String... words) {
+    variables.put("RUN", mpjrun);
+    return shell().run(command(words));
+  }
+
+  private List<String> calls() throws IOException {
+    Path calls = folder.resolve("calls");
+    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+  }
+
+  private List<String> words() throws IOException {
+    return Files.readAllLines(folder.resolve("words"));
+  }
+
+  /** A line of bash that saves a state, as mpjrun.sh does. */
+  private static String saves(int elements) {
+    return "printf '{\\n  \"elements\" : \"200\",\\n  \"elementsDone\" : \""
+        + elements
+        + "\"\\n}\\n' >\"$FOLDER/range-reduce-7.checkpoint\"; ";
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 7, 137})
+  void theStatusOfTheRunIsThatOfTheJob(int status) throws IOException {
+    try (ServerSocket node = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      variables.put("PORT", String.valueOf(node.getLocalPort()));
+      run(saves(100) + "exit " + status, "sum", "1..200").ends(status);
+      assertEquals(List.of(), calls());
+    }
+  }
+
+  @Test
+  void doneItRemovesItsOwnCheckpointAndFailedItKeepsIt() throws IOException {
+    Path own = folder.resolve("range-reduce-7.checkpoint");
+    String more = "touch \"$FOLDER\"/range-reduce-7.checkpoint.{previous,lock}; ";
+    Shell.Outcome failed = run(saves(50) + more + "exit 3", "sum", "1..200").ends(3);
+    assertTrue(failed.err().contains("job 7 has failed (status 3) at 25.0 %. To go on"));
+    assertTrue(Files.exists(own));
+    run("echo 210", "sum", "1..200").ends(0);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertFalse(files.anyMatch(file -> file.toString().contains("checkpoint")));
+    }
+    Files.writeString(folder.resolve("mine"), "");
+    run("echo 210", "--checkpoint", "mine", "sum", "1..200").ends(0);
+    assertTrue(Files.exists(folder.resolve("mine")));
+  }
+
+  @Test
+  void theCheckpointIsTheJobsOwnOrThatOfItsTaskOrTheOneThatWasAskedFor() throws IOException {
+    run("", "sum", "1..20").ends(0);
+    String own = folder.toRealPath() + "/range-reduce-7.checkpoint]";
+    assertEquals(
+        List.of("[-Drangereduce.script=]", "[--checkpoint]", "[" + own, "[sum]", "[1..20]"),
+        words());
+    run("", "--checkpoint", "a b", "sum", "1..20").ends(0);
+    assertEquals(
+        List.of("[-Drangereduce.script=]", "[--checkpoint]", "[a b]", "[sum]", "[1..20]"), words());
+    run("", "-cp", "classes", "my.Program", "7").ends(0);
+    assertEquals(List.of("[-cp]", "[classes]", "[my.Program]", "[7]"), words());
+    variables.put("SLURM_ARRAY_JOB_ID", "5");
+    variables.put("SLURM_ARRAY_TASK_ID", "2");
+    variables.put("SLURM_JOB_NAME", "a/b");
+    run("exit 75", "sum", "1..20").ends(75);
+    assertEquals("[" + folder.toRealPath() + "/a-b-5_2.checkpoint]", words().get(2));
+    assertEquals(List.of("requeue 5_2"), calls(), "not the whole array");
+  }
+
+  @Test
+  void stoppedItIsRequeuedAsLongAsItComesFurther() throws IOException {
+    Shell.Outcome first = run(saves(0) + "exit 75", "sum", "1..200").ends(75);
+    assertTrue(first.err().contains("start 1 of job 7 on node1, "), first.err());
+    assertTrue(first.err().contains("job 7 is requeued and goes on from 0.0 %"), first.err());
+    variables.put("SLURM_RESTART_COUNT", "1");
+    Shell.Outcome second = run(saves(80) + "exit 75", "sum", "1..200").ends(75);
+    assertTrue(second.err().contains("start 2 of job 7 on node1, "), second.err());
+    assertTrue(second.err().contains("job 7 is requeued and goes on from 40.0 %"), second.err());
+    assertEquals(List.of("requeue 7", "requeue 7"), calls());
+    variables.put("SLURM_RESTART_COUNT", "2");
+    Shell.Outcome third = run(saves(80) + "exit 75", "sum", "1..200").ends(75);
+    assertTrue(
+        third.err().contains("job 7 has come no further than 40.0 % in this start"), third.err());
+    assertEquals(2, calls().size());
+  }
+
+  @Test
+  void whereItCannotBeRequeuedItEndsAndTheLineItPrintsGoesOn() throws IOException {
+    variables.put("REQUEUE", "0");
+    Shell.Outcome run = run(saves(80) + "exit 75", "sum", "i ^ 3", "1..200").ends(75);
+    assertEquals(List.of(), calls());
+    assertTrue(run.err().contains("job 7 may not be requeued, so this is its end, at 40.0 %."));
+    String command = run.err().substring(run.err().indexOf("To go on: sbatch [OPTIONS] ") + 27);
+    assertEquals(
+        command("--checkpoint", folder.toRealPath() + "/range-reduce-7.checkpoint", "sum").stream()
+            .collect(Collectors.joining("\n", "", "\ni ^ 3\n1..200\n")),
+        Shell.bash("printf '%s\\n' " + command).ends(0).out());
+    variables.put("REQUEUE", "1");
+    variables.put("NOT_REQUEUED", "7");
+    Shell.Outcome refused = run(saves(90) + "exit 75", "sum", "1..200").ends(75);
+    assertTrue(refused.err().contains("Slurm does not requeue job 7"), refused.err());
+  }
+
+  @Test
+  void startingOverIsForTheFirstStartOnly() throws IOException {
+    run("", "--fresh", "sum", "1..20").ends(0);
+    assertTrue(words().contains("[--fresh]"));
+    variables.put("SLURM_RESTART_COUNT", "1");
+    run("", "--fresh", "sum", "1..20").ends(0);
+    assertFalse(words().contains("[--fresh]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USR1, None, requeue 7, asked to stop; job 7 is requeued",
+    "TERM, None, '', Slurm ends this start of job 7",
+    "TERM, TimeLimit, requeue 7, the time is up; job 7 is requeued"
+  })
+  void aSignalStopsTheRunAndSlurmOrTheScriptRequeues(
+      String signal, String reason, String calls, String said) throws IOException {
+    variables.put("REASON", reason);
+    // USR1 comes to the script, TERM to all processes of a job.
+    String waits = "trap 'exit 75' USR1 TERM; echo \"$PPID $$\"; while :; do sleep 0.05; done";
+    variables.put("RUN", saves(80) + waits);
+    List<String> command = command("sum", "1..200");
+    Process script = shell().start(command);
+    String[] numbers = script.inputReader().readLine().split(" ");
+    Shell.bash("kill -" + signal + " " + (signal.equals("USR1") ? numbers[0] : numbers[1])).ends(0);
+    if (signal.equals("TERM")) {
+      Shell.bash("kill -TERM " + numbers[0]);
+    }
+    assertEquals(75, Shell.await(script, command));
+    assertEquals(calls, String.join(" ", calls()));
+    String err = new String(script.getErrorStream().readAllBytes());
+    assertTrue(err.contains(said), err);
+  }
+
+  @Test
+  void aNodeThatDoesNotAnswerHasTheJobRequeued() throws IOException {
+    Shell.Outcome run = run(saves(80) + "exit 1", "sum", "1..200").ends(1);
+    assertTrue(run.err().contains("node1 does not answer; job 7 is requeued"), run.err());
+    assertEquals(List.of("requeue 7"), calls());
+  }
+
+  @Test
+  void aCheckoutThatIsNotReadyIsALine() throws IOException {
+    Files.delete(home.resolve("target/range-reduce.jar"));
+    Shell.Outcome run = run("", "sum", "1..20").ends(2);
+    assertEquals(
+        "range-reduce: this checkout is not ready: run "
+            + home.toRealPath()
+            + "/scripts/set-up.sh on the login node, then submit again\n",
+        run.err());
+  }
+}

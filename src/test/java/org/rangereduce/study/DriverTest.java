@@ -1,0 +1,354 @@
+package org.rangereduce.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.report.scaling.runs.Run;
+import org.rangereduce.report.scaling.runs.RunsFile;
+import org.rangereduce.report.scaling.runs.StudyException;
+import org.rangereduce.report.scaling.runs.StudyHeader;
+import org.rangereduce.report.scaling.runs.StudyHeader.Over;
+import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
+import org.rangereduce.study.Driver.Ending;
+
+/** What a study does, with runs that are made up. */
+class DriverTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final String ME = "process 1";
+
+  @TempDir Path parent;
+  private Path folder;
+  private FakeRunner runner = new FakeRunner();
+  private final List<String> said = new ArrayList<>();
+  private String commit = "abc";
+  private Map<String, String> slurm = Map.of();
+
+  @BeforeEach
+  void chooseFolder() {
+    folder = parent.resolve("a study");
+  }
+
+  private StudyPlan plan(int repeat, int warmUp, Integer... sizes) {
+    return plan(Optional.empty(), repeat, warmUp, sizes);
+  }
+
+  private StudyPlan only(int size, int repeat, int warmUp, Integer... sizes) {
+    return plan(Optional.of(size), repeat, warmUp, sizes);
+  }
+
+  private StudyPlan plan(Optional<Integer> only, int repeat, int warmUp, Integer... sizes) {
+    List<String> job = List.of("sum", "1..8000");
+    List<Point> points =
+        Stream.of(sizes)
+            .map(
+                size ->
+                    new Point(
+                        size,
+                        List.of("-np", "" + size, "sum", "1..8000"),
+                        1,
+                        size,
+                        1,
+                        size,
+                        BigInteger.valueOf(8000)))
+            .toList();
+    return new StudyPlan(
+        folder, "title", Scaling.STRONG, Over.RANKS, points, repeat, warmUp, job, 60, only);
+  }
+
+  private Ending run(StudyPlan plan) {
+    return driver(plan).run(ME);
+  }
+
+  private Driver driver(StudyPlan plan) {
+    return driver(plan, OptionalDouble.empty());
+  }
+
+  private Driver driver(StudyPlan plan, OptionalDouble sample) {
+    Narration told =
+        new Narration() {
+          @Override
+          public void say(String text) {
+            said.add(text);
+          }
+
+          @Override
+          public void warn(String line) {
+            said.add("! " + line);
+          }
+        };
+    Origin origin = new Origin("scaling-study.sh ...", "1.2.3", commit, "node1", slurm);
+    return new Driver(plan, origin, runner, () -> NOW, () -> sample, told);
+  }
+
+  private RunsFile kept() {
+    return RunsFile.read(folder);
+  }
+
+  private List<String> turns() {
+    return kept().runs().stream().map(run -> run.point() + "/" + run.repetition()).toList();
+  }
+
+  private void assertSaid(String text) {
+    assertTrue(said.contains(text), said.toString());
+  }
+
+  @Test
+  void allRunsAreMadeInOrderAndKeptWithWhatTheyTold() throws IOException {
+    assertEquals(Ending.COMPLETE, run(plan(2, 1, 1, 8)));
+    assertEquals(List.of("1/0", "8/0", "1/1", "8/1", "8/2", "1/2"), turns());
+    StudyHeader header = kept().headers().get(0);
+    assertEquals(List.of(1, 8), header.points());
+    assertEquals(List.of("sum", "1..8000"), header.job());
+    assertEquals(Optional.of(NOW), header.started());
+    Run run = kept().runs().get(3);
+    assertTrue(run.succeeded());
+    assertEquals("mpjrun.sh -np 8 sum 1..8000", run.command());
+    assertEquals(4, run.order());
+    assertEquals(2, run.nodes());
+    assertEquals(8, run.ranks());
+    assertEquals(3, run.threads());
+    assertEquals("ssh", run.launcher(), "there is another host than this");
+    assertEquals("node2", run.hosts().get(1).name());
+    assertEquals(5_000_000_000L, run.hosts().get(1).memoryBytes());
+    assertEquals("17 Debian", run.machine().jvm());
+    assertEquals("abc", run.machine().commit());
+    assertEquals(1.0, run.result().get().loopSeconds());
+    assertEquals(OptionalDouble.of(3), run.wallSeconds());
+    assertEquals(16, run.digest().length());
+    assertEquals(1, kept().runs().stream().map(Run::digest).distinct().count());
+    assertFalse(Files.readString(folder.resolve("runs.jsonl")).contains("partial"));
+  }
+
+  @Test
+  void progressSaysWhichRunItIsAndHowLongAllWillTake() {
+    run(plan(1, 1, 1, 4));
+    assertEquals(
+        """
+        run 1 of 4: 1 rank, to warm up ... 10.0 s (loop 8.000 s), 18 s left
+        run 2 of 4: 4 ranks, to warm up, about 4 s ... 4.000 s (loop 2.000 s), 14 s left
+        run 3 of 4: 1 rank, repetition 1, about 10 s ... 10.0 s (loop 8.000 s), 4 s left
+        run 4 of 4: 4 ranks, repetition 1, about 4 s ... 4.000 s (loop 2.000 s)
+        """,
+        String.join("", said));
+  }
+
+  @Test
+  void aStudyThatWasStoppedDoesOnlyWhatIsMissing() {
+    Driver first = driver(plan(2, 1, 1, 2));
+    runner.during =
+        () -> {
+          if (runner.made.size() == 4) {
+            first.stop();
+          }
+        };
+    assertEquals(Ending.STOPPED, first.run(ME));
+    assertEquals(1, runner.stops, "the run at hand was ended");
+    assertEquals(List.of("1/0", "2/0", "1/1"), turns(), "and is not kept");
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(2, 1, 1, 2)));
+    assertEquals(3, runner.made.size());
+    assertEquals(List.of("1/0", "2/0", "1/1", "2/1", "2/2", "1/2"), turns());
+    assertSaid("3 of 6 runs are done already\n");
+    runner = new FakeRunner();
+    int lines = kept().headers().size();
+    assertEquals(Ending.COMPLETE, run(plan(2, 1, 1, 2)));
+    assertEquals(List.of(), runner.made);
+    assertEquals(lines, kept().headers().size(), "nothing new to say");
+  }
+
+  @Test
+  void moreRepetitionsAndMoreSizesGoIntoTheSameStudy() {
+    run(plan(1, 1, 1, 2));
+    run(plan(2, 1, 2, 4));
+    assertEquals(List.of("1/0", "2/0", "1/1", "2/1", "4/0", "4/1", "4/2", "2/2"), turns());
+    StudyHeader last = kept().headers().get(1);
+    assertEquals(List.of(1, 2, 4), last.points());
+    assertEquals(2, last.repeat());
+  }
+
+  @Test
+  void anotherStudyIsRefusedAndBothWaysOutAreNamed() {
+    run(plan(1, 0, 1));
+    StudyPlan other =
+        new StudyPlan(
+            folder,
+            "t",
+            Scaling.WEAK,
+            Over.NODES,
+            plan(1, 0, 1).points(),
+            1,
+            0,
+            List.of("sum", "i^2 % 7", "1..9"),
+            60,
+            Optional.empty());
+    assertEquals(
+        folder.resolve("runs.jsonl")
+            + " holds another study: its job is [sum 1..8000], not [sum 'i^2 % 7' 1..9];"
+            + " its scaling is strong, not weak; its sizes are ranks, not nodes;"
+            + " --fresh begins anew, --out FOLDER keeps both",
+        assertThrows(StudyException.class, () -> run(other)).getMessage());
+    assertThrows(StudyException.class, () -> driver(other).preview(false));
+    assertTrue(driver(other).preview(true).contains("1 run to do"));
+    driver(other).putAside(ME);
+    assertEquals(Ending.COMPLETE, run(other));
+    assertEquals(1, RunsFile.read(folder.resolve("previous-runs.jsonl")).runs().size());
+  }
+
+  @Test
+  void otherSoftwareIsToldAndTheStudyGoesOn() {
+    run(plan(1, 0, 1));
+    commit = "def";
+    assertEquals(Ending.COMPLETE, run(plan(2, 0, 1)));
+    assertSaid("! times may differ from those before: its commit is abc, not def");
+    assertEquals("def", kept().headers().get(1).commit());
+  }
+
+  @Test
+  void aRunThatFailsIsKeptTheOthersGoOnAndItIsTriedAgainNextTime() {
+    runner.status = run -> run == 3 ? 1 : 0;
+    assertEquals(Ending.WITH_FAILURES, run(plan(2, 0, 1, 2)));
+    assertEquals(List.of("1/1", "2/1", "2/2", "1/2"), turns());
+    Run failed = kept().runs().get(2);
+    assertEquals(1, failed.status());
+    assertEquals("range-reduce: rank 1 failed", failed.message());
+    assertEquals(2, failed.ranks());
+    assertSaid("failed with status 1: range-reduce: rank 1 failed, 10 s left\n");
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(2, 0, 1, 2)));
+    assertEquals(List.of("mpjrun.sh -np 2 sum 1..8000"), runner.made);
+  }
+
+  @Test
+  void aSizeThatFailsTwiceAndWasNeverGoodIsLeftAloneUntilNextTime() {
+    runner.status = run -> runner.made.get(run - 1).contains("-np 2") ? 2 : 0;
+    assertEquals(Ending.WITH_FAILURES, run(plan(3, 1, 1, 2)));
+    assertEquals(List.of("1/0", "2/0", "1/1", "2/1", "1/2", "1/3"), turns());
+    assertSaid("2 ranks: no more runs of this size are tried\n");
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(3, 1, 1, 2)));
+    assertEquals(4, runner.made.size());
+  }
+
+  @Test
+  void aRunWithoutAReportCountsAsFailed() {
+    runner =
+        new FakeRunner() {
+          @Override
+          public Outcome run(List<String> command, double limitSeconds) {
+            return new Outcome(0, "210\n", "", 1);
+          }
+        };
+    assertEquals(Ending.WITH_FAILURES, run(plan(1, 0, 1)));
+    Run run = kept().runs().get(0);
+    assertEquals(1, run.status());
+    assertEquals("it ended well, but without a report that could be read", run.message());
+  }
+
+  @Test
+  void aLineThatACrashCutShortIsMadeAgain() throws IOException {
+    run(plan(1, 0, 1, 2));
+    Path file = folder.resolve("runs.jsonl");
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.length() - 40));
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(1, 0, 1, 2)));
+    assertEquals(1, runner.made.size());
+    assertEquals(List.of("1/1", "2/1"), turns());
+    assertEquals(List.of(), kept().complaints());
+  }
+
+  @Test
+  void driversOfOneSizeEachAreBroughtTogether() throws IOException {
+    slurm = Map.of("job", "7", "partition", "test");
+    run(only(4, 2, 1, 1, 2, 4));
+    run(only(2, 2, 1, 1, 2, 4));
+    assertFalse(Files.exists(folder.resolve("runs.jsonl")));
+    assertEquals(3, RunsFile.read(folder.resolve("runs-2.jsonl")).runs().size());
+    assertEquals(Ending.COMPLETE, run(plan(2, 1, 1, 2, 4)));
+    assertEquals(9, runner.made.size());
+    assertEquals(List.of("2/0", "2/1", "2/2", "4/0", "4/1", "4/2", "1/0", "1/1", "1/2"), turns());
+    assertEquals("7", kept().runs().get(0).slurm().get().job());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(
+          List.of("runs.jsonl", "runs.jsonl.lock"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(only(2, 3, 1, 1, 2, 4)));
+    assertEquals(1, runner.made.size(), "it knows what the whole has");
+  }
+
+  @Test
+  void aRunThatWouldTakeTooLongIsToldBefore() {
+    String preview = driver(plan(1, 0, 1, 2), OptionalDouble.of(100)).preview(false);
+    assertTrue(
+        preview.endsWith(
+            "\nthe longest will take more than 60 s, the limit of a run, and fail; --time-limit"
+                + " allows more\n"),
+        preview);
+  }
+
+  @Test
+  void partsOfAnotherStudyAreNotBroughtIn() throws IOException {
+    run(only(2, 1, 0, 1, 2));
+    Path part = folder.resolve("runs-2.jsonl");
+    String other = Files.readString(part).replace("[\"sum\",\"1..8000\"]", "[\"max\",\"1..9\"]");
+    Files.writeString(part, other);
+    String refused = assertThrows(StudyException.class, () -> run(plan(1, 0, 1, 2))).getMessage();
+    assertTrue(refused.startsWith(part + " holds another study: its job is [max 1..9]"), refused);
+    assertEquals(other, Files.readString(part));
+  }
+
+  @Test
+  void ofAPartThatACrashCutShortTheWholeLinesAreBroughtInAndOnce() throws IOException {
+    run(only(2, 2, 0, 1, 2));
+    Path part = folder.resolve("runs-2.jsonl");
+    String text = Files.readString(part);
+    run(plan(1, 0, 1)); // brings in both runs; and then it is as if it had crashed before the end
+    Files.writeString(part, text.substring(0, text.length() - 9));
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(2, 0, 1, 2)));
+    assertEquals(List.of("mpjrun.sh -np 1 sum 1..8000"), runner.made);
+    assertEquals(List.of("2/1", "2/2", "1/1", "1/2"), turns());
+    assertEquals(List.of(), kept().complaints());
+  }
+
+  @Test
+  void theTimeIsForeseenByRunsOfTheSameSizeElseByOthersElseByASample() {
+    assertEquals(
+        """
+           1  1 rank     repetition 1    8.5 s  mpjrun.sh -np 1 sum 1..8000
+           2  4 ranks    repetition 1    2.5 s  mpjrun.sh -np 4 sum 1..8000
+        2 runs to do, about 11 s in all, kept in FOLDER/runs.jsonl
+        """
+            .replace("FOLDER", folder.toString()),
+        driver(plan(1, 0, 1, 4), OptionalDouble.of(1000)).preview(false));
+    assertFalse(Files.exists(folder), "a preview leaves no trace");
+    run(plan(1, 0, 2));
+    assertEquals(
+        """
+           2  1 rank     repetition 1     10 s  mpjrun.sh -np 1 sum 1..8000
+           3  2 ranks    repetition 2    6.0 s  mpjrun.sh -np 2 sum 1..8000
+           4  1 rank     repetition 2     10 s  mpjrun.sh -np 1 sum 1..8000
+        3 runs to do, 1 done, about 26 s in all, kept in FOLDER/runs.jsonl
+        """
+            .replace("FOLDER", folder.toString()),
+        driver(plan(2, 0, 1, 2), OptionalDouble.of(1)).preview(false));
+  }
+}

@@ -1,0 +1,80 @@
+package org.rangereduce.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.study.Runner.Outcome;
+
+/** Runs as processes, of a script that stands in for mpjrun.sh. */
+class ScriptRunnerTest {
+  private static final double LONG_SECONDS = 60;
+
+  @TempDir Path folder;
+
+  private ScriptRunner runner(String script) throws IOException {
+    Path file = folder.resolve("mpjrun.sh");
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertTrue(file.toFile().setExecutable(true));
+    Path output = Files.createDirectories(folder.resolve("output"));
+    return new ScriptRunner(file.toString(), output, System::nanoTime, System.getenv("PATH"));
+  }
+
+  private Outcome run(ScriptRunner runner, double limitSeconds, String... words)
+      throws IOException {
+    Outcome outcome = runner.run(runner.command(List.of(words)), limitSeconds);
+    try (Stream<Path> left = Files.list(folder.resolve("output"))) {
+      assertEquals(List.of(), left.toList());
+    }
+    return outcome;
+  }
+
+  @Test
+  void wordsArriveAsTheyAreAndStreamsStayApart() throws IOException {
+    ScriptRunner runner = runner("printf '%s,' \"$@\"; printf 'one\\n two \\n\\n' >&2");
+    Outcome outcome = run(runner, LONG_SECONDS, "sum", "i^2 % 7", "", "$x;'");
+    assertEquals(0, outcome.status());
+    assertEquals("sum,i^2 % 7,,$x;',", outcome.out());
+    assertEquals("two", outcome.message(), "the last line that says anything");
+    assertTrue(outcome.seconds() > 0 && outcome.seconds() < LONG_SECONDS);
+  }
+
+  @Test
+  void aRunHasNoStandardInputAndItsStatusIsTold() throws IOException {
+    assertEquals(3, run(runner("cat; exit 3"), LONG_SECONDS).status());
+    assertEquals(128 + 9, run(runner("kill -KILL $$"), LONG_SECONDS).status());
+  }
+
+  @Test
+  void aRunThatTakesTooLongIsEnded() throws IOException {
+    Outcome outcome = run(runner("exec sleep 60"), 0.2);
+    assertEquals(Runner.OVERRAN, outcome.status());
+    assertEquals(
+        "it was ended after 0 s, the limit of a run; --time-limit allows more", outcome.message());
+    assertTrue(outcome.seconds() < LONG_SECONDS / 2);
+  }
+
+  @Test
+  void aRunIsStoppedBeforeAndWhileItRuns() throws IOException, InterruptedException {
+    Path sign = folder.resolve("started");
+    ScriptRunner runner = runner("touch '" + sign + "'; exec sleep 60");
+    Thread stopper =
+        new Thread(
+            () -> {
+              while (!Files.exists(sign)) {
+                Thread.onSpinWait();
+              }
+              runner.stop();
+            });
+    stopper.start();
+    assertEquals(128 + 15, run(runner, LONG_SECONDS).status());
+    stopper.join();
+    assertEquals(128 + 15, run(runner, LONG_SECONDS).status(), "once stopped, always stopped");
+  }
+}

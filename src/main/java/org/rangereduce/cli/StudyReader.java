@@ -3,11 +3,10 @@ package org.rangereduce.cli;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
@@ -23,6 +22,7 @@ final class StudyReader {
   private static final BigInteger MOST_RUNS = BigInteger.valueOf(1000);
   private static final double USUAL_LIMIT_SECONDS = 3600;
   private static final int MOST_SIZES = 100;
+  private static final Pattern SBATCH_WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
 
   private final StudyJob job;
   private final StudyOptions options = new StudyOptions();
@@ -188,9 +188,13 @@ final class StudyReader {
             : options.reportOnly ? Command.StudyTask.REPORT : Command.StudyTask.RUN;
   }
 
+  /** Words are apart by blanks; quotes keep blanks together, as in a shell. */
   private List<String> sbatch() {
-    return options.sbatch == null || options.sbatch.isBlank()
-        ? List.of()
-        : new ArrayList<>(Arrays.asList(options.sbatch.strip().split("\\s+")));
+    String written = options.sbatch == null ? "" : options.sbatch;
+    return SBATCH_WORD
+        .matcher(written)
+        .results()
+        .map(word -> word.group().replaceAll("[\"']", ""))
+        .toList();
   }
 }

@@ -127,11 +127,10 @@ public final class Driver {
    */
   public String submit(
       Submitter submitter, Path script, List<String> sbatch, List<String> words, String owner) {
-    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
-      Set<Integer> sizes =
-          new TreeSet<>(missing(file.kept().runs()).stream().map(Turn::size).toList());
-      return new Submission(plan, script, sbatch, words).submit(submitter, sizes);
-    }
+    bringTogether(owner); // and let go of it: the first job may start before the last is submitted
+    List<Turn> missing = missing(StudyFile.look(plan.folder()).runs());
+    Set<Integer> sizes = new TreeSet<>(missing.stream().map(Turn::size).toList());
+    return new Submission(plan, script, sbatch, words).submit(submitter, sizes);
   }
 
   /** Brings together what drivers of one size each have made; makes no run. */
@@ -190,7 +189,7 @@ public final class Driver {
           (all.size() - missing.size()) + " of " + all.size() + " runs are done already\n");
     }
     file.kept().runs().stream().filter(Run::succeeded).forEach(run -> good.add(run.point()));
-    int order = file.kept().runs().size();
+    int order = file.kept().runs().stream().mapToInt(Run::order).max().orElse(0);
     int failed = 0;
     for (int k = 0; k < missing.size() && !stopped; k++) {
       Turn turn = missing.get(k);

@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class StudyFile implements AutoCloseable {
   private static final String RUN = "{\"kind\":\"run\"";
 
   /** What a study that begins anew leaves of the one before. */
-  static final String PREVIOUS = "previous-" + RunsFile.NAME;
+  private static final String PREVIOUS = "previous-runs";
 
   private final Path path;
   private final CheckpointLock lock;
@@ -124,9 +123,14 @@ final class StudyFile implements AutoCloseable {
   }
 
   private static void show(Path file, Check check) {
-    Kept.in(List.of(file)).headers().stream()
-        .findFirst()
-        .ifPresent(header -> check.look(file, header));
+    Kept there = Kept.in(List.of(file));
+    if (there.headers().isEmpty() && !there.runs().isEmpty()) {
+      throw new StudyException(
+          file
+              + " has runs, but no line that says of which study; --fresh begins anew, --out FOLDER"
+              + " keeps both");
+    }
+    there.headers().stream().findFirst().ifPresent(header -> check.look(file, header));
   }
 
   private static void refuseIfOwned(Path main) {
@@ -145,10 +149,19 @@ final class StudyFile implements AutoCloseable {
       return;
     }
     try (StudyFile file = open(folder, Optional.empty(), owner, (path, header) -> {})) {
-      Files.move(file.path, folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file.path, free(folder));
     } catch (IOException e) {
       throw new StudyException(main + " cannot be put aside: " + reason(e));
     }
+  }
+
+  /** Returns a name that nothing has: what was measured is never replaced. */
+  private static Path free(Path folder) {
+    Path name = folder.resolve(PREVIOUS + ".jsonl");
+    for (int k = 2; Files.exists(name); k++) {
+      name = folder.resolve(PREVIOUS + "-" + k + ".jsonl");
+    }
+    return name;
   }
 
   private static List<Path> partsIn(Path folder) {
@@ -175,7 +188,9 @@ final class StudyFile implements AutoCloseable {
     while (end > 0 && bytes[end - 1] != '\n') {
       end--;
     }
-    if (end < bytes.length) {
+    if (end < bytes.length && !RunsFile.read(file).isCutShort()) {
+      append(file, "\n"); // all of the line but its end is there
+    } else if (end < bytes.length) {
       try (FileChannel channel = FileChannel.open(file, WRITE)) {
         channel.truncate(end);
       }

@@ -76,7 +76,7 @@ class StudyReaderTest {
             "2m",
             "--submit",
             "--sbatch",
-            " --time=30  -p test",
+            " --time=30  -p 'a b' --comment=\"x y\"",
             "--fresh",
             "--quiet",
             "--",
@@ -89,7 +89,7 @@ class StudyReaderTest {
     assertEquals("a b", study.plan().folder().toString());
     assertEquals("my study", study.plan().title());
     assertEquals(120, study.plan().limitSeconds());
-    assertEquals(List.of("--time=30", "-p", "test"), study.sbatch());
+    assertEquals(List.of("--time=30", "-p", "a b", "--comment=x y"), study.sbatch());
     assertEquals(Command.StudyTask.SUBMIT, study.task());
     assertTrue(study.fresh() && study.quiet());
     assertEquals(2, study.plan().point(2).threads());

@@ -121,8 +121,8 @@ class StudyIT {
     assertEquals(
         "range-reduce: some runs failed; the same command again tries them once more\n",
         study.err());
-    assertEquals(List.of(0, 1), runs().stream().map(run -> run.get("status")).toList());
-    String message = (String) runs().get(1).get("message");
+    assertEquals(List.of(1, 0), runs().stream().map(run -> run.get("status")).toList());
+    String message = (String) runs().get(0).get("message");
     assertTrue(message.contains("i = 15"), message);
     assertTrue(study.out().contains("i = 15"), "the report tells, too: " + study.out());
   }
@@ -174,6 +174,21 @@ class StudyIT {
       Thread.onSpinWait();
     }
     assertEquals("", runsOnMe());
+  }
+
+  @Test
+  void moreRanksThanProcessorsAreFlaggedAndAsManyAreNot() throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    String sizes = processors + "," + 2 * processors;
+    study("--np", sizes, "--repeat", "1", "--warm-up", "0", "--", "-dev", "local", "sum", "1..1e4")
+        .ends(0);
+    List<String> trouble =
+        Files.readAllLines(folder().resolve("scaling.md")).stream()
+            .filter(line -> line.contains("more threads than processors"))
+            .toList();
+    assertEquals(1, trouble.size(), trouble.toString());
+    assertTrue(trouble.get(0).contains(2 * processors + " ranks"), trouble.toString());
+    assertFalse(trouble.get(0).contains(" " + processors + " ranks"), trouble.toString());
   }
 
   @Test

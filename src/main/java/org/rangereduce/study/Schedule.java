@@ -2,9 +2,11 @@ package org.rangereduce.study;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +45,23 @@ public final class Schedule {
       (k % 2 == 1 ? there : back).forEach(size -> turns.add(new Turn(size, repetition)));
     }
     return turns;
+  }
+
+  /**
+   * Returns the runs with which a study goes on: those that are not done yet, and before them, one
+   * for each of their sizes that has been warmed up at another time, one to warm up again.
+   */
+  static List<Turn> goOn(List<Turn> turns, List<Turn> done) {
+    List<Turn> missing = without(turns, done);
+    List<Turn> all =
+        missing.stream()
+            .map(turn -> new Turn(turn.size(), 0))
+            .distinct()
+            .filter(warmUp -> turns.contains(warmUp) && !missing.contains(warmUp))
+            .sorted(Comparator.comparing(Turn::size))
+            .collect(Collectors.toCollection(ArrayList::new));
+    all.addAll(missing);
+    return all;
   }
 
   /** Returns the runs that are not done yet, in the same order. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.checkpoint.CheckpointLock;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsFile;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -162,8 +163,12 @@ class DriverTest {
     assertEquals(List.of("1/0", "2/0", "2/1"), turns(), "and is not kept");
     runner = new FakeRunner();
     assertEquals(Ending.COMPLETE, run(plan(2, 1, 1, 2)));
-    assertEquals(3, runner.made.size());
-    assertEquals(List.of("1/0", "2/0", "2/1", "1/1", "1/2", "2/2"), turns());
+    assertEquals(5, runner.made.size());
+    assertEquals(
+        List.of("1/0", "2/0", "2/1", "1/0", "2/0", "1/1", "1/2", "2/2"),
+        turns(),
+        "warmed up again, as the machine may have done other things since");
+    assertSaid("run 5 of 8: 2 ranks, to warm up, about 6 s ... ");
     assertSaid("3 of 6 runs are done already\n");
     runner = new FakeRunner();
     int lines = kept().headers().size();
@@ -176,7 +181,7 @@ class DriverTest {
   void moreRepetitionsAndMoreSizesGoIntoTheSameStudy() {
     run(plan(1, 1, 1, 2));
     run(plan(2, 1, 2, 4));
-    assertEquals(List.of("1/0", "2/0", "2/1", "1/1", "4/0", "4/1", "2/2", "4/2"), turns());
+    assertEquals(List.of("1/0", "2/0", "2/1", "1/1", "2/0", "4/0", "4/1", "2/2", "4/2"), turns());
     StudyHeader last = kept().headers().get(1);
     assertEquals(List.of(1, 2, 4), last.points());
     assertEquals(2, last.repeat());
@@ -291,7 +296,7 @@ class DriverTest {
     }
     runner = new FakeRunner();
     assertEquals(Ending.COMPLETE, run(only(2, 3, 1, 1, 2, 4)));
-    assertEquals(1, runner.made.size(), "it knows what the whole has");
+    assertEquals(2, runner.made.size(), "it knows what the whole has, and warms up");
   }
 
   @Test
@@ -313,6 +318,11 @@ class DriverTest {
     Files.writeString(file, Files.readString(file).replaceFirst("\\{", "?"));
     String refused = assertThrows(StudyException.class, () -> run(plan(1, 0, 1))).getMessage();
     assertTrue(refused.contains("has runs, but no line that says of which study"), refused);
+    assertThrows(StudyException.class, () -> driver(plan(1, 0, 1)).preview(false));
+    String text = Files.readString(file);
+    driver(plan(1, 0, 1)).putAside(ME);
+    assertEquals(text, Files.readString(folder.resolve("previous-runs.jsonl")), "--fresh helps");
+    assertEquals(Ending.COMPLETE, run(plan(1, 0, 1)));
   }
 
   @Test
@@ -324,6 +334,57 @@ class DriverTest {
     for (String name : List.of("previous-runs", "previous-runs-2", "previous-runs-3")) {
       assertEquals(1, RunsFile.read(folder.resolve(name + ".jsonl")).runs().size());
     }
+  }
+
+  @Test
+  void partsOfAStudyThatBeginsAnewAreKeptToo() throws IOException {
+    run(only(2, 1, 0, 1, 2));
+    run(only(1, 2, 0, 1, 2));
+    driver(plan(1, 0, 1, 2)).putAside(ME);
+    assertEquals(2, RunsFile.read(folder.resolve("previous-runs.jsonl")).runs().size());
+    assertEquals(1, RunsFile.read(folder.resolve("previous-runs-2.jsonl")).runs().size());
+    assertFalse(Files.exists(folder.resolve("runs-2.jsonl.lock")));
+  }
+
+  @Test
+  void theMarkThatEditorsPutBeforeTheFirstLineHidesNothing() throws IOException {
+    run(plan(1, 0, 1));
+    Path file = folder.resolve("runs.jsonl");
+    Files.writeString(file, "\uFEFF" + Files.readString(file));
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(1, 0, 1)));
+    assertEquals(List.of(), runner.made);
+    assertEquals(List.of(), kept().complaints());
+  }
+
+  @Test
+  void theOrderGoesOnBehindRunsThatCannotBeRead() throws IOException {
+    run(plan(2, 0, 1));
+    Path file = folder.resolve("runs.jsonl");
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.set(1, "{\"kind\":\"run\"}");
+    Files.write(file, lines);
+    run(plan(2, 0, 1));
+    assertEquals(List.of(2, 3), kept().runs().stream().map(Run::order).toList());
+  }
+
+  @Test
+  void aPreviewReadsAllAndChangesNothingWhoeverHasTheStudy() throws IOException {
+    run(plan(1, 0, 1));
+    run(only(2, 1, 0, 1, 2));
+    Path main = folder.resolve("runs.jsonl");
+    Path part = folder.resolve("runs-2.jsonl");
+    String text = Files.readString(main).stripTrailing();
+    String cut = Files.readString(part) + "{\"kind\":";
+    Files.writeString(main, text);
+    Files.writeString(part, cut);
+    try (CheckpointLock lock = CheckpointLock.take(main, "another")) {
+      assertEquals(Optional.empty(), lock.trouble());
+      String preview = driver(plan(2, 0, 1, 2)).preview(false);
+      assertTrue(preview.contains("2 runs to do, 2 done"), preview);
+    }
+    assertEquals(text, Files.readString(main));
+    assertEquals(cut, Files.readString(part));
   }
 
   @Test

@@ -71,6 +71,24 @@ class ScheduleTest {
   }
 
   @Test
+  void whereItGoesOnSizesWithRunsToMakeAreWarmedUpAgainOnce() {
+    List<Turn> all = Schedule.of(List.of(1, 2, 4), 2, 1);
+    assertEquals(all, Schedule.goOn(all, List.of()));
+    assertEquals(List.of(), Schedule.goOn(all, all));
+    assertEquals("1/0 1/1", words(Schedule.goOn(all, without(all, new Turn(1, 1)))));
+    assertEquals(
+        "1/0 4/0 1/1", words(Schedule.goOn(all, without(all, new Turn(1, 1), all.get(2)))));
+    List<Turn> cold = Schedule.of(List.of(1, 2), 0, 1);
+    assertEquals("1/1", words(Schedule.goOn(cold, List.of(new Turn(2, 1)))));
+  }
+
+  private static List<Turn> without(List<Turn> turns, Turn... left) {
+    List<Turn> done = new ArrayList<>(turns);
+    List.of(left).forEach(done::remove);
+    return done;
+  }
+
+  @Test
   void stoppedAnywhereAStudyMakesEachRunOnce() {
     Random random = new Random(7);
     for (int trial = 0; trial < 200; trial++) {

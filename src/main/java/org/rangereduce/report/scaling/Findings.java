@@ -104,7 +104,14 @@ final class Findings {
   private void losses(Losses losses) {
     Point point = losses.point();
     String at = "At " + study.sized(point.size());
-    if (losses.total() < SMALL) {
+    if (losses.total() < -SMALL) {
+      say(
+          at
+              + " the loop takes "
+              + Digits.percent(-losses.total() / (1 - losses.total()))
+              + " % less than the ideal time, which no sharing of work explains: slices may fit into"
+              + " caches there, or the baseline is slow");
+    } else if (losses.total() < SMALL) {
       say(at + " nothing holds it back: the loop is within 2 % of the ideal time");
     } else {
       String parts =

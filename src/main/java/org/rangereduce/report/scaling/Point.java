@@ -119,21 +119,23 @@ public record Point(
   }
 
   /**
-   * Returns the serial fraction that this point alone tells of, against the baseline. For a fixed
-   * range e = (1/S - 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp,
-   * H. P. Flatt, "Measuring Parallel Processor Performance", Communications of the ACM 33(5),
-   * 1990); for a range that grows s = (p - S) / (p - 1), Gustafson's law solved for s. Negative
+   * Returns the serial fraction that this point and the baseline tell of, of the work on 1 rank or
+   * node as in the fitted laws, whatever the size b of the baseline: with T(p) the time and S =
+   * T(b) / T(p), Amdahl's law solved for f, (1/b - S/p) / (S (1 - 1/p) - (1 - 1/b)). For b = 1 that
+   * is (1/S - 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp, H. P.
+   * Flatt, "Measuring Parallel Processor Performance", Communications of the ACM 33(5), 1990). For
+   * a range that grows, Gustafson's law solved for s, (p - S b) / (p - 1 - S (b - 1)). Negative
    * where it is faster than ideal.
    *
    * @param weak whether the range grows
-   * @return nothing at the baseline
+   * @return nothing at the baseline, and where no fraction explains the speedup
    */
   public OptionalDouble serialFraction(boolean weak) {
-    double p = ideal();
-    if (p <= 1) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(weak ? (p - speedup) / (p - 1) : (1 / speedup - 1 / p) / (1 - 1 / p));
+    double p = size;
+    double b = baseline;
+    double part = weak ? p - speedup * b : 1 / b - speedup / p;
+    double whole = weak ? p - 1 - speedup * (b - 1) : speedup * (1 - 1 / p) - (1 - 1 / b);
+    return p > b && whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
   }
 
   /** Returns elements per second of the median run. */

@@ -80,6 +80,9 @@ class OddStudiesTest {
                 : line;
     String text = text(Synthetic.of(Law.AMDAHL, 0).change(faster));
     assertSays("! 8 ranks: faster than ideal (superlinear)", text);
+    assertSays("At 8 ranks the loop takes 39", text); // 1.5 s, not 2.5 s
+    assertSays(" % less than the ideal time", text);
+    assertFalse(text.contains("nothing holds it back"), text);
     assertSays("Amdahl's law misses the points", text);
   }
 

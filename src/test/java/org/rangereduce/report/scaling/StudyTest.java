@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.report.scaling.fit.Fit;
 import org.rangereduce.report.scaling.fit.Interval;
 import org.rangereduce.report.scaling.fit.Law;
@@ -80,6 +82,18 @@ class StudyTest {
     assertEquals("0011223344556677", four.digest());
     assertFalse(four.isOversubscribed());
     assertEquals(OptionalInt.of(2), study.efficientUpTo(0.8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AMDAHL, false", "GUSTAFSON, true"})
+  void serialFractionsAreThoseOfTheFitWhateverTheBaseline(Law law, boolean weak) {
+    Study study = study(Synthetic.of(law, 0.1).noise(0).repeat(2).sizes(4, 8, 16));
+    assertEquals(0.1, fit(study, law).parameters().get(0).value(), 1e-6);
+    for (Point point : study.points().subList(1, 3)) {
+      assertEquals(0.1, point.serialFraction(weak).orElseThrow(), 1e-9);
+    }
+    Study slower = study(Synthetic.of(Law.UNIVERSAL, 0.9, 0.5).sizes(4, 8));
+    assertEquals(OptionalDouble.empty(), slower.points().get(1).serialFraction(false));
   }
 
   @Test

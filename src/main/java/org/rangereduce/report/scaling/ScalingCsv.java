@@ -84,8 +84,13 @@ final class ScalingCsv {
     return fields.stream().map(ScalingCsv::field).collect(Collectors.joining(",")) + "\n";
   }
 
+  /** A text that a spreadsheet would take for a formula, and run, gets an apostrophe before it. */
+  private static String inert(String text) {
+    return text.matches("(?s)[=+@\t\r-].*") ? "'" + text : text;
+  }
+
   private static String field(Object value) {
-    String text = value.toString();
+    String text = value instanceof String words ? inert(words) : value.toString();
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }

@@ -128,8 +128,8 @@ final class ScalingJson {
         "lackOfFitProbability",
         fit.probability().isPresent() ? fitted(fit.probability().getAsDouble()) : null);
     fields.put("largestSpeedup", fit.ceiling().map(ScalingJson::estimate).orElse(null));
-    double end = FitFindings.FARTHEST * fit.largest();
-    fields.put("efficientUpTo", estimate(fit.efficientUpTo(threshold, end)));
+    fields.put("farthestSize", number(study.farthest(fit)));
+    fields.put("efficientUpTo", estimate(fit.efficientUpTo(threshold, study.farthest(fit))));
     fields.put("fastestSize", fit.peak().map(ScalingJson::estimate).orElse(null));
     fields.put(
         "extrapolations", study.predictions(fit).stream().map(ScalingJson::prediction).toList());

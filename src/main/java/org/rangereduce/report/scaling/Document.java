@@ -101,7 +101,8 @@ public final class Document {
                 + (study.isWeak()
                     ? "serial fraction by Gustafson's law solved for s"
                     : "serial fraction by Karp and Flatt")
-                + "; core-hours of one whole run."
+                + "; core-hours of one whole run, of the cores it computes on and of all cores of"
+                + " its hosts."
                 + (study.points().stream().anyMatch(Point::isOversubscribed)
                     ? " * oversubscribed."
                     : "")));

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunResult;
@@ -22,7 +23,7 @@ import org.rangereduce.report.scaling.runs.RunResult;
  * @param speedup how many times the baseline's rate (1 / time; elements per second where the range
  *     grows, which is Gustafson's scaled speedup)
  * @param elements how many elements a run looked at
- * @param coreHours what one run costs: cores by its whole time
+ * @param wholeSeconds of a whole run, from the start of its command to its end
  * @param middle the run in the middle by its time; of two, the faster
  * @param runs all runs that were measured, in the order of the file
  */
@@ -36,7 +37,7 @@ public record Point(
     double reduceSeconds,
     double speedup,
     BigInteger elements,
-    double coreHours,
+    double wholeSeconds,
     Run middle,
     List<Run> runs) {
   private static final double HOUR = 3600;
@@ -79,7 +80,7 @@ public record Point(
         spread(runs, RunResult::reduceSeconds).median(),
         baseline.speedup(any.point(), loop.median(), elements),
         elements,
-        any.cores() * whole / HOUR,
+        whole,
         middle(runs),
         runs);
   }
@@ -163,9 +164,30 @@ public record Point(
     return middle.threads();
   }
 
-  /** Returns how many threads compute in a run. */
+  /** Returns how many cores a run computes on: its threads, but no more than its hosts have. */
   public long cores() {
-    return middle.cores();
+    return middle.coresUsed();
+  }
+
+  /** Returns what one whole run costs where the cores it computes on are counted. */
+  public double coreHours() {
+    return cores() * wholeSeconds / HOUR;
+  }
+
+  /**
+   * Returns what one whole run costs where hosts are given as a whole: all their cores; nothing if
+   * those are not known.
+   */
+  public OptionalDouble hostCoreHours() {
+    OptionalLong cores = middle.coresOfHosts();
+    return cores.isPresent()
+        ? OptionalDouble.of(cores.getAsLong() * wholeSeconds / HOUR)
+        : OptionalDouble.empty();
+  }
+
+  /** Says whether some run had more threads on a host than that has physical cores. */
+  public boolean sharesCores() {
+    return runs.stream().anyMatch(Run::sharesCores);
   }
 
   /** Returns what tells results apart; empty if unknown. */

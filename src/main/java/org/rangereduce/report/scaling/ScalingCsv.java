@@ -34,6 +34,7 @@ final class ScalingCsv {
           "serial_fraction",
           "elements_per_s",
           "core_hours",
+          "host_core_hours",
           "digest");
 
   private ScalingCsv() {}
@@ -47,6 +48,7 @@ final class ScalingCsv {
 
   private static String row(Study study, Point point) {
     OptionalDouble serial = point.serialFraction(study.isWeak());
+    OptionalDouble hostHours = point.hostCoreHours();
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(study.name(), study.header().scaling().word(), study.unit(), point.size()));
     row.addAll(
@@ -76,6 +78,7 @@ final class ScalingCsv {
             serial.isPresent() ? serial.getAsDouble() : "",
             point.rate(),
             point.coreHours(),
+            hostHours.isPresent() ? hostHours.getAsDouble() : "",
             point.digest()));
     return line(row);
   }

@@ -70,6 +70,7 @@ final class ScalingJson {
 
   private static Map<String, Object> point(Study study, Point point) {
     OptionalDouble serial = point.serialFraction(study.isWeak());
+    OptionalDouble hostHours = point.hostCoreHours();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("size", point.size());
     fields.put("nodes", point.nodes());
@@ -91,6 +92,7 @@ final class ScalingJson {
     fields.put("serialFraction", serial.isPresent() ? number(serial.getAsDouble()) : null);
     fields.put("elementsPerSecond", number(point.rate()));
     fields.put("coreHours", number(point.coreHours()));
+    fields.put("hostCoreHours", hostHours.isPresent() ? number(hostHours.getAsDouble()) : null);
     fields.put("digest", point.digest());
     return fields;
   }

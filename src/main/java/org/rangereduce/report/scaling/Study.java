@@ -242,7 +242,7 @@ public record Study(
     return header.over() == Over.RANKS && fitted().stream().allMatch(point -> point.nodes() == 1)
         ? fitted().stream()
             .flatMap(point -> point.runs().stream())
-            .flatMap(run -> run.hosts().stream().map(host -> host.processors() / run.threads()))
+            .flatMap(run -> run.hosts().stream().map(host -> host.allCores() / run.threads()))
             .filter(ranks -> ranks > 0)
             .mapToInt(Integer::intValue)
             .min()

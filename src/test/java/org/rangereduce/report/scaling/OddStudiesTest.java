@@ -311,6 +311,25 @@ class OddStudiesTest {
   }
 
   @Test
+  void textsThatASpreadsheetOrAScreenWouldTakeForMore() {
+    Path study =
+        Synthetic.of(Law.AMDAHL, 0.1)
+            .sizes(1, 2)
+            .change(
+                line ->
+                    line.replace("0011223344556677", "=cmd|'/C calc'!A0")
+                        .replace("A CPU", "A \u202eCPU\u200b"))
+            .write(folder.resolve("=1+1,\u202e"));
+    ScalingReport report = ScalingReport.read(List.of(study), 0.7);
+    String csv = new String(report.files().get("scaling.csv"), StandardCharsets.UTF_8);
+    assertTrue(csv.lines().skip(1).allMatch(l -> l.startsWith("\"'=1+1,\",strong")), csv);
+    assertFalse(csv.contains("cmd"), "no digest: " + csv);
+    String text = checked(report);
+    assertSays("A CPU", text);
+    assertTrue(text.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT), text);
+  }
+
+  @Test
   void studiesOfTheSameNameAreToldApart() {
     Path one = Synthetic.of(Law.AMDAHL, 0.1).write(folder.resolve("a/study"));
     Path two = Synthetic.of(Law.AMDAHL, 0.2).write(folder.resolve("b/study"));

@@ -77,6 +77,7 @@ class StudyTest {
     assertEquals(OptionalDouble.empty(), study.points().get(0).serialFraction(false));
     assertEquals(1.25e9, four.rate(), 1e-3);
     assertEquals(4 * 8.5 / 3600, four.coreHours(), 1e-12, "of the whole run");
+    assertEquals(1024 * 8.5 / 3600, four.hostCoreHours().orElseThrow(), 1e-12);
     assertEquals(BigInteger.valueOf(10_000_000_000L), four.elements());
     assertEquals(0.96 / 0.945 - 1, four.imbalance(), 1e-12);
     assertEquals("0011223344556677", four.digest());
@@ -138,6 +139,22 @@ class StudyTest {
     assertEquals(4, fit(study, Law.AMDAHL).largest());
     Study none = study(Synthetic.of(Law.AMDAHL, 0.05).sizes(2, 4).processors(1));
     assertEquals(List.of(), none.fits(), "not even the baseline is believed");
+  }
+
+  @Test
+  void coreHoursAreOfCoresNotOfThreads() {
+    Synthetic four = Synthetic.of(Law.AMDAHL, 0.2).noise(0).sizes(1, 4);
+    Point onTwo = study(four.processors(2)).points().get(1);
+    assertEquals(2, onTwo.cores(), "4 threads on 2 processors");
+    assertEquals(2 * 8.5 / 3600, onTwo.coreHours(), 1e-12);
+    four.processors(6).change(line -> line.replace("\"cores\":null", "\"cores\":3"));
+    Point onThree = study(four).points().get(1);
+    assertEquals(3, onThree.cores(), "4 threads on 6 hardware threads of 3 cores");
+    assertEquals(3 * 8.5 / 3600, onThree.hostCoreHours().orElseThrow(), 1e-12);
+    four.change(line -> line.replace("\"processors\":6", "\"processors\":null"));
+    Point unknown = study(four).points().get(1);
+    assertEquals(4, unknown.cores());
+    assertEquals(OptionalDouble.empty(), unknown.hostCoreHours());
   }
 
   @Test

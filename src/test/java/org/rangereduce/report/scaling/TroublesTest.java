@@ -149,6 +149,10 @@ class TroublesTest {
         "4, 8 ranks: more threads than processors (oversubscribed), left out of the fits",
         good().processors(2));
     only(
+        "8 ranks: more threads than physical cores, so some share a core; efficiency for each thread"
+            + " is none for each core",
+        good().processors(8).change(line -> line.replace("\"cores\":null", "\"cores\":4")));
+    only(
         "some runs do not say how many processors their hosts have",
         good().change(at(4, "\"processors\":1024", "\"processors\":null")));
   }

@@ -94,6 +94,7 @@ final class RunReader {
         host.text("name"),
         host.whole("ranks", 0),
         host.whole("processors", 0),
+        host.whole("cores", 0),
         host.text("cpu"),
         host.large("memoryBytes"));
   }

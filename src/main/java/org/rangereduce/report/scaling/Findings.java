@@ -174,11 +174,19 @@ final class Findings {
               ? "Most of it is Reduce and agreement, in a loop of less than a second: too few elements"
                   + " for so many ranks, so take a larger range"
               : "Most of it is Reduce and agreement: fewer ranks with more threads have less of it");
+    } else if (!loops(point).equals(loops(study.points().get(0)))) {
+      say(
+          "Most of it is ranks that compute longer than their share, but not in the same kind of loop"
+              + " as the baseline");
     } else {
       say(
           "Most of it is ranks that compute longer than their share: they share memory, caches or"
               + " power with others, or a core runs slower when more of them work");
     }
+  }
+
+  private static String loops(Point point) {
+    return point.middle().result().orElseThrow().loops();
   }
 
   private void start(Losses losses) {

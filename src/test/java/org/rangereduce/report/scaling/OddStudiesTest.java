@@ -330,6 +330,26 @@ class OddStudiesTest {
   }
 
   @Test
+  void studiesWithDifferentBaselinesAreComparedAgainstASizeThatAllHave() {
+    Synthetic ideal = Synthetic.of(Law.AMDAHL, 0).noise(0);
+    Path one = ideal.sizes(1, 2, 4).write(folder.resolve("one"));
+    Path two =
+        ideal
+            .sizes(2, 4)
+            .change(line -> line.replace("\"threads\":1", "\"threads\":2").replace("i^2", "i^3"))
+            .write(folder.resolve("two"));
+    String text = checked(ScalingReport.read(List.of(one, two), 0.7));
+    assertSays("! studies are of different jobs", text);
+    assertSays("! studies have different numbers of threads for each rank", text);
+    assertSays("! baselines differ (1 rank, 2 ranks)", text);
+    assertSays("the table side by side is against 2 for all", text);
+    assertSays("speedup over 2", text);
+    for (String row : List.of("one +1 rank +1 .* 0.500 +100.0", "two +4 ranks +8 .* 2.00 +100.0")) {
+      assertTrue(text.lines().anyMatch(l -> l.matches(row + ".*")), text);
+    }
+  }
+
+  @Test
   void studiesOfTheSameNameAreToldApart() {
     Path one = Synthetic.of(Law.AMDAHL, 0.1).write(folder.resolve("a/study"));
     Path two = Synthetic.of(Law.AMDAHL, 0.2).write(folder.resolve("b/study"));

@@ -79,13 +79,13 @@ final class SpeedupPlot {
 
   /** One line for each baseline. */
   private List<Curve> ideals(double end) {
-    return studies.stream()
-        .map(study -> study.points().get(0).size())
-        .distinct()
+    List<Integer> baselines =
+        studies.stream().map(study -> study.points().get(0).size()).distinct().toList();
+    return baselines.stream()
         .map(
             base ->
                 Curve.line(
-                    base == studies.get(0).points().get(0).size() ? "ideal" : "",
+                    baselines.size() == 1 ? "ideal" : "ideal from " + base,
                     Pen.IDEAL,
                     new Vertex(base, 1),
                     new Vertex(end, end / base)))

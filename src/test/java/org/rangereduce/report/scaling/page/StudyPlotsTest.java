@@ -17,8 +17,10 @@ import org.rangereduce.report.plot.Picture;
 import org.rangereduce.report.plot.Series;
 import org.rangereduce.report.plot.SvgText;
 import org.rangereduce.report.scaling.ScalingReport;
+import org.rangereduce.report.scaling.Study;
 import org.rangereduce.report.scaling.Synthetic;
 import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.runs.RunsFile;
 
 class StudyPlotsTest {
   private static final String LONG_NAME = "before <the> & \"change\" " + "of 1..1e10 ".repeat(8);
@@ -64,6 +66,22 @@ class StudyPlotsTest {
     assertEquals("first, Amdahl's law: f = 0.0500", speedup.series().get(0).name());
     assertTrue(speedup.series().get(1).name().startsWith("second, Universal Scalability Law: σ"));
     assertEquals("second: Time computing, 8 ranks", plots.get(4).chart().title());
+  }
+
+  @Test
+  void eachBaselineHasItsIdealLineWithAName() {
+    Chart speedup =
+        StudyPlots.of(
+                List.of(
+                    Study.of("one", RunsFile.read(amdahl().write(folder.resolve("1")))),
+                    Study.of(
+                        "two", RunsFile.read(amdahl().sizes(2, 4).write(folder.resolve("2"))))),
+                0.7)
+            .get(1)
+            .chart();
+    assertEquals(
+        List.of("ideal from 1", "ideal from 2"),
+        speedup.curves().stream().filter(c -> c.pen() == Pen.IDEAL).map(Curve::name).toList());
   }
 
   @Test

@@ -97,7 +97,18 @@ final class Comparison {
   }
 
   private static Optional<Point> at(Study study, int size) {
-    return study.points().stream().filter(point -> point.size() == size).findFirst();
+    List<Point> points = study.points();
+    int low = 0;
+    int high = points.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (points.get(middle).size() < size) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return points.stream().skip(low).limit(1).filter(point -> point.size() == size).findFirst();
   }
 
   /** Returns a table of sizes by studies. */

@@ -88,10 +88,8 @@ final class Findings {
     boolean isNone = doubling.to() != 2L * doubling.from();
     boolean oversubscribed =
         study.points().stream()
-            .anyMatch(
-                p ->
-                    p.isOversubscribed()
-                        && (p.size() == doubling.from() || p.size() == doubling.to()));
+            .filter(p -> p.size() == doubling.from() || p.size() == doubling.to())
+            .anyMatch(Point::isOversubscribed);
     return (isNone ? " for each doubling" : "") + (oversubscribed ? " oversubscribed" : "");
   }
 

@@ -3,6 +3,7 @@ package org.rangereduce.report.scaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -347,6 +350,17 @@ class OddStudiesTest {
     for (String row : List.of("one +1 rank +1 .* 0.500 +100.0", "two +4 ranks +8 .* 2.00 +100.0")) {
       assertTrue(text.lines().anyMatch(l -> l.matches(row + ".*")), text);
     }
+  }
+
+  /** A look at every row for each of them took minutes. */
+  @Test
+  void aTableOfManyRowsIsNoLongWait() {
+    List<String> row = Collections.nCopies(12, "1234567");
+    Block.Table table = new Block.Table(row, Collections.nCopies(40_000, row), 0);
+    String text =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> TextDocument.of(List.<Block>of(table)));
+    assertEquals(40_001, text.lines().count());
   }
 
   @Test

@@ -22,4 +22,20 @@ public record RunHost(
   public boolean isOversubscribed(int threads) {
     return processors > 0 && (long) ranks * threads > processors;
   }
+
+  /** Says whether so many threads for each rank are more than there are physical cores. */
+  public boolean sharesCores(int threads) {
+    return cores > 0 && (long) ranks * threads > cores;
+  }
+
+  /** Returns how many cores it has: physical ones, or processors where no more is known. */
+  public int allCores() {
+    return cores > 0 ? cores : processors;
+  }
+
+  /** Returns how many cores so many threads for each rank have: at most all of them. */
+  long coresUsed(int threads) {
+    long wanted = (long) ranks * threads;
+    return allCores() > 0 ? Math.min(wanted, allCores()) : wanted;
+  }
 }

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * 4, 8), and in each second repetition back. A machine that gets slower or faster as time goes by
  * does so for all sizes alike: over an even number of repetitions a steady drift adds the same to
  * the mean and to the median of every size. Over an odd number the median is that of the repetition
- * in the middle; there a drift is not in the order of sizes, so it does not look like scaling.
+ * in the middle, where a drift is but mixed among the sizes: of four sizes none of it looks like
+ * scaling, of others up to a half, and of two sizes all.
  */
 public final class Schedule {
   private Schedule() {}

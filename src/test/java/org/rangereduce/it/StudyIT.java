@@ -153,7 +153,8 @@ class StudyIT {
   @Test
   void whenADriverIsKilledItsRunEndsToo() throws Exception {
     Process process =
-        Shell.in(Shell.CHECKOUT).start(command("--np", "1", "--", "sum", "i", ENDLESS));
+        Shell.in(Shell.CHECKOUT)
+            .start(command("--np", "1", "--repeat", "5", "--", "sum", "i", ENDLESS));
     readUntil(process.getErrorStream(), "run 1 of 6");
     long start = System.nanoTime();
     while (runsOnMe().isEmpty() && (System.nanoTime() - start) / 1e9 < PROMPT_SECONDS) {

@@ -79,12 +79,14 @@ final class Processes {
 
   /** Starts again after a loss, as often as is allowed. */
   private int job(Command.Launch launch, List<String> words, int allowed, Trial trial) {
+    Ending ending = Ending.of(System.getenv(), narrator);
     Retries retries = new Retries(0, allowed, launch.ranks(), places(launch));
     Command.Launch current = launch;
     while (true) {
       Outcome outcome = trial.of(current, words);
       tell(outcome);
       if (allowed == 0 || outcome.loss().isEmpty()) {
+        ending.tell(outcome.loss());
         return signals.status(outcome.status());
       }
       Retries.Decision decision = retries.after(outcome.loss().get());
@@ -94,6 +96,7 @@ final class Processes {
         current = launch.with(retries.ranks(), retries.slots().keySet());
         words = words.stream().filter(word -> !word.equals("--fresh")).toList();
       } else {
+        ending.tell(outcome.loss());
         return signals.status(outcome.status());
       }
     }
@@ -118,8 +121,10 @@ final class Processes {
   int program(Command.Launch launch, Program program) {
     mention(launch);
     signals.take(launch.inJob().isPresent());
+    Ending ending = Ending.of(System.getenv(), narrator);
     Outcome outcome = run(launch, clusterRun(launch, program, false, false), standardOutput());
     tell(outcome);
+    ending.tell(outcome.loss());
     return signals.status(outcome.status());
   }
 

@@ -27,8 +27,8 @@ public record StepRun(
   List<String> tokens() {
     String java = System.getProperty("java.home");
     List<String> rank = run.rank(0).tokens(java, "", share(), plan.ranks());
-    return StepCommand.tokens(
-        plan, run.session(), TaskScript.task(folder(), run.jar().toString(), !run.isOurs(), rank));
+    List<String> task = TaskScript.task(folder(), run.jar().toString(), !run.isOurs(), rank);
+    return LauncherWatch.watched(run.session(), StepCommand.tokens(plan, task));
   }
 
   private String folder() {

@@ -36,12 +36,11 @@ public record StepRun(
   }
 
   private RankCommand.Share share() {
-    int mostThere = plan.expected().mostOnOneMachine();
-    OptionalLong perCpu = allocation.memoryPerCpu();
+    OptionalLong memory = allocation.memoryPerRank(plan);
     String heap =
-        perCpu.isPresent()
-            ? "-Xmx" + heap(perCpu.getAsLong() * plan.cpusPerTask()) + "m"
-            : RankCommand.percentOfMemory(mostThere);
+        memory.isPresent()
+            ? "-Xmx" + heap(memory.getAsLong()) + "m"
+            : RankCommand.percentOfMemory(allocation.mostOnOneNode(plan));
     return new RankCommand.Share(heap, plan.cpusPerTask());
   }
 

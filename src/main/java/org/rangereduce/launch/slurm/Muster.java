@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.cluster.Event;
 import org.rangereduce.launch.cluster.Hosting.NotReachedException;
 import org.rangereduce.launch.cluster.Outcome;
+import org.rangereduce.launch.hostfile.Machine;
 
 /** The wait until all tasks of a step have come to the launcher. */
 final class Muster {
@@ -62,7 +64,7 @@ final class Muster {
       }
       boolean isOver = !srun.isAlive() && !missing().isEmpty();
       String whyOver = isOver ? ending.explained() : ""; // after which all failures are known
-      Map<String, String> failed = failures.get();
+      Map<String, String> failed = ours(failures.get());
       boolean anyCame = tasks.stream().anyMatch(task -> task.place() != null);
       looks = anyCame ? looks + 1 : 0;
       if (!failed.isEmpty()) {
@@ -82,6 +84,15 @@ final class Muster {
   interface Ending {
     /** Returns what there is to say, when all has been heard that srun had to say. */
     String explained() throws InterruptedException;
+  }
+
+  /** A node of the job that the step does not have, lost before it, is no reason to end. */
+  private Map<String, String> ours(Map<String, String> failures) {
+    Map<String, String> ours = new TreeMap<>(failures);
+    if (!plan.isFree()) {
+      ours.keySet().retainAll(plan.expected().machines().stream().map(Machine::name).toList());
+    }
+    return ours;
   }
 
   private List<Integer> missing() {

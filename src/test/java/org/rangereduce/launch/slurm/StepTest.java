@@ -287,15 +287,15 @@ class StepTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Node failure on node2 | Slurm says that the node failed",
-        "error: Task launch for StepId=7.0 failed on node node2: Communication connection failure"
+        "Node failure on node1 | Slurm says that the node failed",
+        "error: Task launch for StepId=7.0 failed on node node1: Communication connection failure"
             + " | Communication connection failure",
       })
   void aNodeThatFailsBeforeAllHaveComeIsLost(String said, String why) throws IOException {
     srun.failsTheLastTask("srun: " + said + "\n");
     Outcome outcome = cluster(3, "wait").run(out, err);
-    assertEquals(List.of("host node2: the host was lost: " + why), outcome.messages());
-    assertEquals(Optional.of(new Retries.Loss.OfHosts(List.of("node2"), true)), outcome.loss());
+    assertEquals(List.of("host node1: the host was lost: " + why), outcome.messages());
+    assertEquals(Optional.of(new Retries.Loss.OfHosts(List.of("node1"), true)), outcome.loss());
   }
 
   @Test

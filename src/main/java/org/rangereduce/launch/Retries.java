@@ -25,8 +25,13 @@ public record Retries(int used, int allowed, int ranks, Map<String, Integer> slo
     /** A rank ended, but its host is there. */
     record OfRank(int rank, String host) implements Loss {}
 
-    /** Hosts cannot be reached any more, or can start no rank. */
-    record OfHosts(List<String> hosts) implements Loss {
+    /**
+     * Hosts cannot be reached any more, or can start no rank.
+     *
+     * @param hosts their names
+     * @param tookPart whether they did before; if not, something may be missing there
+     */
+    record OfHosts(List<String> hosts, boolean tookPart) implements Loss {
       /** Copies the list. */
       public OfHosts {
         hosts = List.copyOf(hosts);

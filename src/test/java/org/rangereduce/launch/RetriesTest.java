@@ -37,7 +37,7 @@ class RetriesTest {
   @Test
   void aHostThatIsGoneIsLeftOutAndTheOthersTakeAllRanksIfTheyCan() {
     Retries retries = new Retries(0, 1, 4, slots("node1", 4, "node2", 4, "node3", 4));
-    Decision decision = retries.after(new Loss.OfHosts(List.of("node2")));
+    Decision decision = retries.after(new Loss.OfHosts(List.of("node2"), true));
     assertEquals("host node2 is gone; starting again, retry 1 of 1", decision.message());
     assertEquals(new Retries(1, 1, 4, slots("node1", 4, "node3", 4)), again(decision));
     assertEquals(List.of("node1", "node3"), List.copyOf(again(decision).slots().keySet()));
@@ -47,7 +47,7 @@ class RetriesTest {
   void withFewerSlotsThereAreFewerRanks() {
     Decision decision =
         new Retries(0, 1, 6, slots("node1", 2, "node2", 4))
-            .after(new Loss.OfHosts(List.of("node2")));
+            .after(new Loss.OfHosts(List.of("node2"), true));
     assertEquals(
         "host node2 is gone; starting again, retry 1 of 1, with 2 ranks on the hosts that are left",
         decision.message());
@@ -57,7 +57,7 @@ class RetriesTest {
   @Test
   void withoutAHostOrWithoutRetriesItEnds() {
     Decision alone =
-        new Retries(0, 5, 2, slots("node1", 2)).after(new Loss.OfHosts(List.of("node1")));
+        new Retries(0, 5, 2, slots("node1", 2)).after(new Loss.OfHosts(List.of("node1"), true));
     assertEquals(new Decision.GiveUp("host node1 is gone; no other host has a slot"), alone);
     Decision unasked = new Retries(0, 0, 2, slots("node1", 2)).after(new Loss.OfRank(1, "node1"));
     assertEquals(
@@ -69,7 +69,7 @@ class RetriesTest {
     int any = Integer.MAX_VALUE;
     Decision decision =
         new Retries(0, 1, 6, slots("node1", any, "node2", any, "node3", any))
-            .after(new Loss.OfHosts(List.of("node2")));
+            .after(new Loss.OfHosts(List.of("node2"), true));
     assertEquals(6, ((Decision.Again) decision).next().ranks());
   }
 }

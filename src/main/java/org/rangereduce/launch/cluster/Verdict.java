@@ -62,7 +62,9 @@ final class Verdict {
         hosts.refusals().entrySet().stream()
             .map(refusal -> "host " + hosts.name(refusal.getKey()) + ": " + refusal.getValue())
             .toArray(String[]::new);
-    lose(new Retries.Loss.OfHosts(hosts.refusals().keySet().stream().map(this::machine).toList()));
+    lose(
+        new Retries.Loss.OfHosts(
+            hosts.refusals().keySet().stream().map(this::machine).toList(), false));
     decide(FAILED, lines);
   }
 
@@ -120,7 +122,7 @@ final class Verdict {
     String ranks =
         (missing.size() == 1 ? "rank " : "ranks ")
             + missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    lose(new Retries.Loss.OfHosts(List.of(machine(machine))));
+    lose(new Retries.Loss.OfHosts(List.of(machine(machine)), true));
     decide(FAILED, ranks + " on " + hosts.name(machine) + ": the host was lost: " + reason);
   }
 

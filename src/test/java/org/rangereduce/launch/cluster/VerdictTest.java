@@ -117,7 +117,7 @@ class VerdictTest {
     Verdict host = verdict();
     host.lost(0, List.of(0), "the connection broke");
     host.ended(1, 137, "");
-    assertEquals(Optional.of(new Loss.OfHosts(List.of("node0"))), host.outcome().loss());
+    assertEquals(Optional.of(new Loss.OfHosts(List.of("node0"), true)), host.outcome().loss());
     Verdict byItself = verdict();
     byItself.ended(1, 7, "");
     byItself.lost(0, List.of(0), "the connection broke");

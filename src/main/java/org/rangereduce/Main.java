@@ -130,7 +130,7 @@ public final class Main {
       if (reduce.output().trace()) {
         runner.trace();
       }
-      Optional<Result> result = runner.run(Start.seconds());
+      Optional<Result> result = runner.run(Start::seconds);
       status =
           result.isPresent() ? report(result.get(), runner.end(), reduce.output(), narrator) : DONE;
     } catch (RunFailedException e) {

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.rangereduce.cli.Command;
 import org.rangereduce.launch.MpjHome;
-import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.cluster.Cluster;
@@ -36,9 +35,6 @@ import org.rangereduce.report.Destination;
 
 /** Has ranks run as processes, on this machine or many, and tells how that ended. */
 final class Processes {
-  /** By this variable ranks learn how long the run has lasted when they are started. */
-  static final String SECONDS_BEFORE = "RANGE_REDUCE_SECONDS_BEFORE";
-
   private static final BigInteger FEW_ELEMENTS = BigInteger.valueOf(1 << 20);
 
   private final Narrator narrator;
@@ -153,9 +149,7 @@ final class Processes {
 
   private ClusterRun clusterRun(
       Command.Launch launch, Program program, boolean isOurs, boolean savesState) {
-    ClusterSettings settings =
-        withVectors(launch.settings())
-            .plusVariable(SECONDS_BEFORE, String.valueOf(ProcessAge.seconds()));
+    ClusterSettings settings = withVectors(launch.settings());
     return ClusterRun.of(
         launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
   }

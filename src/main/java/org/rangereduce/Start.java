@@ -202,8 +202,8 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
 
   /** Returns how long the run has lasted: that of the launcher, too, if it is another process. */
   static double seconds() {
-    String before = System.getenv(Processes.SECONDS_BEFORE);
-    return ProcessAge.seconds() + (before == null ? 0 : Double.parseDouble(before));
+    return ProcessAge.seconds()
+        + Double.parseDouble(System.getProperty(RankLink.SECONDS_BEFORE, "0"));
   }
 
   /** Says for each machine whether it is ready for a run. */

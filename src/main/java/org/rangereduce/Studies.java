@@ -109,6 +109,9 @@ final class Studies {
   /** Does what is asked and returns the exit status. */
   int run() {
     String owner = Start.whoami();
+    if (study.task() != Command.StudyTask.REPORT) {
+      study.otherWork().ifPresent(this::warnOfOtherWork);
+    }
     if (study.fresh() && study.task() != Command.StudyTask.PREVIEW) {
       driver.putAside(owner);
     }
@@ -128,6 +131,14 @@ final class Studies {
         yield report();
       }
     };
+  }
+
+  private void warnOfOtherWork(String difference) {
+    narrator.error(
+        "the work for each element is not the same at all sizes, so times would not tell how it"
+            + " scales: "
+            + difference
+            + "; choose a range or a function whose arithmetic stays the same");
   }
 
   private int written(String text) {

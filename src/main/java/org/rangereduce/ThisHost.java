@@ -9,13 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Surroundings;
 import org.rangereduce.launch.Host;
+import org.rangereduce.launch.cluster.RankCommand;
 
-/** Where this process runs and with what, for reports: read from /proc, the JVM and variables. */
+/**
+ * Where this process runs and with what, for reports: read from /proc and /sys, the JVM and
+ * variables.
+ */
 final class ThisHost {
   private static final String SLURM_JOB = "SLURM_JOB_ID";
 
@@ -24,25 +29,25 @@ final class ThisHost {
 
   private static final long KILOBYTE = 1024;
 
-  private final Path proc;
+  private final Path root;
   private final Map<String, String> environment;
 
   /**
    * A host as its files tell.
    *
-   * @param proc where Linux has its facts, normally /proc
+   * @param root the folder in which Linux has proc and sys, normally /
    * @param environment the variables of this process
    */
-  ThisHost(Path proc, Map<String, String> environment) {
-    this.proc = proc;
+  ThisHost(Path root, Map<String, String> environment) {
+    this.root = root;
     this.environment = environment;
   }
 
   /** Returns what this rank can tell. */
   static Surroundings surroundings() {
-    ThisHost host = new ThisHost(Path.of("/proc"), System.getenv());
+    ThisHost host = new ThisHost(Path.of("/"), System.getenv());
     return new Surroundings(
-        List.of(host.facts(Host.name(), Runtime.getRuntime().availableProcessors())),
+        List.of(host.facts(Host.name(), Runtime.getRuntime().availableProcessors(), told())),
         Optional.of(Start.version()),
         host.mpjVersion(),
         host.slurm());
@@ -51,20 +56,44 @@ final class ThisHost {
   /**
    * Returns the facts.
    *
-   * @param javaProcessors how many processors Java sees. In a Slurm job the launcher tells Java to
-   *     see those of one rank, so there it does not count
+   * @param javaProcessors how many processors Java sees. A launcher that tells Java to see those of
+   *     one rank says beside how many the host has; in a step of Slurm there is nobody to say it,
+   *     and only those count that this process may use
+   * @param told how many the launcher says that the host has; empty if it says nothing
    */
-  HostFacts facts(String name, int javaProcessors) {
-    BitSet cpus = line("self/status", "Cpus_allowed_list").map(ThisHost::cpus).orElse(new BitSet());
-    boolean told = environment.containsKey(SLURM_JOB) && !cpus.isEmpty();
+  HostFacts facts(String name, int javaProcessors, OptionalInt told) {
+    BitSet cpus =
+        line("proc/self/status", "Cpus_allowed_list").map(ThisHost::cpus).orElse(new BitSet());
+    boolean bound = environment.containsKey(SLURM_JOB) && !cpus.isEmpty();
     return new HostFacts(
         name,
         cpus,
-        told ? cpus.cardinality() : javaProcessors,
-        line("cpuinfo", "model name").orElse(null),
-        line("meminfo", "MemTotal").map(ThisHost::bytes).orElse(0L),
+        cores(cpus),
+        told.orElse(bound ? cpus.cardinality() : javaProcessors),
+        line("proc/cpuinfo", "model name").orElse(null),
+        line("proc/meminfo", "MemTotal").map(ThisHost::bytes).orElse(0L),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         property("java.version") + " " + property("java.vendor"));
+  }
+
+  private static OptionalInt told() {
+    Integer processors = Integer.getInteger(RankCommand.HOST_PROCESSORS);
+    return processors == null ? OptionalInt.empty() : OptionalInt.of(processors);
+  }
+
+  /** The first processor of each core that has one of these; none if that cannot be told. */
+  private BitSet cores(BitSet cpus) {
+    BitSet cores = new BitSet();
+    try {
+      for (int cpu = cpus.nextSetBit(0); cpu >= 0; cpu = cpus.nextSetBit(cpu + 1)) {
+        Path siblings =
+            root.resolve("sys/devices/system/cpu/cpu" + cpu + "/topology/thread_siblings_list");
+        cores.set(cpus(Files.readString(siblings).strip()).nextSetBit(0));
+      }
+    } catch (IOException | RuntimeException e) {
+      return new BitSet(); // another system, or one that hides it
+    }
+    return cores;
   }
 
   private static String property(String name) {
@@ -73,7 +102,7 @@ final class ThisHost {
 
   /** The value of the first line with this name; no more of the file is read. */
   private Optional<String> line(String file, String name) {
-    try (BufferedReader lines = Files.newBufferedReader(proc.resolve(file))) {
+    try (BufferedReader lines = Files.newBufferedReader(root.resolve(file))) {
       return lines
           .lines()
           .map(line -> line.split(":", 2))

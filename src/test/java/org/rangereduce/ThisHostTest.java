@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,23 +34,56 @@ class ThisHostTest {
 
   @Test
   void factsComeFromTheFilesOfLinux() throws IOException {
-    write("self/status", "Name:\tjava\nCpus_allowed:\t0d\nCpus_allowed_list:\t0,2-3\n");
-    write("cpuinfo", "processor\t: 0\nmodel name\t: A CPU @ 2: fast\nmodel name\t: other\n");
-    write("meminfo", "MemTotal:       24684084 kB\nMemFree: 1 kB\n");
-    HostFacts facts = host(Map.of()).facts("node1", 8);
+    write("proc/self/status", "Name:\tjava\nCpus_allowed:\t0d\nCpus_allowed_list:\t0,2-3\n");
+    write("proc/cpuinfo", "processor\t: 0\nmodel name\t: A CPU @ 2: fast\nmodel name\t: other\n");
+    write("proc/meminfo", "MemTotal:       24684084 kB\nMemFree: 1 kB\n");
+    HostFacts facts = facts(Map.of(), 8);
     assertEquals(3, facts.processors());
     assertEquals("A CPU @ 2: fast", facts.cpu());
     assertEquals(24_684_084L * 1024, facts.memoryBytes());
-    assertEquals(2, host(Map.of()).facts("node1", 2).processors(), "a container allows less");
+    assertEquals(2, facts(Map.of(), 2).processors(), "a container allows less");
     assertEquals(
         3,
-        host(Map.of("SLURM_JOB_ID", "1")).facts("node1", 1).processors(),
+        facts(Map.of("SLURM_JOB_ID", "1"), 1).processors(),
         "Java was told to see the processors of a rank");
+  }
+
+  private HostFacts facts(Map<String, String> environment, int javaProcessors) {
+    return host(environment).facts("node1", javaProcessors, OptionalInt.empty());
+  }
+
+  @Test
+  void ofAHostWithManyRanksTheLauncherKnowsHowManyProcessorsItHas() throws IOException {
+    write("proc/self/status", "Cpus_allowed_list:\t0-3\n");
+    HostFacts facts = host(Map.of()).facts("node1", 1, OptionalInt.of(3));
+    assertEquals(3, facts.processors(), "Java was told to see the processors of a rank");
+    assertEquals(
+        2,
+        host(Map.of("SLURM_JOB_ID", "1")).facts("node1", 1, OptionalInt.of(2)).processors(),
+        "started by ssh inside of a job of Slurm");
+  }
+
+  @Test
+  void threadsOfOneCoreAreOneCore() throws IOException {
+    write("proc/self/status", "Cpus_allowed_list:\t0-2,5\n");
+    String[] siblings = {"0,4", "1,5", "2-3", null, null, "1,5"};
+    for (int cpu : new int[] {0, 1, 2, 5}) {
+      write(
+          "sys/devices/system/cpu/cpu" + cpu + "/topology/thread_siblings_list",
+          siblings[cpu] + "\n");
+    }
+    HostFacts facts = facts(Map.of(), 8);
+    assertEquals(4, facts.processors());
+    assertEquals(3, facts.physicalCores());
+    assertEquals(2, facts(Map.of(), 2).physicalCores(), "no more than can be kept busy");
+    write("proc/self/status", "Cpus_allowed_list:\t0-3\n");
+    assertEquals(0, facts(Map.of(), 8).physicalCores(), "of one processor it is not told");
   }
 
   @Test
   void whatIsNotThereIsLeftOut() {
-    HostFacts facts = host(Map.of()).facts("node1", 4);
+    HostFacts facts = facts(Map.of(), 4);
+    assertEquals(0, facts.physicalCores());
     assertEquals(4, facts.processors());
     assertNull(facts.cpu());
     assertEquals(0, facts.memoryBytes());

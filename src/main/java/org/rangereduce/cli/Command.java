@@ -53,6 +53,8 @@ public sealed interface Command {
    * @param task what of that is to be done now
    * @param reduce the job on one rank, for estimates
    * @param sbatch options for jobs of Slurm
+   * @param otherWork in weak scaling, in what the work for each element is another at the largest
+   *     size than at the smallest, in words
    * @param fresh whether to begin anew
    * @param quiet whether standard error gets errors only
    */
@@ -61,6 +63,7 @@ public sealed interface Command {
       StudyTask task,
       Reduce reduce,
       List<String> sbatch,
+      Optional<String> otherWork,
       boolean fresh,
       boolean quiet)
       implements Command {}

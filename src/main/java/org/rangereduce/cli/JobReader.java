@@ -84,14 +84,14 @@ public final class JobReader {
     }
     String near =
         Spelling.nearest(word, Arrays.stream(ReductionKind.values()).map(ReductionKind::word))
-            .map(name -> "did you mean '" + name + "'? ")
-            .orElse("");
+            .map(name -> "did you mean '" + name + "'? The")
+            .orElse("the");
     String all =
         Arrays.stream(ReductionKind.values())
             .map(ReductionKind::word)
             .collect(Collectors.joining(", "));
     return new UsageException(
-        "unknown reduction '" + shortened(word) + "'; " + near + "The reductions are " + all);
+        "unknown reduction '" + shortened(word) + "'; " + near + " reductions are " + all);
   }
 
   private static void checkWords(ReductionKind reduction, List<String> words) {

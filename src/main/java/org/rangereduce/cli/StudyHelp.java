@@ -9,8 +9,8 @@ final class StudyHelp {
         + """
 
         Behind the two dashes stands what mpjrun.sh would get, without -np: -dev, -hostfile, --threads, --where and the like.
-        Order of runs: those to warm up; then each repetition over all sizes, odd ones from the smallest size to the
-          largest, even ones back, so that a machine that gets slower by and by does not look like scaling.
+        Order of runs: those to warm up; then each repetition over all sizes, every other size first and then those between,
+          each second repetition back, so that a machine that gets slower by and by does not look like scaling.
 
         Examples:
           scripts/scaling-study.sh --np 1,2,4,8 --repeat 5 --out study -- sum 'i^2 % 7' 1..1e10

@@ -8,6 +8,7 @@ import org.rangereduce.engine.Estimate;
 import org.rangereduce.job.Job;
 import org.rangereduce.range.LongRange;
 import org.rangereduce.reduce.ReductionKind;
+import org.rangereduce.report.ArithmeticChange;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.Point;
@@ -112,6 +113,18 @@ final class StudyJob {
         threads,
         Estimate.cores(ranks, threads, nodes == 1),
         here.job().range().count());
+  }
+
+  /**
+   * Returns in what the work for each element of a weak study is another at its largest size than
+   * at its smallest, in words.
+   */
+  Optional<String> otherWork(int smallest, int largest) {
+    return ArithmeticChange.between(job(smallest), job(largest), reduce.speed().vectors());
+  }
+
+  private Job job(int times) {
+    return ((Command.Reduce) read(List.of("-np", "1"), times(times))).job();
   }
 
   private boolean hasHosts() {

@@ -48,7 +48,7 @@ final class StudyOptions {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "how many measured runs of each size; 5 by default")
+      description = "how many measured runs of each size; 6 by default")
   String repeat;
 
   @Option(
@@ -75,7 +75,8 @@ final class StudyOptions {
 
   @Option(
       names = "--fresh",
-      description = "begin anew; what is in the folder is kept as previous-runs.jsonl")
+      description =
+          "begin anew; what is in the folder is kept as previous-runs.jsonl, previous-runs-2.jsonl and so on")
   boolean fresh;
 
   @Option(
@@ -94,8 +95,8 @@ final class StudyOptions {
       names = "--sbatch",
       paramLabel = "OPTIONS",
       description =
-          "with --submit: options of sbatch for the jobs: '--time=30 --ntasks-per-node=4'")
-  String sbatch;
+          "with --submit: options of sbatch for the jobs, in words as for a shell: '--time=30 --ntasks-per-node=4'; may be repeated")
+  List<String> sbatch = new ArrayList<>();
 
   @Option(
       names = "--only",

@@ -3,8 +3,6 @@ package org.rangereduce.cli;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,7 +17,7 @@ import picocli.CommandLine;
 final class StudyReader {
   private static final String DASHES = "--";
   private static final String USUAL_FOLDER = "study";
-  private static final BigInteger USUAL_REPEAT = BigInteger.valueOf(5);
+  private static final BigInteger USUAL_REPEAT = BigInteger.valueOf(6); // even: see Schedule
   private static final BigInteger MOST_RUNS = BigInteger.valueOf(1000);
   private static final double USUAL_LIMIT_SECONDS = 3600;
   private static final int MOST_SIZES = 100;
@@ -87,7 +85,14 @@ final class StudyReader {
                 ? USUAL_LIMIT_SECONDS
                 : SurvivalReader.seconds("--time-limit", options.timeLimit),
             only);
-    return new Command.Study(plan, task(), job.reduce(), sbatch(), options.fresh, options.quiet);
+    return new Command.Study(
+        plan,
+        task(),
+        job.reduce(),
+        sbatch(),
+        scaling == Scaling.WEAK ? job.otherWork(sizes.first(), sizes.last()) : Optional.empty(),
+        options.fresh,
+        options.quiet);
   }
 
   /** Of an option that starts as a short one does, picocli tells what follows that. */
@@ -132,7 +137,7 @@ final class StudyReader {
     if (tasks > 1) {
       throw new UsageException("--dry-run, --submit, --only and --report-only exclude each other");
     }
-    if (options.sbatch != null && !options.submit) {
+    if (!options.sbatch.isEmpty() && !options.submit) {
       throw new UsageException("--sbatch belongs to --submit");
     }
     if (options.fresh && (options.only != null || options.reportOnly)) {
@@ -189,8 +194,10 @@ final class StudyReader {
   }
 
   private List<String> sbatch() {
-    return options.sbatch == null || options.sbatch.isBlank()
-        ? List.of()
-        : new ArrayList<>(Arrays.asList(options.sbatch.strip().split("\\s+")));
+    try {
+      return options.sbatch.stream().flatMap(text -> ShellWords.split(text).stream()).toList();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--sbatch: " + e.getMessage());
+    }
   }
 }

@@ -19,11 +19,10 @@ final class HostsOfRanks {
 
   static byte[] toBytes(HostFacts facts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] cpus = facts.cpus().toByteArray();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeUTF(facts.name());
-      out.writeInt(cpus.length);
-      out.write(cpus);
+      write(facts.cpus(), out);
+      write(facts.cores(), out);
       out.writeInt(facts.mostCpus());
       out.writeUTF(facts.cpu() == null ? "" : facts.cpu());
       out.writeLong(facts.memoryBytes());
@@ -33,6 +32,16 @@ final class HostsOfRanks {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(BitSet set, DataOutputStream out) throws IOException {
+    byte[] bytes = set.toByteArray();
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static BitSet set(DataInputStream in) throws IOException {
+    return BitSet.valueOf(in.readNBytes(in.readInt()));
   }
 
   /** Returns each host once, in the order of their first ranks. */
@@ -48,11 +57,19 @@ final class HostsOfRanks {
   private static HostFacts fromBytes(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String name = in.readUTF();
-      BitSet cpus = BitSet.valueOf(in.readNBytes(in.readInt()));
+      BitSet cpus = set(in);
+      BitSet cores = set(in);
       int most = in.readInt();
       String cpu = in.readUTF();
       return new HostFacts(
-          name, cpus, most, cpu.isEmpty() ? null : cpu, in.readLong(), in.readUTF(), in.readUTF());
+          name,
+          cpus,
+          cores,
+          most,
+          cpu.isEmpty() ? null : cpu,
+          in.readLong(),
+          in.readUTF(),
+          in.readUTF());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
@@ -204,15 +205,17 @@ public final class JobRunner implements AutoCloseable {
   /**
    * Goes through all rounds.
    *
-   * @param startSeconds how long it took to come here, for the report
+   * @param sinceStart tells how long the run has lasted since its start, in seconds; it is asked
+   *     once, when all ranks have come
    * @return the result, at the root; nothing on other ranks
    * @throws RunFailedException on every rank if f has no value at some element, a block that was
    *     computed again came out otherwise, or the run was stopped; on the root if the answer is too
    *     large
    */
-  public Optional<Result> run(double startSeconds) {
+  public Optional<Result> run(DoubleSupplier sinceStart) {
     Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance);
     comm.barrier();
+    double startSeconds = sinceStart.getAsDouble(); // before, the slowest may not have been here
     long start = nanoTime.getAsLong();
     Round.StopWish wish =
         (nanos, roundSeconds) ->

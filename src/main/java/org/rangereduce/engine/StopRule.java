@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  * When a run stops before it is done, its state saved.
  *
  * @param asked says whether somebody asked this rank to stop; looked at after every round
- * @param maxSeconds how long the process of a rank may run from its start, or nothing
+ * @param maxSeconds how long the run may last from the start of the program, or nothing
  */
 public record StopRule(BooleanSupplier asked, OptionalDouble maxSeconds) {
   /** A run never stops before it is done. */

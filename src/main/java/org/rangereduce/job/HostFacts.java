@@ -7,6 +7,8 @@ import java.util.BitSet;
  *
  * @param name its name
  * @param cpus the numbers of the processors that these ranks may use
+ * @param cores the physical cores of these processors, each by the number of its first processor:
+ *     processors that are threads of one core share it; empty if it cannot be told
  * @param mostCpus how many of them they may keep busy at a time, at least 1
  * @param cpu the model of its processors; null if it cannot be told
  * @param memoryBytes its memory; 0 if it cannot be told
@@ -14,17 +16,36 @@ import java.util.BitSet;
  * @param java version and vendor of the Java that runs there
  */
 public record HostFacts(
-    String name, BitSet cpus, int mostCpus, String cpu, long memoryBytes, String os, String java) {
+    String name,
+    BitSet cpus,
+    BitSet cores,
+    int mostCpus,
+    String cpu,
+    long memoryBytes,
+    String os,
+    String java) {
 
-  /** Copies the set. */
+  /** Copies the sets. */
   public HostFacts {
     cpus = (BitSet) cpus.clone();
+    cores = (BitSet) cores.clone();
   }
 
   /** Returns a copy. */
   @Override
   public BitSet cpus() {
     return (BitSet) cpus.clone();
+  }
+
+  /** Returns a copy. */
+  @Override
+  public BitSet cores() {
+    return (BitSet) cores.clone();
+  }
+
+  /** Returns how many physical cores ranks can keep busy; 0 if it cannot be told. */
+  public int physicalCores() {
+    return Math.min(processors(), cores.cardinality());
   }
 
   /** Returns how many processors ranks can keep busy. */
@@ -36,7 +57,9 @@ public record HostFacts(
   public HostFacts with(HostFacts others) {
     BitSet all = cpus();
     all.or(others.cpus);
+    BitSet allCores = cores();
+    allCores.or(others.cores);
     return new HostFacts(
-        name, all, Math.max(mostCpus, others.mostCpus), cpu, memoryBytes, os, java);
+        name, all, allCores, Math.max(mostCpus, others.mostCpus), cpu, memoryBytes, os, java);
   }
 }

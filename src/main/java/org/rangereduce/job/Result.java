@@ -16,7 +16,8 @@ import org.rangereduce.reduce.Answer;
  * @param answer the answer
  * @param device how the ranks talk: multicore, niodev, local
  * @param rounds how many rounds of compute and Reduce there were
- * @param startSeconds from the start of the process to the barrier before the first round
+ * @param startSeconds from the start of the program, that of its launcher if ranks are processes of
+ *     their own, until all ranks had come to the barrier before the first round
  * @param loopSeconds from that barrier to the end of the last round, at rank zero
  * @param ranks what each rank did, in rank order
  * @param earlier what earlier starts did, if the run went on from a checkpoint

@@ -10,14 +10,16 @@ public final class Spelling {
 
   /**
    * Returns the candidate nearest to a word, if it is near: at most a third of its letters, and
-   * two, are wrong.
+   * two, are wrong. Of two as near, one that the word begins with comes first.
    */
   public static Optional<String> nearest(String word, Stream<String> candidates) {
     return candidates
         .filter(
             candidate ->
                 distance(word, candidate) <= Math.min(2, Math.max(1, candidate.length() / 3)))
-        .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+        .min(
+            Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                .thenComparing(candidate -> !word.startsWith(candidate)));
   }
 
   /**

@@ -117,7 +117,7 @@ public final class Explanation {
     return expr + " (" + expr.type() + within + ")";
   }
 
-  private static String arithmetic(Job job, Plan plan) {
+  static String arithmetic(Job job, Plan plan) {
     String integers =
         switch (plan.arithmetic()) {
           case NARROW -> "64-bit integers without overflow checks: every value is proven to fit";
@@ -137,7 +137,7 @@ public final class Explanation {
         : "integers of 64, 128 or as many bits as each part needs";
   }
 
-  private static String loop(Plan plan) {
+  static String loop(Plan plan) {
     if (plan.usesVectors()) {
       return "compiled, over vectors of "
           + VectorCompiler.lanes()

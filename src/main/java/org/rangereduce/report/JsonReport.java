@@ -85,6 +85,7 @@ final class JsonReport {
     fields.put("name", host.name());
     fields.put("ranks", result.ranks().stream().filter(r -> r.host().equals(host.name())).count());
     fields.put("processors", host.processors());
+    fields.put("cores", host.physicalCores() > 0 ? host.physicalCores() : null);
     fields.put("cpu", host.cpu());
     fields.put("memoryBytes", host.memoryBytes() > 0 ? host.memoryBytes() : null);
     fields.put("os", host.os());

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -19,23 +16,16 @@ import org.rangereduce.report.scaling.runs.StudyException;
 import org.rangereduce.report.scaling.runs.StudyHeader;
 
 /**
- * Makes the runs of a study that are missing, one after another. A run that fails is kept with its
- * status and its last line, and the others go on; when the study is gone on with, it is tried
- * again. A size whose runs fail twice in a row, and none of whose runs was good, is left alone
- * until then.
+ * Makes the runs of a study that are missing, or says which those are, or leaves them to jobs. Runs
+ * that failed are tried again when the study is gone on with.
  */
 public final class Driver {
-  private static final int FAILURES_TO_GIVE_UP = 2;
-
   private final StudyPlan plan;
   private final Origin origin;
   private final Runner runner;
   private final Supplier<Instant> now;
   private final Supplier<OptionalDouble> sample;
   private final Narration narration;
-  private final ProgressLines lines;
-  private final Map<Integer, Integer> failures = new HashMap<>();
-  private final Set<Integer> good = new HashSet<>();
   private volatile boolean stopped;
 
   /** How a study ended. */
@@ -70,7 +60,6 @@ public final class Driver {
     this.now = now;
     this.sample = sample;
     this.narration = narration;
-    this.lines = new ProgressLines(plan);
   }
 
   /** Ends the run at hand and then the study; any thread may call this. */
@@ -107,15 +96,8 @@ public final class Driver {
    * @param fresh whether the study would begin anew
    */
   public String preview(boolean fresh) {
-    List<Run> runs = List.of();
-    if (!fresh) {
-      StudyFile.Kept kept = StudyFile.look(plan.folder());
-      kept.headers().forEach(header -> checkSame(plan.folder(), header));
-      runs = kept.runs();
-    }
-    List<Turn> missing = missing(runs);
-    int done = plan.turns().size() - missing.size();
-    return Preview.of(plan, missing, done, new Outlook(plan, sample, runs), runner);
+    List<Run> runs = fresh ? List.of() : Kept.look(plan.folder(), this::checkSame).runs();
+    return Preview.of(plan, toMake(runs), done(runs), new Outlook(plan, sample, runs), runner);
   }
 
   /**
@@ -127,11 +109,10 @@ public final class Driver {
    */
   public String submit(
       Submitter submitter, Path script, List<String> sbatch, List<String> words, String owner) {
-    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
-      Set<Integer> sizes =
-          new TreeSet<>(missing(file.kept().runs()).stream().map(Turn::size).toList());
-      return new Submission(plan, script, sbatch, words).submit(submitter, sizes);
-    }
+    bringTogether(owner); // and let go of it: the first job may start before the last is submitted
+    List<Turn> missing = missing(Kept.look(plan.folder(), this::checkSame).runs());
+    Set<Integer> sizes = new TreeSet<>(missing.stream().map(Turn::size).toList());
+    return new Submission(plan, script, sbatch, words).submit(submitter, sizes);
   }
 
   /** Brings together what drivers of one size each have made; makes no run. */
@@ -173,60 +154,34 @@ public final class Driver {
   }
 
   private List<Turn> missing(List<Run> runs) {
-    List<Turn> done =
-        runs.stream()
-            .filter(Run::succeeded)
-            .map(run -> new Turn(run.point(), run.repetition()))
-            .toList();
-    return Schedule.without(plan.turns(), done);
+    return Schedule.without(plan.turns(), good(runs));
+  }
+
+  private int done(List<Run> runs) {
+    return plan.turns().size() - missing(runs).size();
+  }
+
+  /** Those that are missing, and where some were made long ago, one to warm up again. */
+  private List<Turn> toMake(List<Run> runs) {
+    return Schedule.goOn(plan.turns(), good(runs));
+  }
+
+  private static List<Turn> good(List<Run> runs) {
+    return runs.stream()
+        .filter(Run::succeeded)
+        .map(run -> new Turn(run.point(), run.repetition()))
+        .toList();
   }
 
   private Ending makeRuns(StudyFile file) throws IOException {
-    List<Turn> all = plan.turns();
-    List<Turn> missing = missing(file.kept().runs());
-    Outlook outlook = new Outlook(plan, sample, file.kept().runs());
-    if (missing.size() < all.size()) {
-      narration.say(
-          (all.size() - missing.size()) + " of " + all.size() + " runs are done already\n");
+    List<Run> runs = file.kept().runs();
+    int done = done(runs);
+    if (done > 0) {
+      narration.say(done + " of " + plan.turns().size() + " runs are done already\n");
     }
-    file.kept().runs().stream().filter(Run::succeeded).forEach(run -> good.add(run.point()));
-    int order = file.kept().runs().size();
-    int failed = 0;
-    for (int k = 0; k < missing.size() && !stopped; k++) {
-      Turn turn = missing.get(k);
-      int number = all.size() - missing.size() + k + 1;
-      if (isGivenUp(turn.size())) {
-        failed++;
-        continue;
-      }
-      narration.say(lines.start(turn, number, all.size(), outlook.seconds(turn.size())));
-      Entry entry = makeRun(turn, ++order);
-      Run run = entry.run();
-      if (stopped && !run.succeeded()) {
-        narration.say("stopped\n");
-        break;
-      }
-      file.append(RunsText.run(run, entry.report()));
-      outlook.add(run);
-      failed += run.succeeded() ? 0 : 1;
-      count(run);
-      narration.say(lines.end(run, outlook.seconds(missing.subList(k + 1, missing.size()))));
-      if (isGivenUp(run.point())) {
-        narration.say(lines.givenUp(run));
-      }
-    }
-    return stopped ? Ending.STOPPED : failed > 0 ? Ending.WITH_FAILURES : Ending.COMPLETE;
-  }
-
-  private void count(Run run) {
-    if (run.succeeded()) {
-      good.add(run.point());
-    }
-    failures.merge(run.point(), run.succeeded() ? 0 : 1, Integer::sum);
-  }
-
-  private boolean isGivenUp(int size) {
-    return !good.contains(size) && failures.getOrDefault(size, 0) >= FAILURES_TO_GIVE_UP;
+    Outlook outlook = new Outlook(plan, sample, runs);
+    return new Session(this::makeRun, () -> stopped, narration, new ProgressLines(plan), outlook)
+        .makeRuns(file, toMake(runs), done);
   }
 
   private Entry makeRun(Turn turn, int order) {

@@ -91,6 +91,7 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
         text(host, "name"),
         (int) number(host, "ranks"),
         (int) number(host, "processors"),
+        (int) number(host, "cores"),
         text(host, "cpu"),
         number(host, "memoryBytes"));
   }

@@ -31,7 +31,7 @@ final class Preview {
         .append(", about ")
         .append(Figures.duration(outlook.seconds(missing)))
         .append(" in all, kept in ")
-        .append(StudyFile.of(plan.folder(), plan.only()))
+        .append(Kept.file(plan.folder(), plan.only()))
         .append('\n')
         .append(limit(plan, missing, outlook))
         .toString();

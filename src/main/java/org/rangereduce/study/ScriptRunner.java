@@ -86,7 +86,7 @@ public final class ScriptRunner implements Runner {
     }
     current.set(null);
     double seconds = (nanoTime.getAsLong() - start) / 1e9;
-    String text = Files.readString(out, StandardCharsets.UTF_8);
+    String text = new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
     return ended
         ? new Outcome(process.exitValue(), text, lastLine(err), seconds)
         : new Outcome(OVERRAN, text, overran(limitSeconds), seconds);

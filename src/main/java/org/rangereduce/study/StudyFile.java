@@ -10,17 +10,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointLock;
-import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsFile;
 import org.rangereduce.report.scaling.runs.StudyException;
-import org.rangereduce.report.scaling.runs.StudyHeader;
 
 /**
  * The file of a study while its runs are made: one process at a time has it, and each run is on the
@@ -30,9 +26,6 @@ import org.rangereduce.report.scaling.runs.StudyHeader;
 final class StudyFile implements AutoCloseable {
   /** How the line of a run starts. */
   private static final String RUN = "{\"kind\":\"run\"";
-
-  /** What a study that begins anew leaves of the one before. */
-  static final String PREVIOUS = "previous-" + RunsFile.NAME;
 
   private final Path path;
   private final CheckpointLock lock;
@@ -45,49 +38,6 @@ final class StudyFile implements AutoCloseable {
   }
 
   /**
-   * What is kept of a study.
-   *
-   * @param headers what it was said to be: as it began, then as it was gone on with
-   * @param runs its runs, in their order
-   * @param complaints what could not be read, in words
-   */
-  record Kept(List<StudyHeader> headers, List<Run> runs, List<String> complaints) {
-
-    /** Copies the lists. */
-    Kept {
-      headers = List.copyOf(headers);
-      runs = List.copyOf(runs);
-      complaints = List.copyOf(complaints);
-    }
-
-    /** Reads files, those that are there. */
-    static Kept in(List<Path> files) {
-      List<RunsFile> read = files.stream().filter(Files::exists).map(RunsFile::read).toList();
-      return new Kept(
-          read.stream().flatMap(file -> file.headers().stream()).toList(),
-          read.stream().flatMap(file -> file.runs().stream()).toList(),
-          read.stream().flatMap(file -> file.complaints().stream()).toList());
-    }
-  }
-
-  /** Is shown what a file says that the study is, and throws if it is another. */
-  interface Check {
-    void look(Path file, StudyHeader header);
-  }
-
-  /** Returns the file with the runs of all sizes, or of one size alone. */
-  static Path of(Path folder, Optional<Integer> only) {
-    return folder.resolve(only.map(size -> "runs-" + size + ".jsonl").orElse(RunsFile.NAME));
-  }
-
-  /** Returns what is kept of a study, whoever works on it: nothing is changed, nobody kept away. */
-  static Kept look(Path folder) {
-    List<Path> files = new ArrayList<>(List.of(of(folder, Optional.empty())));
-    files.addAll(partsIn(folder));
-    return Kept.in(files);
-  }
-
-  /**
    * Opens the file of a study, or makes one.
    *
    * @param only the size that this process makes the runs of; all if empty
@@ -96,9 +46,9 @@ final class StudyFile implements AutoCloseable {
    * @throws CheckpointException if another process has it
    * @throws StudyException if it cannot be used
    */
-  static StudyFile open(Path folder, Optional<Integer> only, String owner, Check check) {
-    Path path = of(folder, only);
-    Path main = of(folder, Optional.empty());
+  static StudyFile open(Path folder, Optional<Integer> only, String owner, Kept.Check check) {
+    Path path = Kept.file(folder, only);
+    Path main = Kept.file(folder, Optional.empty());
     try {
       Files.createDirectories(folder);
       CheckpointLock lock = CheckpointLock.take(path, owner);
@@ -106,11 +56,11 @@ final class StudyFile implements AutoCloseable {
         if (only.isPresent()) {
           refuseIfOwned(main);
         }
-        cutToWholeLines(path);
-        show(path, check);
-        show(main, check);
+        Kept.show(path, check);
+        Kept.show(main, check);
+        endLastLine(path);
         if (only.isEmpty()) {
-          bringIn(partsIn(folder), path, owner, check);
+          bringIn(Kept.parts(folder), path, owner, check);
         }
         List<Path> files = only.isPresent() ? List.of(main, path) : List.of(main);
         return new StudyFile(path, lock, Kept.in(files));
@@ -123,12 +73,6 @@ final class StudyFile implements AutoCloseable {
     }
   }
 
-  private static void show(Path file, Check check) {
-    Kept.in(List.of(file)).headers().stream()
-        .findFirst()
-        .ifPresent(header -> check.look(file, header));
-  }
-
   private static void refuseIfOwned(Path main) {
     CheckpointLock.ownerOf(main)
         .ifPresent(
@@ -138,35 +82,50 @@ final class StudyFile implements AutoCloseable {
             });
   }
 
-  /** A study that begins anew keeps what was there under another name. */
+  /** A study that begins anew keeps what was there, and what was put aside before. */
   static void putAside(Path folder, String owner) {
-    Path main = of(folder, Optional.empty());
-    if (!Files.exists(main) && partsIn(folder).isEmpty()) {
+    Path main = Kept.file(folder, Optional.empty());
+    if (!Files.exists(main) && Kept.parts(folder).isEmpty()) {
       return;
     }
-    try (StudyFile file = open(folder, Optional.empty(), owner, (path, header) -> {})) {
-      Files.move(file.path, folder.resolve(PREVIOUS), StandardCopyOption.REPLACE_EXISTING);
+    try {
+      CheckpointLock lock = CheckpointLock.take(main, owner);
+      try {
+        moveAside(folder, owner);
+      } finally {
+        lock.close();
+      }
     } catch (IOException e) {
       throw new StudyException(main + " cannot be put aside: " + reason(e));
     }
   }
 
-  private static List<Path> partsIn(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+  private static void moveAside(Path folder, String owner) throws IOException {
+    Path main = Kept.file(folder, Optional.empty());
+    if (Files.exists(main)) {
+      Files.move(main, unused(folder));
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("runs-\\d+\\.jsonl"))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new StudyException("the folder " + folder + " cannot be read: " + reason(e));
+    for (Path part : Kept.parts(folder)) {
+      try (CheckpointLock partLock = CheckpointLock.take(part, owner)) {
+        Files.move(part, unused(folder));
+        partLock.remove();
+      }
     }
   }
 
-  /** What a crash has left of a line would spoil the next one. */
-  private static void cutToWholeLines(Path file) throws IOException {
+  private static Path unused(Path folder) {
+    Path path = folder.resolve("previous-" + RunsFile.NAME);
+    for (int number = 2; Files.exists(path); number++) {
+      path = folder.resolve("previous-runs-" + number + ".jsonl");
+    }
+    return path;
+  }
+
+  /**
+   * What a crash has left of a line would spoil the next one; a line that only lacks its end, as
+   * editors leave it, gets one.
+   */
+  private static void endLastLine(Path file) throws IOException {
     if (!Files.exists(file)) {
       return;
     }
@@ -175,22 +134,27 @@ final class StudyFile implements AutoCloseable {
     while (end > 0 && bytes[end - 1] != '\n') {
       end--;
     }
-    if (end < bytes.length) {
+    if (end == bytes.length) {
+      return;
+    }
+    if (RunsFile.read(file).isCutShort()) {
       try (FileChannel channel = FileChannel.open(file, WRITE)) {
         channel.truncate(end);
       }
+    } else {
+      append(file, "\n");
     }
   }
 
   /**
    * Lines that are here already, since the last one that did this did not come to its end, stay.
    */
-  private static void bringIn(List<Path> parts, Path main, String owner, Check check)
+  private static void bringIn(List<Path> parts, Path main, String owner, Kept.Check check)
       throws IOException {
     for (Path part : parts) {
       try (CheckpointLock partLock = CheckpointLock.take(part, owner)) {
-        cutToWholeLines(part);
-        show(part, check);
+        Kept.show(part, check);
+        endLastLine(part);
         List<String> here = Files.exists(main) ? Files.readAllLines(main) : List.of();
         List<String> news = new ArrayList<>(Files.readAllLines(part));
         news.removeAll(here);

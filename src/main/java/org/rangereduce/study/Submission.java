@@ -79,14 +79,14 @@ final class Submission {
 
   /** Returns the command for the job of one size. */
   List<String> size(int size) {
-    List<String> command = start(plan.folder().getFileName() + "-" + size);
+    List<String> command = start("-" + size);
     command.addAll(List.of(plan.over() == Over.NODES ? "-N" : "-n", String.valueOf(size)));
     return with(command, "--only", String.valueOf(size));
   }
 
   /** Returns the command for the job of the report, which needs one task. */
   List<String> report(List<String> jobs) {
-    List<String> command = start(plan.folder().getFileName() + "-report");
+    List<String> command = start("-report");
     command.addAll(List.of("-N", "1", "-n", "1", "--ntasks-per-node=1"));
     if (!jobs.isEmpty()) {
       command.add("--dependency=afterany:" + String.join(":", jobs));
@@ -94,9 +94,13 @@ final class Submission {
     return with(command, "--report-only");
   }
 
-  private List<String> start(String name) {
-    List<String> command = new ArrayList<>(List.of("sbatch", "--parsable", "--job-name=" + name));
-    command.add("--output=" + plan.folder().resolve("slurm-%j.out"));
+  private List<String> start(String suffix) {
+    Path name = plan.folder().toAbsolutePath().normalize().getFileName();
+    String jobName = (name == null ? "study" : name.toString()) + suffix;
+    List<String> command =
+        new ArrayList<>(List.of("sbatch", "--parsable", "--job-name=" + jobName));
+    String folder = plan.folder().toString().replace("%", "%%"); // Slurm's own patterns start so
+    command.add("--output=" + Path.of(folder).resolve("slurm-%j.out"));
     command.addAll(sbatch);
     return command;
   }

@@ -40,7 +40,7 @@ class BadCommandLineTest {
             "integral",
             "x",
             "0..1"),
-        bad("unknown reduction 'frobnicate'; " + ALL, "frobnicate", "1..20"),
+        bad("unknown reduction 'frobnicate'; " + ALL.replace("The", "the"), "frobnicate", "1..20"),
         bad("a reduction is missing before 1..20; write for example: sum 1..20", "1..20"),
         bad("the range is missing; write for example: sum 1..20", "sum"),
         bad("the range is missing; write for example: sum 'i+1' 1..20", "sum", "i+1"),

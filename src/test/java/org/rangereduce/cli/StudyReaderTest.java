@@ -45,7 +45,7 @@ class StudyReaderTest {
     assertEquals(Scaling.STRONG, plan.scaling());
     assertEquals(Over.RANKS, plan.over());
     assertEquals(List.of(1, 2, 4), plan.sizes());
-    assertEquals(5, plan.repeat());
+    assertEquals(6, plan.repeat(), "even: there a steady drift cancels out");
     assertEquals(1, plan.warmUp());
     assertEquals(3600, plan.limitSeconds());
     assertEquals(Optional.empty(), plan.only());
@@ -76,7 +76,9 @@ class StudyReaderTest {
             "2m",
             "--submit",
             "--sbatch",
-            " --time=30  -p test",
+            " --time=30  -p 'a b' --comment=\"x y\"",
+            "--sbatch",
+            "--mem=1G",
             "--fresh",
             "--quiet",
             "--",
@@ -89,7 +91,7 @@ class StudyReaderTest {
     assertEquals("a b", study.plan().folder().toString());
     assertEquals("my study", study.plan().title());
     assertEquals(120, study.plan().limitSeconds());
-    assertEquals(List.of("--time=30", "-p", "test"), study.sbatch());
+    assertEquals(List.of("--time=30", "-p", "a b", "--comment=x y", "--mem=1G"), study.sbatch());
     assertEquals(Command.StudyTask.SUBMIT, study.task());
     assertTrue(study.fresh() && study.quiet());
     assertEquals(2, study.plan().point(2).threads());
@@ -140,6 +142,25 @@ class StudyReaderTest {
     assertEquals(58_823_530, one);
     assertEquals(2 * one, study.plan().point(2).elements().longValueExact());
     assertEquals(7 * one, study.plan().point(7).elements().longValueExact());
+  }
+
+  @Test
+  void aWeakStudyWhoseArithmeticChangesIsTold() {
+    String vectors = "--no-vector";
+    String[] same = {"--np", "1,8", "--weak", "--", vectors, "sum", "i % 7", "1..1e6"};
+    assertEquals(Optional.empty(), study(same).otherWork());
+    String[] strong = {"--np", "1,8", "--", vectors, "sum", "i^3", "1..8e6"};
+    assertEquals(Optional.empty(), study(strong).otherWork());
+    String[] other = {"--np", "1,8", "--weak", "--", vectors, "sum", "i^3", "1..1e6"};
+    assertEquals(
+        Optional.of(
+            "64-bit integers without overflow checks: every value is proven to fit for the smallest"
+                + " size, but 64-bit integers in the parts of the range where every value is proven"
+                + " to fit; elsewhere 128-bit integers for the largest"),
+        study(other).otherWork());
+    String[] parts = {"--np", "1,8", "--weak", "--", vectors, "sum", "i^3", "1..4e6"};
+    assertTrue(
+        study(parts).otherWork().orElse("").endsWith("more of the range for the largest size"));
   }
 
   @Test
@@ -221,6 +242,11 @@ class StudyReaderTest {
         arguments(
             "--sbatch belongs to --submit",
             new String[] {"--np", "1,2", "--sbatch", "-p x", "--", "sum", "1..9"}),
+        arguments(
+            "--sbatch: the quote ' is not closed in --comment='a b",
+            new String[] {
+              "--np", "1", "--submit", "--sbatch", "--comment='a b", "--", "sum", "1..9"
+            }),
         arguments(
             "--fresh belongs to a whole study, not to a part of it",
             new String[] {"--np", "1", "--only", "1", "--fresh", "--", "sum", "1..9"}),

@@ -113,7 +113,7 @@ final class Parts {
                 path ->
                     runner.checkpoints(
                         new Checkpointing(path, identity, "test", 60, false, new Nobody())));
-            runner.run(0).ifPresent(result -> outcome.set(new Outcome(result, runner.end())));
+            runner.run(() -> 0).ifPresent(result -> outcome.set(new Outcome(result, runner.end())));
           } catch (RunFailedException e) {
             failure.set(e);
           }

@@ -13,7 +13,9 @@ class HostsOfRanksTest {
   private static HostFacts facts(String name, int cpu, int most, String model) {
     BitSet cpus = new BitSet();
     cpus.set(cpu);
-    return new HostFacts(name, cpus, most, model, 1L << 40, "Linux 6", "17 Debian");
+    BitSet cores = new BitSet();
+    cores.set(cpu / 2 * 2);
+    return new HostFacts(name, cpus, cores, most, model, 1L << 40, "Linux 6", "17 Debian");
   }
 
   @Test
@@ -22,11 +24,13 @@ class HostsOfRanksTest {
         List.of(
             HostsOfRanks.toBytes(facts("b", 0, 8, "Model é")),
             HostsOfRanks.toBytes(facts("a", 1, 8, null)),
-            HostsOfRanks.toBytes(facts("b", 130, 8, "Model é")));
+            HostsOfRanks.toBytes(facts("b", 130, 8, "Model é")),
+            HostsOfRanks.toBytes(facts("b", 131, 8, "Model é")));
     List<HostFacts> hosts = HostsOfRanks.of(sent);
     assertEquals(List.of("b", "a"), hosts.stream().map(HostFacts::name).toList());
     assertEquals(facts("a", 1, 8, null), hosts.get(1));
-    assertEquals(2, hosts.get(0).processors());
+    assertEquals(3, hosts.get(0).processors());
+    assertEquals(2, hosts.get(0).physicalCores());
     assertEquals("Model é", hosts.get(0).cpu());
     assertEquals(1L << 40, hosts.get(0).memoryBytes());
   }

@@ -3,9 +3,11 @@ package org.rangereduce.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.Jobs;
+import org.rangereduce.comm.Communicator;
+import org.rangereduce.comm.local.LocalRanks;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
+import org.rangereduce.kernel.Kernel;
 import org.rangereduce.reduce.ReductionKind;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -104,6 +109,36 @@ class JobRunnerTest {
       assertEquals(5 * rank + 4, report.lastIndex());
       assertEquals(BigInteger.valueOf(5), report.elements());
     }
+  }
+
+  @Test
+  void theStartLastsUntilAllRanksHaveComeToTheBarrier() {
+    Job job = Jobs.of("sum", "1..20");
+    Kernel kernel = new Kernel(job);
+    AtomicInteger barriers = new AtomicInteger();
+    List<Double> starts = new ArrayList<>();
+    LocalRanks.run(
+        1,
+        comm -> {
+          Communicator counting =
+              (Communicator)
+                  Proxy.newProxyInstance(
+                      Communicator.class.getClassLoader(),
+                      new Class<?>[] {Communicator.class},
+                      (proxy, method, arguments) -> {
+                        Object answer = method.invoke(comm, arguments);
+                        if (method.getName().equals("barrier")) {
+                          barriers.incrementAndGet();
+                        }
+                        return answer;
+                      });
+          try (JobRunner runner =
+              new JobRunner(
+                  counting, job, kernel, "host", System::nanoTime, new Ranks.Recorder())) {
+            starts.add(runner.run(barriers::get).orElseThrow().startSeconds());
+          }
+        });
+    assertEquals(List.of(1.0), starts);
   }
 
   @Test

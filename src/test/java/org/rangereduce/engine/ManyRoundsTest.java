@@ -95,7 +95,7 @@ class ManyRoundsTest {
                 .checkpoints(
                     new Checkpointing(
                         file, Identity.of(job, Part.WHOLE, "1.2.3"), "test", 1, false, watcher));
-            runner.run(0);
+            runner.run(() -> 0);
           } catch (RunFailedException e) {
             assertEquals(RunFailedException.Ending.STOPPED, e.ending());
           }

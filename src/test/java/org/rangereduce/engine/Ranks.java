@@ -114,7 +114,7 @@ final class Ranks {
           String host = "host" + comm.rank();
           try (JobRunner runner =
               new JobRunner(comm, job, kernel, host, clockOfEachRank.get(), observer)) {
-            Optional<Result> result = before.apply(comm, runner).run(0.25);
+            Optional<Result> result = before.apply(comm, runner).run(() -> 0.25);
             outcomes.put(comm.rank(), result.isPresent() ? result.get() : "no result");
           } catch (RunFailedException e) {
             outcomes.put(comm.rank(), e);

@@ -117,7 +117,7 @@ class ResumeTest {
                         wish.everySeconds(),
                         wish.fresh(),
                         recorder));
-            outcomes.put(comm.rank(), runner.run(0.25));
+            outcomes.put(comm.rank(), runner.run(() -> 0.25));
           } catch (RunFailedException e) {
             outcomes.put(comm.rank(), e);
           }

@@ -42,7 +42,7 @@ class VerificationTest {
           String host = hosts.apply(comm.rank());
           try (JobRunner runner =
               new JobRunner(comm, job, own, host, System::nanoTime, new Ranks.Recorder())) {
-            Optional<Result> result = runner.threads(threads).verify(fraction).run(0);
+            Optional<Result> result = runner.threads(threads).verify(fraction).run(() -> 0);
             outcomes.put(comm.rank(), result.isPresent() ? result.get() : "no result");
           } catch (RunFailedException e) {
             outcomes.put(comm.rank(), e);

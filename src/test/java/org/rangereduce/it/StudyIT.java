@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,7 +74,8 @@ class StudyIT {
     String toGoOn = rest.substring(rest.indexOf("to go on: ") + "to go on: ".length());
     assertTrue(toGoOn.contains("scripts/scaling-study.sh --out "), toGoOn);
     Shell.Outcome again = Shell.bash(toGoOn.strip()).ends(0).withoutTrace();
-    assertEquals(4, runs().size(), "no run twice");
+    List<Object> repetitions = runs().stream().map(run -> run.get("repetition")).toList();
+    assertEquals(2, Collections.frequency(repetitions, 1), "no measured run twice");
     assertTrue(again.err().contains(before + " of 4 runs are done already\n"), again.err());
     assertTrue(again.out().contains("nodes  ranks  threads"), again.out());
     for (String file : List.of("scaling.csv", "scaling.md", "scaling.json", "extrap.jsonl")) {
@@ -121,8 +123,8 @@ class StudyIT {
     assertEquals(
         "range-reduce: some runs failed; the same command again tries them once more\n",
         study.err());
-    assertEquals(List.of(0, 1), runs().stream().map(run -> run.get("status")).toList());
-    String message = (String) runs().get(1).get("message");
+    assertEquals(List.of(1, 0), runs().stream().map(run -> run.get("status")).toList());
+    String message = (String) runs().get(0).get("message");
     assertTrue(message.contains("i = 15"), message);
     assertTrue(study.out().contains("i = 15"), "the report tells, too: " + study.out());
   }
@@ -151,7 +153,8 @@ class StudyIT {
   @Test
   void whenADriverIsKilledItsRunEndsToo() throws Exception {
     Process process =
-        Shell.in(Shell.CHECKOUT).start(command("--np", "1", "--", "sum", "i", ENDLESS));
+        Shell.in(Shell.CHECKOUT)
+            .start(command("--np", "1", "--repeat", "5", "--", "sum", "i", ENDLESS));
     readUntil(process.getErrorStream(), "run 1 of 6");
     long start = System.nanoTime();
     while (runsOnMe().isEmpty() && (System.nanoTime() - start) / 1e9 < PROMPT_SECONDS) {
@@ -177,10 +180,43 @@ class StudyIT {
   }
 
   @Test
+  void moreRanksThanProcessorsAreFlaggedAndAsManyAreNot() throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    String sizes = processors + "," + 2 * processors;
+    study("--np", sizes, "--repeat", "1", "--warm-up", "0", "--", "-dev", "local", "sum", "1..1e4")
+        .ends(0);
+    List<String> trouble =
+        Files.readAllLines(folder().resolve("scaling.md")).stream()
+            .filter(line -> line.contains("more threads than processors"))
+            .toList();
+    assertEquals(1, trouble.size(), trouble.toString());
+    assertTrue(trouble.get(0).contains(2 * processors + " ranks"), trouble.toString());
+    assertFalse(trouble.get(0).contains(" " + processors + " ranks"), trouble.toString());
+  }
+
+  @Test
   void aDryRunListsTheRunsAndMakesNone() {
     Shell.Outcome dry = study("--np", "1,2", "--repeat", "1", "--dry-run", "--", "sum", "1..9");
     assertEquals(5, dry.ends(0).out().lines().count(), dry.out());
     assertTrue(dry.out().contains("mpjrun.sh -np 2 --format json --quiet sum 1..9\n"), dry.out());
+    assertEquals("", dry.err());
+    Shell.Outcome weak =
+        study("--np", "1,8", "--weak", "--repeat", "1", "--dry-run", "--", "sum", "i^3", "1..1e6");
+    assertTrue(
+        weak.ends(0).err().contains("the work for each element is not the same at all sizes"),
+        weak.err());
     assertFalse(Files.exists(folder()));
+  }
+
+  @Test
+  void ofRanksInProcessesTheProcessorsOfTheHostAndTheWholeStartAreTold() throws IOException {
+    study("--np", "2", "--repeat", "1", "--warm-up", "0", "--", "-dev", "niodev", "sum", "1..1e4")
+        .ends(0);
+    Map<String, Object> run = runs().get(0);
+    Map<?, ?> host = (Map<?, ?>) ((List<?>) run.get("hosts")).get(0);
+    assertEquals(Runtime.getRuntime().availableProcessors(), host.get("processors"));
+    double start = (double) ((Map<?, ?>) run.get("result")).get("startSeconds");
+    double wall = (double) run.get("wallSeconds");
+    assertTrue(start < wall && start > wall / 2, start + " s of " + wall + " s");
   }
 }

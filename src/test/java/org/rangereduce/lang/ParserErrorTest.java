@@ -25,6 +25,7 @@ class ParserErrorTest {
         "|sqr(i) => unknown function 'sqr'; did you mean 'sqrt'?",
         "|isqr(i) => did you mean 'isqrt'?",
         "|flor(i) => did you mean 'floor'?",
+        "|sinn(i) => did you mean 'sin'?",
         "1 + |popcuont(i) => did you mean 'popcount'?",
         "|tru && i > 0 => did you mean 'true'?",
         "|zzzzzz(i) => unknown function 'zzzzzz'; ",

@@ -141,6 +141,7 @@ class FormatTest {
             "name" : "node1",
             "ranks" : 1,
             "processors" : 2,
+            "cores" : 1,
             "cpu" : "A CPU",
             "memoryBytes" : 1099511627776,
             "os" : "Linux 6 amd64",

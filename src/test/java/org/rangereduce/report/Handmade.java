@@ -69,9 +69,18 @@ final class Handmade {
     BitSet cpus = new BitSet();
     cpus.set(3, 5);
     HostFacts known =
-        new HostFacts("node1", cpus, 8, "A CPU", 1L << 40, "Linux 6 amd64", "17.0.1 Debian");
+        new HostFacts(
+            "node1",
+            cpus,
+            BitSet.valueOf(new long[] {1}),
+            8,
+            "A CPU",
+            1L << 40,
+            "Linux 6 amd64",
+            "17.0.1 Debian");
     HostFacts other =
-        new HostFacts("node2", new BitSet(), 1, null, 0, "Linux 6 amd64", "17.0.1 Debian");
+        new HostFacts(
+            "node2", new BitSet(), new BitSet(), 1, null, 0, "Linux 6 amd64", "17.0.1 Debian");
     return new Result(
         result.job(),
         result.answer(),

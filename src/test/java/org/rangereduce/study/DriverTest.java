@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.checkpoint.CheckpointLock;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsFile;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -111,15 +112,15 @@ class DriverTest {
   @Test
   void allRunsAreMadeInOrderAndKeptWithWhatTheyTold() throws IOException {
     assertEquals(Ending.COMPLETE, run(plan(2, 1, 1, 8)));
-    assertEquals(List.of("1/0", "8/0", "1/1", "8/1", "8/2", "1/2"), turns());
+    assertEquals(List.of("1/0", "8/0", "8/1", "1/1", "1/2", "8/2"), turns());
     StudyHeader header = kept().headers().get(0);
     assertEquals(List.of(1, 8), header.points());
     assertEquals(List.of("sum", "1..8000"), header.job());
     assertEquals(Optional.of(NOW), header.started());
-    Run run = kept().runs().get(3);
+    Run run = kept().runs().get(2);
     assertTrue(run.succeeded());
     assertEquals("mpjrun.sh -np 8 sum 1..8000", run.command());
-    assertEquals(4, run.order());
+    assertEquals(3, run.order());
     assertEquals(2, run.nodes());
     assertEquals(8, run.ranks());
     assertEquals(3, run.threads());
@@ -142,8 +143,8 @@ class DriverTest {
         """
         run 1 of 4: 1 rank, to warm up ... 10.0 s (loop 8.000 s), 18 s left
         run 2 of 4: 4 ranks, to warm up, about 4 s ... 4.000 s (loop 2.000 s), 14 s left
-        run 3 of 4: 1 rank, repetition 1, about 10 s ... 10.0 s (loop 8.000 s), 4 s left
-        run 4 of 4: 4 ranks, repetition 1, about 4 s ... 4.000 s (loop 2.000 s)
+        run 3 of 4: 4 ranks, repetition 1, about 4 s ... 4.000 s (loop 2.000 s), 10 s left
+        run 4 of 4: 1 rank, repetition 1, about 10 s ... 10.0 s (loop 8.000 s)
         """,
         String.join("", said));
   }
@@ -159,11 +160,15 @@ class DriverTest {
         };
     assertEquals(Ending.STOPPED, first.run(ME));
     assertEquals(1, runner.stops, "the run at hand was ended");
-    assertEquals(List.of("1/0", "2/0", "1/1"), turns(), "and is not kept");
+    assertEquals(List.of("1/0", "2/0", "2/1"), turns(), "and is not kept");
     runner = new FakeRunner();
     assertEquals(Ending.COMPLETE, run(plan(2, 1, 1, 2)));
-    assertEquals(3, runner.made.size());
-    assertEquals(List.of("1/0", "2/0", "1/1", "2/1", "2/2", "1/2"), turns());
+    assertEquals(5, runner.made.size());
+    assertEquals(
+        List.of("1/0", "2/0", "2/1", "1/0", "2/0", "1/1", "1/2", "2/2"),
+        turns(),
+        "warmed up again, as the machine may have done other things since");
+    assertSaid("run 5 of 8: 2 ranks, to warm up, about 6 s ... ");
     assertSaid("3 of 6 runs are done already\n");
     runner = new FakeRunner();
     int lines = kept().headers().size();
@@ -176,7 +181,7 @@ class DriverTest {
   void moreRepetitionsAndMoreSizesGoIntoTheSameStudy() {
     run(plan(1, 1, 1, 2));
     run(plan(2, 1, 2, 4));
-    assertEquals(List.of("1/0", "2/0", "1/1", "2/1", "4/0", "4/1", "4/2", "2/2"), turns());
+    assertEquals(List.of("1/0", "2/0", "2/1", "1/1", "2/0", "4/0", "4/1", "2/2", "4/2"), turns());
     StudyHeader last = kept().headers().get(1);
     assertEquals(List.of(1, 2, 4), last.points());
     assertEquals(2, last.repeat());
@@ -221,14 +226,14 @@ class DriverTest {
 
   @Test
   void aRunThatFailsIsKeptTheOthersGoOnAndItIsTriedAgainNextTime() {
-    runner.status = run -> run == 3 ? 1 : 0;
+    runner.status = run -> run == 4 ? 1 : 0;
     assertEquals(Ending.WITH_FAILURES, run(plan(2, 0, 1, 2)));
-    assertEquals(List.of("1/1", "2/1", "2/2", "1/2"), turns());
-    Run failed = kept().runs().get(2);
+    assertEquals(List.of("2/1", "1/1", "1/2", "2/2"), turns());
+    Run failed = kept().runs().get(3);
     assertEquals(1, failed.status());
     assertEquals("range-reduce: rank 1 failed", failed.message());
     assertEquals(2, failed.ranks());
-    assertSaid("failed with status 1: range-reduce: rank 1 failed, 10 s left\n");
+    assertSaid("failed with status 1: range-reduce: rank 1 failed\n");
     runner = new FakeRunner();
     assertEquals(Ending.COMPLETE, run(plan(2, 0, 1, 2)));
     assertEquals(List.of("mpjrun.sh -np 2 sum 1..8000"), runner.made);
@@ -238,7 +243,7 @@ class DriverTest {
   void aSizeThatFailsTwiceAndWasNeverGoodIsLeftAloneUntilNextTime() {
     runner.status = run -> runner.made.get(run - 1).contains("-np 2") ? 2 : 0;
     assertEquals(Ending.WITH_FAILURES, run(plan(3, 1, 1, 2)));
-    assertEquals(List.of("1/0", "2/0", "1/1", "2/1", "1/2", "1/3"), turns());
+    assertEquals(List.of("1/0", "2/0", "2/1", "1/1", "1/2", "1/3"), turns());
     assertSaid("2 ranks: no more runs of this size are tried\n");
     runner = new FakeRunner();
     assertEquals(Ending.COMPLETE, run(plan(3, 1, 1, 2)));
@@ -269,7 +274,7 @@ class DriverTest {
     runner = new FakeRunner();
     assertEquals(Ending.COMPLETE, run(plan(1, 0, 1, 2)));
     assertEquals(1, runner.made.size());
-    assertEquals(List.of("1/1", "2/1"), turns());
+    assertEquals(List.of("2/1", "1/1"), turns());
     assertEquals(List.of(), kept().complaints());
   }
 
@@ -291,7 +296,111 @@ class DriverTest {
     }
     runner = new FakeRunner();
     assertEquals(Ending.COMPLETE, run(only(2, 3, 1, 1, 2, 4)));
-    assertEquals(1, runner.made.size(), "it knows what the whole has");
+    assertEquals(2, runner.made.size(), "it knows what the whole has, and warms up");
+  }
+
+  @Test
+  void aLineThatLacksOnlyItsEndCounts() throws IOException {
+    run(plan(1, 0, 1, 2));
+    Path file = folder.resolve("runs.jsonl");
+    String text = Files.readString(file);
+    Files.writeString(file, text.stripTrailing());
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(1, 0, 1, 2)));
+    assertEquals(List.of(), runner.made);
+    assertEquals(text, Files.readString(file));
+  }
+
+  @Test
+  void runsOfWhichNobodyKnowsTheStudyAreNotGoneOnWith() throws IOException {
+    run(plan(1, 0, 1));
+    Path file = folder.resolve("runs.jsonl");
+    Files.writeString(file, Files.readString(file).replaceFirst("\\{", "?"));
+    String refused = assertThrows(StudyException.class, () -> run(plan(1, 0, 1))).getMessage();
+    assertTrue(refused.contains("has runs, but no line that says of which study"), refused);
+    assertThrows(StudyException.class, () -> driver(plan(1, 0, 1)).preview(false));
+    String text = Files.readString(file);
+    driver(plan(1, 0, 1)).putAside(ME);
+    assertEquals(text, Files.readString(folder.resolve("previous-runs.jsonl")), "--fresh helps");
+    assertEquals(Ending.COMPLETE, run(plan(1, 0, 1)));
+  }
+
+  @Test
+  void whatWasMeasuredIsNeverReplaced() {
+    for (int k = 0; k < 3; k++) {
+      run(plan(1, 0, 1));
+      driver(plan(1, 0, 1)).putAside(ME);
+    }
+    for (String name : List.of("previous-runs", "previous-runs-2", "previous-runs-3")) {
+      assertEquals(1, RunsFile.read(folder.resolve(name + ".jsonl")).runs().size());
+    }
+  }
+
+  @Test
+  void partsOfAStudyThatBeginsAnewAreKeptToo() throws IOException {
+    run(only(2, 1, 0, 1, 2));
+    run(only(1, 2, 0, 1, 2));
+    driver(plan(1, 0, 1, 2)).putAside(ME);
+    assertEquals(2, RunsFile.read(folder.resolve("previous-runs.jsonl")).runs().size());
+    assertEquals(1, RunsFile.read(folder.resolve("previous-runs-2.jsonl")).runs().size());
+    assertFalse(Files.exists(folder.resolve("runs-2.jsonl.lock")));
+  }
+
+  @Test
+  void theMarkThatEditorsPutBeforeTheFirstLineHidesNothing() throws IOException {
+    run(plan(1, 0, 1));
+    Path file = folder.resolve("runs.jsonl");
+    Files.writeString(file, "\uFEFF" + Files.readString(file));
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(1, 0, 1)));
+    assertEquals(List.of(), runner.made);
+    assertEquals(List.of(), kept().complaints());
+  }
+
+  @Test
+  void theOrderGoesOnBehindRunsThatCannotBeRead() throws IOException {
+    run(plan(2, 0, 1));
+    Path file = folder.resolve("runs.jsonl");
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.set(1, "{\"kind\":\"run\"}");
+    Files.write(file, lines);
+    run(plan(2, 0, 1));
+    assertEquals(List.of(2, 3), kept().runs().stream().map(Run::order).toList());
+  }
+
+  @Test
+  void aPreviewReadsAllAndChangesNothingWhoeverHasTheStudy() throws IOException {
+    run(plan(1, 0, 1));
+    run(only(2, 1, 0, 1, 2));
+    Path main = folder.resolve("runs.jsonl");
+    Path part = folder.resolve("runs-2.jsonl");
+    String text = Files.readString(main).stripTrailing();
+    String cut = Files.readString(part) + "{\"kind\":";
+    Files.writeString(main, text);
+    Files.writeString(part, cut);
+    try (CheckpointLock lock = CheckpointLock.take(main, "another")) {
+      assertEquals(Optional.empty(), lock.trouble());
+      String preview = driver(plan(2, 0, 1, 2)).preview(false);
+      assertTrue(preview.contains("2 runs to do, 2 done"), preview);
+    }
+    assertEquals(text, Files.readString(main));
+    assertEquals(cut, Files.readString(part));
+  }
+
+  @Test
+  void jobsCanStartWhileOthersAreStillSubmitted() {
+    StudyPlan plan = plan(1, 0, 1, 2);
+    Submitter starts =
+        command -> {
+          runner = new FakeRunner();
+          if (command.contains("--only")) {
+            int size = Integer.parseInt(command.get(command.indexOf("--only") + 1));
+            assertEquals(Ending.COMPLETE, run(only(size, 1, 0, 1, 2)));
+          }
+          return "7";
+        };
+    String text = driver(plan).submit(starts, Path.of("s"), List.of(), List.of("--", "sum"), ME);
+    assertEquals(3, text.lines().count(), text);
   }
 
   @Test
@@ -333,8 +442,8 @@ class DriverTest {
   void theTimeIsForeseenByRunsOfTheSameSizeElseByOthersElseByASample() {
     assertEquals(
         """
-           1  1 rank     repetition 1    8.5 s  mpjrun.sh -np 1 sum 1..8000
-           2  4 ranks    repetition 1    2.5 s  mpjrun.sh -np 4 sum 1..8000
+           1  4 ranks    repetition 1    2.5 s  mpjrun.sh -np 4 sum 1..8000
+           2  1 rank     repetition 1    8.5 s  mpjrun.sh -np 1 sum 1..8000
         2 runs to do, about 11 s in all, kept in FOLDER/runs.jsonl
         """
             .replace("FOLDER", folder.toString()),
@@ -344,8 +453,8 @@ class DriverTest {
     assertEquals(
         """
            2  1 rank     repetition 1     10 s  mpjrun.sh -np 1 sum 1..8000
-           3  2 ranks    repetition 2    6.0 s  mpjrun.sh -np 2 sum 1..8000
-           4  1 rank     repetition 2     10 s  mpjrun.sh -np 1 sum 1..8000
+           3  1 rank     repetition 2     10 s  mpjrun.sh -np 1 sum 1..8000
+           4  2 ranks    repetition 2    6.0 s  mpjrun.sh -np 2 sum 1..8000
         3 runs to do, 1 done, about 26 s in all, kept in FOLDER/runs.jsonl
         """
             .replace("FOLDER", folder.toString()),

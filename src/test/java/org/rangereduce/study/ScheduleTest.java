@@ -25,10 +25,10 @@ class ScheduleTest {
   @Test
   void sizesAreInterleavedThereAndBack() {
     assertEquals(
-        "1/0 2/0 4/0 1/1 2/1 4/1 4/2 2/2 1/2 1/3 2/3 4/3",
+        "1/0 2/0 4/0 2/1 1/1 4/1 4/2 1/2 2/2 2/3 1/3 4/3",
         words(Schedule.of(List.of(4, 1, 2), 1, 3)));
     assertEquals("3/1", words(Schedule.of(List.of(3), 0, 1)));
-    assertEquals("1/0 3/0 1/0 3/0 1/1 3/1", words(Schedule.of(List.of(1, 3), 2, 1)));
+    assertEquals("1/0 3/0 1/0 3/0 3/1 1/1", words(Schedule.of(List.of(1, 3), 2, 1)));
   }
 
   @ParameterizedTest
@@ -43,13 +43,49 @@ class ScheduleTest {
     assertEquals(1, drift.values().stream().distinct().count(), drift.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5, 7})
+  void overAnOddNumberTheMediansDriftIsNotInTheOrderOfSizes(int repeat) {
+    List<Integer> sizes = List.of(1, 2, 4, 8);
+    List<Turn> turns = Schedule.of(sizes, 0, repeat);
+    double slope = 0;
+    for (int k = 0; k < sizes.size(); k++) {
+      int size = sizes.get(k);
+      List<Integer> places =
+          IntStream.range(0, turns.size())
+              .filter(place -> turns.get(place).size() == size)
+              .boxed()
+              .toList();
+      slope += (k - 1.5) * places.get(repeat / 2);
+    }
+    assertEquals(0, slope, "least squares over the logarithm of the size");
+  }
+
   @Test
   void whatIsDoneIsLeftOutAndTheOrderStays() {
     List<Turn> all = Schedule.of(List.of(1, 2), 2, 2);
     assertEquals(all, Schedule.without(all, List.of()));
     assertEquals(List.of(), Schedule.without(all, all));
     List<Turn> done = List.of(new Turn(2, 0), new Turn(1, 1), new Turn(9, 1), new Turn(1, 1));
-    assertEquals("1/0 1/0 2/0 2/1 2/2 1/2", words(Schedule.without(all, done)));
+    assertEquals("1/0 1/0 2/0 2/1 1/2 2/2", words(Schedule.without(all, done)));
+  }
+
+  @Test
+  void whereItGoesOnSizesWithRunsToMakeAreWarmedUpAgainOnce() {
+    List<Turn> all = Schedule.of(List.of(1, 2, 4), 2, 1);
+    assertEquals(all, Schedule.goOn(all, List.of()));
+    assertEquals(List.of(), Schedule.goOn(all, all));
+    assertEquals("1/0 1/1", words(Schedule.goOn(all, without(all, new Turn(1, 1)))));
+    assertEquals(
+        "1/0 4/0 1/1", words(Schedule.goOn(all, without(all, new Turn(1, 1), all.get(2)))));
+    List<Turn> cold = Schedule.of(List.of(1, 2), 0, 1);
+    assertEquals("1/1", words(Schedule.goOn(cold, List.of(new Turn(2, 1)))));
+  }
+
+  private static List<Turn> without(List<Turn> turns, Turn... left) {
+    List<Turn> done = new ArrayList<>(turns);
+    List.of(left).forEach(done::remove);
+    return done;
   }
 
   @Test

@@ -46,6 +46,13 @@ class ScriptRunnerTest {
   }
 
   @Test
+  void whatIsNotUtf8EndsNoStudy() throws IOException {
+    Outcome outcome = run(runner("printf 'a\\377b'; printf 'c\\377d' >&2"), LONG_SECONDS);
+    assertEquals("a\uFFFDb", outcome.out());
+    assertEquals("c\uFFFDd", outcome.message());
+  }
+
+  @Test
   void aRunHasNoStandardInputAndItsStatusIsTold() throws IOException {
     assertEquals(3, run(runner("cat; exit 3"), LONG_SECONDS).status());
     assertEquals(128 + 9, run(runner("kill -KILL $$"), LONG_SECONDS).status());

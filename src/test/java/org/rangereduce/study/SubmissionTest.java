@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
@@ -21,10 +23,15 @@ class SubmissionTest {
   private final List<String> submitted = new ArrayList<>();
 
   private static Submission submission(Over over, List<String> sbatch, String... words) {
+    return submission("runs/my study", over, sbatch, words);
+  }
+
+  private static Submission submission(
+      String folder, Over over, List<String> sbatch, String... words) {
     Point point = new Point(1, List.of("-np", "1"), 1, 1, 1, 1, BigInteger.ONE);
     StudyPlan plan =
         new StudyPlan(
-            Path.of("runs/my study"),
+            Path.of(folder),
             "t",
             Scaling.STRONG,
             over,
@@ -87,6 +94,17 @@ class SubmissionTest {
         "sbatch --parsable '--job-name=my study-8' '--output=runs/my study/slurm-%j.out' -n 8"
             + " s/scaling-study.sbatch --only 8 --np 1 -- sum 1..9",
         ShellWords.quoted(ranks.size(8)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/../b%j, b%j-2, a/../b%%j/slurm-%j.out",
+    "/, study-2, /slurm-%j.out",
+    "/a/b/.., a-2, /a/b/../slurm-%j.out"
+  })
+  void jobsAreNamedByTheFolderHoweverItIsWritten(String folder, String name, String output) {
+    List<String> command = submission(folder, Over.RANKS, List.of()).size(2);
+    assertEquals(List.of("--job-name=" + name, "--output=" + output), command.subList(2, 4));
   }
 
   @Test

@@ -33,7 +33,9 @@ public record Frame(Kind kind, int rank, byte[] body) {
     START,
     /** Rank to agent to launcher: MPJ Express listens; its two port numbers. */
     LISTENING,
-    /** Launcher to agent to all its ranks: where all ranks listen. */
+    /**
+     * Launcher to agent to all its ranks: where all ranks listen, and how old it is, in seconds.
+     */
     PEERS,
     /** Launcher to agent: bytes for the rank's standard input; none means its end. */
     INPUT,

@@ -10,12 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rangereduce.launch.ProcessAge;
 
 /**
  * A rank's line to the launcher, by way of the agent of its host, or straight over the network if
  * its host has no agent.
  */
 public final class RankLink implements Closeable {
+  /**
+   * By this property a rank's program learns how many seconds the launcher had lived before its own
+   * process was started: the time of ssh, agents and srun. It is there when MPI.Init returns.
+   */
+  public static final String SECONDS_BEFORE = "org.rangereduce.secondsBefore";
+
   /** In seconds, see {@link #tick}. */
   private static final int LONGEST_SILENCE = 15;
 
@@ -82,7 +89,7 @@ public final class RankLink implements Closeable {
         Frame frame = Frame.read(line.in());
         silence.set(0);
         switch (frame.kind()) {
-          case PEERS -> peers.complete(frame.texts().get(0));
+          case PEERS -> introduced(frame.texts().get(0), Double.parseDouble(frame.texts().get(1)));
           case STOP -> orders.stop();
           case KILL -> orders.end();
           default -> {
@@ -95,6 +102,13 @@ public final class RankLink implements Closeable {
         orders.end();
       }
     }
+  }
+
+  /** The clocks of hosts may differ; how old two processes are at the same moment does not lie. */
+  private void introduced(String all, double launcherSeconds) {
+    double before = Math.max(0, launcherSeconds - ProcessAge.seconds());
+    System.setProperty(SECONDS_BEFORE, String.valueOf(before));
+    peers.complete(all);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.rangereduce.launch.cluster;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +27,6 @@ public record ClusterSettings(
     ssh = List.copyOf(ssh);
     variables = Map.copyOf(variables);
     javaOptions = List.copyOf(javaOptions);
-  }
-
-  /** Returns the same with one more variable. */
-  public ClusterSettings plusVariable(String name, String value) {
-    Map<String, String> more = new TreeMap<>(variables);
-    more.put(name, value);
-    return new ClusterSettings(ssh, stage, tagOutput, more, javaOptions, connectSeconds);
   }
 
   /** Returns the same with one more option for Java, which gives way to the user's. */

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankProgram;
@@ -18,6 +19,12 @@ import org.rangereduce.launch.agent.RankProgram;
  */
 public record RankCommand(
     List<String> classPath, List<String> options, String mainClass, List<String> arguments) {
+  /**
+   * By this property a rank learns how many processors its host has for all ranks there. Java is
+   * told of its own share alone.
+   */
+  public static final String HOST_PROCESSORS = "org.rangereduce.hostProcessors";
+
   private static final String STARTER = "org.rangereduce.RankProcess";
 
   /** Java's own share of a machine's memory for the heap of its only process. */
@@ -38,8 +45,9 @@ public record RankCommand(
    *
    * @param heap an option for Java that limits its heap
    * @param processors how many it may use, at least 1
+   * @param ofHost how many processors the host has for all its ranks; empty if the rank knows best
    */
-  public record Share(String heap, int processors) {}
+  public record Share(String heap, int processors, OptionalInt ofHost) {}
 
   /**
    * Returns the limit of a heap for which nothing but the host's memory counts.
@@ -73,6 +81,7 @@ public record RankCommand(
     if (!given("-XX:ActiveProcessorCount=.*")) {
       tokens.add("-XX:ActiveProcessorCount=" + share.processors());
     }
+    share.ofHost().ifPresent(all -> tokens.add("-D" + HOST_PROCESSORS + "=" + all));
     if (!hostsFile.isEmpty()) {
       tokens.add("-Djdk.net.hosts.file=" + hostsFile);
     }
@@ -87,7 +96,10 @@ public record RankCommand(
   /** Returns the tokens for a host of which an agent has told. */
   List<String> tokens(Hello host, int ranksThere, int size) {
     Share share =
-        new Share(percentOfMemory(ranksThere), Math.max(1, host.processors() / ranksThere));
+        new Share(
+            percentOfMemory(ranksThere),
+            Math.max(1, host.processors() / ranksThere),
+            OptionalInt.of(host.processors()));
     return tokens(host.javaHome(), host.hostsFile(), share, size);
   }
 

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Frame.Kind;
 import org.rangereduce.launch.agent.Hello;
@@ -191,7 +192,8 @@ final class Supervisor {
 
   private void introduceIfAllCame() {
     if (phase == Phase.CONNECTING && ranks.allListen()) {
-      tell(Frame.of(Kind.PEERS, Frame.ALL, ranks.peers(hosts::addressOf)));
+      String age = String.valueOf(ProcessAge.seconds());
+      tell(Frame.of(Kind.PEERS, Frame.ALL, ranks.peers(hosts::addressOf), age));
       phase = Phase.RUNNING;
       noLimit();
     }

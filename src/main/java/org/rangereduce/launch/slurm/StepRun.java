@@ -2,6 +2,7 @@ package org.rangereduce.launch.slurm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.RankCommand;
@@ -41,7 +42,7 @@ public record StepRun(
         memory.isPresent()
             ? "-Xmx" + heap(memory.getAsLong()) + "m"
             : RankCommand.percentOfMemory(allocation.mostOnOneNode(plan));
-    return new RankCommand.Share(heap, plan.cpusPerTask());
+    return new RankCommand.Share(heap, plan.cpusPerTask(), OptionalInt.empty());
   }
 
   /** Returns the heap, in MiB, for a rank that may take so much memory. */

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -27,6 +28,15 @@ final class Comparison {
       troubles.add("studies over ranks and over nodes do not compare size by size");
     }
     boolean sameJob = count(studies, study -> study.header().job()) == 1;
+    if (!sameJob) {
+      troubles.add("studies are of different jobs: rates compare only if elements cost the same");
+    }
+    if (studies.stream().flatMap(s -> s.points().stream()).map(Point::threads).distinct().count()
+        > 1) {
+      troubles.add(
+          "studies have different numbers of threads for each rank, so sizes differ in cores");
+    }
+    baselines(studies).ifPresent(troubles::add);
     for (int size : sizes(studies)) {
       List<Point> points = studies.stream().flatMap(s -> at(s, size).stream()).toList();
       Set<BigInteger> elements = points.stream().map(Point::elements).collect(Collectors.toSet());
@@ -48,6 +58,33 @@ final class Comparison {
     return troubles;
   }
 
+  private static Optional<String> baselines(List<Study> studies) {
+    List<String> baselines =
+        studies.stream()
+            .filter(study -> !study.points().isEmpty())
+            .map(study -> study.sized(study.points().get(0).size()))
+            .distinct()
+            .toList();
+    OptionalInt common = common(studies);
+    return baselines.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "baselines differ ("
+                + String.join(", ", baselines)
+                + "): speedups in the tables and plots of single studies are not of the same; "
+                + (common.isPresent()
+                    ? "the table side by side is against " + common.getAsInt() + " for all"
+                    : "no size is in all studies, so their speedups do not compare"));
+  }
+
+  /** Returns the smallest size that all studies have. */
+  private static OptionalInt common(List<Study> studies) {
+    return sizes(studies).stream()
+        .filter(size -> studies.stream().allMatch(study -> at(study, size).isPresent()))
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
   private static long count(List<Study> studies, Function<Study, Object> of) {
     return studies.stream().map(of).distinct().count();
   }
@@ -60,16 +97,28 @@ final class Comparison {
   }
 
   private static Optional<Point> at(Study study, int size) {
-    return study.points().stream().filter(point -> point.size() == size).findFirst();
+    List<Point> points = study.points();
+    int low = 0;
+    int high = points.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (points.get(middle).size() < size) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return points.stream().skip(low).limit(1).filter(point -> point.size() == size).findFirst();
   }
 
   /** Returns a table of sizes by studies. */
   static Block.Table table(List<Study> studies) {
     List<List<String>> rows = new ArrayList<>();
+    OptionalInt common = common(studies);
     for (int size : sizes(studies)) {
       Optional<Point> first = at(studies.get(0), size);
       for (Study study : studies) {
-        at(study, size).ifPresent(point -> rows.add(row(study, point, first)));
+        at(study, size).ifPresent(point -> rows.add(row(study, point, first, common)));
       }
     }
     return new Block.Table(
@@ -79,22 +128,34 @@ final class Comparison {
             "cores",
             "median s",
             "elements/s",
-            "speedup",
+            "speedup" + over(common),
             "efficiency %",
             "times the rate of " + studies.get(0).name()),
         rows,
         1);
   }
 
-  private static List<String> row(Study study, Point point, Optional<Point> first) {
+  private static String over(OptionalInt common) {
+    return common.isPresent() ? " over " + common.getAsInt() : "";
+  }
+
+  private static List<String> row(
+      Study study, Point point, Optional<Point> first, OptionalInt common) {
+    Point base =
+        common.stream()
+            .boxed()
+            .flatMap(size -> at(study, size).stream())
+            .findFirst()
+            .orElse(study.points().get(0));
+    double speedup = point.speedup() / base.speedup();
     return List.of(
         study.name(),
         study.sized(point.size()),
         PointColumns.cores(point),
         Digits.seconds(point.loop().median()),
         PointColumns.rate(point),
-        Digits.three(point.speedup()),
-        Digits.percent(point.efficiency()),
-        first.map(base -> Digits.three(point.rate() / base.rate())).orElse(""));
+        Digits.three(speedup),
+        Digits.percent(speedup * base.size() / point.size()),
+        first.map(other -> Digits.three(point.rate() / other.rate())).orElse(""));
   }
 }

@@ -2,6 +2,7 @@ package org.rangereduce.report.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rangereduce.report.scaling.Block.Bullets;
@@ -100,7 +101,8 @@ public final class Document {
                 + (study.isWeak()
                     ? "serial fraction by Gustafson's law solved for s"
                     : "serial fraction by Karp and Flatt")
-                + "; core-hours of one whole run."
+                + "; core-hours of one whole run, of the cores it computes on and of all cores of"
+                + " its hosts."
                 + (study.points().stream().anyMatch(Point::isOversubscribed)
                     ? " * oversubscribed."
                     : "")));
@@ -126,12 +128,7 @@ public final class Document {
                     .map(fit -> fit.law().title() + ": " + fit.law().formula() + ". ")
                     .collect(Collectors.joining())
                 + "P is how probable points so far from the law would be if it held (F test)."));
-    blocks.add(new Heading(3, "Extrapolation, not measured"));
-    blocks.add(
-        new Table(
-            List.of("law", study.unit(), "loop s [95 %]", "speedup [95 %]", "efficiency % [95 %]"),
-            study.fits().stream().flatMap(fit -> predictions(study, fit).stream()).toList(),
-            1));
+    extrapolation(study);
     if (study.fits().stream().noneMatch(fit -> fit.law() == Law.UNIVERSAL)) {
       blocks.add(
           new Paragraph(
@@ -139,6 +136,41 @@ public final class Document {
                   + Law.UNIVERSAL.leastSizes()
                   + " sizes that are not oversubscribed."));
     }
+  }
+
+  private void extrapolation(Study study) {
+    List<List<String>> rows =
+        study.fits().stream().flatMap(fit -> predictions(study, fit).stream()).toList();
+    if (!rows.isEmpty()) {
+      blocks.add(new Heading(3, "Extrapolation, not measured"));
+      blocks.add(
+          new Table(
+              List.of(
+                  "law", study.unit(), "loop s [95 %]", "speedup [95 %]", "efficiency % [95 %]"),
+              rows,
+              1));
+    }
+    untold(study, "that misses the points", Fit::missesPoints);
+    untold(study, "that nothing tests (as many unknowns as sizes)", fit -> !fit.isTested());
+    study
+        .room()
+        .ifPresent(
+            ranks -> {
+              if (ranks < 16 * study.fits().get(0).largest()) {
+                blocks.add(
+                    new Paragraph(
+                        "Beyond "
+                            + study.sized(ranks)
+                            + " nothing is extrapolated: the host has no more processors."));
+              }
+            });
+  }
+
+  private void untold(Study study, String why, Predicate<Fit> is) {
+    study.fits().stream()
+        .filter(is)
+        .map(fit -> "Nothing is extrapolated by a law " + why + ": " + fit.law().title() + ".")
+        .forEach(text -> blocks.add(new Paragraph(text)));
   }
 
   private static String title(Fit fit) {

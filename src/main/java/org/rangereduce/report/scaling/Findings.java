@@ -1,10 +1,12 @@
 package org.rangereduce.report.scaling;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.rangereduce.report.Figures;
+import org.rangereduce.report.scaling.fit.Law;
 
 /** What a study shows, in sentences: how far it scales, and what holds it back. */
 final class Findings {
@@ -35,7 +37,10 @@ final class Findings {
       findings.trend();
       findings.losses();
     }
-    study.fits().forEach(fit -> findings.sentences.addAll(FitFindings.of(study, fit, threshold)));
+    study.fits().stream()
+        .sorted(
+            Comparator.comparing(fit -> !fit.missesPoints())) // what is not to be believed first
+        .forEach(fit -> findings.sentences.addAll(FitFindings.of(study, fit, threshold)));
     return List.copyOf(findings.sentences);
   }
 
@@ -64,13 +69,28 @@ final class Findings {
     List<Doubling> doublings = study.doublings();
     String gains =
         doublings.stream()
-            .map(d -> d.from() + " to " + d.to() + ": " + Digits.three(d.gain()))
+            .map(d -> steps(d) + ": " + Digits.three(d.gain()) + remark(d))
             .collect(Collectors.joining(", "));
-    List<Doubling> weak = doublings.stream().filter(d -> !d.isEnough()).toList();
+    String weak =
+        doublings.stream()
+            .filter(d -> !d.isEnough())
+            .map(Findings::steps)
+            .collect(Collectors.joining(", "));
     String each = "Each doubling is to be at least " + Doubling.ENOUGH + " times faster: ";
-    String verdict =
-        weak.isEmpty() ? "passed" : "not from " + study.sized(weak.get(0).from()) + " on";
-    say(each + verdict + " (" + gains + ")");
+    say(each + (weak.isEmpty() ? "passed" : "failed at " + weak) + " (" + gains + ")");
+  }
+
+  private static String steps(Doubling doubling) {
+    return doubling.from() + " to " + doubling.to();
+  }
+
+  private String remark(Doubling doubling) {
+    boolean isNone = doubling.to() != 2L * doubling.from();
+    boolean oversubscribed =
+        study.points().stream()
+            .filter(p -> p.size() == doubling.from() || p.size() == doubling.to())
+            .anyMatch(Point::isOversubscribed);
+    return (isNone ? " for each doubling" : "") + (oversubscribed ? " oversubscribed" : "");
   }
 
   /** A growing serial fraction means overhead that grows, as Karp and Flatt use it. */
@@ -80,7 +100,7 @@ final class Findings {
             .flatMapToDouble(point -> point.serialFraction(study.isWeak()).stream())
             .toArray();
     int last = fractions.length - 1;
-    if (study.isWeak() || last < 2 || fractions[0] <= 0) {
+    if (study.isWeak() || last < 2 || fractions[0] <= 0 || !isMoreThanSerial()) {
       return;
     }
     boolean grows = fractions[last] > 1.5 * fractions[0];
@@ -97,6 +117,16 @@ final class Findings {
     }
   }
 
+  /** Says whether there is more than noise against a part that is serial and nothing else. */
+  private boolean isMoreThanSerial() {
+    return study.fits().stream()
+        .anyMatch(
+            fit ->
+                fit.law() == Law.UNIVERSAL
+                    ? fit.parameters().get(1).interval().map(i -> i.low() > 0).orElse(false)
+                    : fit.missesPoints());
+  }
+
   private void losses() {
     study.losses().ifPresent(this::losses);
   }
@@ -104,7 +134,14 @@ final class Findings {
   private void losses(Losses losses) {
     Point point = losses.point();
     String at = "At " + study.sized(point.size());
-    if (losses.total() < SMALL) {
+    if (losses.total() < -SMALL) {
+      say(
+          at
+              + " the loop takes "
+              + Digits.percent(-losses.total() / (1 - losses.total()))
+              + " % less than the ideal time, which no sharing of work explains: slices may fit into"
+              + " caches there, or the baseline is slow");
+    } else if (losses.total() < SMALL) {
       say(at + " nothing holds it back: the loop is within 2 % of the ideal time");
     } else {
       String parts =
@@ -135,11 +172,19 @@ final class Findings {
               ? "Most of it is Reduce and agreement, in a loop of less than a second: too few elements"
                   + " for so many ranks, so take a larger range"
               : "Most of it is Reduce and agreement: fewer ranks with more threads have less of it");
+    } else if (!loops(point).equals(loops(study.points().get(0)))) {
+      say(
+          "Most of it is ranks that compute longer than their share, but not in the same kind of loop"
+              + " as the baseline");
     } else {
       say(
           "Most of it is ranks that compute longer than their share: they share memory, caches or"
               + " power with others, or a core runs slower when more of them work");
     }
+  }
+
+  private static String loops(Point point) {
+    return point.middle().result().orElseThrow().loops();
   }
 
   private void start(Losses losses) {

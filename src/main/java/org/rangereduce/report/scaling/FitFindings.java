@@ -9,9 +9,6 @@ import org.rangereduce.report.scaling.fit.Law;
 
 /** What a fitted law says, in sentences. */
 final class FitFindings {
-  /** How many times the largest size laws are asked for an efficiency that is still enough. */
-  static final int FARTHEST = 16;
-
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   private final Study study;
@@ -43,11 +40,14 @@ final class FitFindings {
           law
               + " misses the points by more than the runs differ among themselves (F test, probability "
               + Digits.three(fit.probability().orElse(0))
-              + "): do not extrapolate by it");
+              + "): its parameters describe nothing, and nothing is extrapolated by it");
       return;
     }
-    if (fit.sizes() == fit.law().parameters().size() + 1) {
-      say(law + " goes through so few sizes whatever they are: nothing tests it");
+    if (!fit.isTested()) {
+      say(
+          "With as many unknowns as sizes "
+              + law
+              + " always fits: nothing tests it, and nothing is extrapolated by it");
     }
     if (fit.law() == Law.UNIVERSAL) {
       universal();
@@ -70,26 +70,49 @@ final class FitFindings {
               + law
               + " the serial fraction is "
               + Digits.estimate(fraction, Digits::three)
-              + fit.ceiling().map(this::ceiling).orElse(""));
+              + fit.ceiling()
+                  .filter(any -> study.farthest(fit) > fit.largest())
+                  .map(this::ceiling)
+                  .orElse(""));
     }
-    double end = FARTHEST * fit.largest();
+    efficient(study.farthest(fit));
+  }
+
+  /** Where the efficiency comes down to the threshold, if that is not farther than was looked. */
+  private void efficient(double end) {
+    if (end <= fit.largest()) {
+      return; // up to there it was measured
+    }
     Estimate upTo = fit.efficientUpTo(threshold, end);
-    double least = upTo.interval().map(Interval::low).orElse(upTo.value());
-    say(
-        least >= end
-            ? "By it the efficiency stays above "
-                + Digits.shortPercent(threshold)
-                + " up to "
-                + sized(end)
-                + " and beyond"
-                + extrapolated(end)
-            : "By it the efficiency comes down to "
-                + Digits.shortPercent(threshold)
-                + " at "
-                + Digits.estimate(upTo, size -> size >= end ? "beyond " + whole(end) : whole(size))
-                + " "
-                + study.unit()
-                + extrapolated(upTo.value()));
+    double low = upTo.interval().map(Interval::low).orElse(upTo.value());
+    double high = upTo.interval().map(Interval::high).orElse(upTo.value());
+    String bar = Digits.shortPercent(threshold);
+    if (low >= end) {
+      say(
+          "By it the efficiency is at least "
+              + bar
+              + " at every size up to "
+              + sized(end)
+              + " (extrapolated); farther was not looked");
+    } else if (high >= end) {
+      say(
+          "By it the size at which the efficiency comes down to "
+              + bar
+              + " is not known: between "
+              + whole(low)
+              + " and more than "
+              + sized(end)
+              + extrapolated(end));
+    } else {
+      say(
+          "By it the efficiency comes down to "
+              + bar
+              + " at "
+              + Digits.estimate(upTo, FitFindings::whole)
+              + " "
+              + study.unit()
+              + extrapolated(upTo.value()));
+    }
   }
 
   private static String whole(double size) {
@@ -112,7 +135,8 @@ final class FitFindings {
 
   private void universal() {
     Estimate peak = fit.peak().orElseThrow();
-    boolean known = peak.interval().map(interval -> interval.high()).orElse(INFINITY) < INFINITY;
+    double farthest = study.farthest(fit);
+    boolean known = peak.interval().map(Interval::high).orElse(INFINITY) <= farthest;
     say(
         known
             ? "By the Universal Scalability Law it is fastest at "
@@ -120,6 +144,8 @@ final class FitFindings {
                 + " "
                 + study.unit()
                 + extrapolated(peak.value())
-            : "By the Universal Scalability Law no size can be told at which it would turn slower");
+            : "By the Universal Scalability Law no size up to "
+                + sized(farthest)
+                + " can be told at which it would turn slower");
   }
 }

@@ -70,10 +70,11 @@ final class Origins {
 
   private static String host(RunHost host) {
     String processors = host.processors() > 0 ? host.processors() + " processors" : "";
+    String cores = host.cores() > 0 ? host.cores() + " cores" : "";
     String memory =
         host.memoryBytes() > 0 ? Digits.three(host.memoryBytes() / GIBIBYTE) + " GiB" : "";
     String details =
-        Stream.of(processors, host.cpu(), memory)
+        Stream.of(processors, cores, host.cpu(), memory)
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(", "));
     return host.name() + (details.isEmpty() ? "" : " (" + details + ")");

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunResult;
@@ -22,7 +23,7 @@ import org.rangereduce.report.scaling.runs.RunResult;
  * @param speedup how many times the baseline's rate (1 / time; elements per second where the range
  *     grows, which is Gustafson's scaled speedup)
  * @param elements how many elements a run looked at
- * @param coreHours what one run costs: cores by its whole time
+ * @param wholeSeconds of a whole run, from the start of its command to its end
  * @param middle the run in the middle by its time; of two, the faster
  * @param runs all runs that were measured, in the order of the file
  */
@@ -36,7 +37,7 @@ public record Point(
     double reduceSeconds,
     double speedup,
     BigInteger elements,
-    double coreHours,
+    double wholeSeconds,
     Run middle,
     List<Run> runs) {
   private static final double HOUR = 3600;
@@ -79,7 +80,7 @@ public record Point(
         spread(runs, RunResult::reduceSeconds).median(),
         baseline.speedup(any.point(), loop.median(), elements),
         elements,
-        any.cores() * whole / HOUR,
+        whole,
         middle(runs),
         runs);
   }
@@ -119,21 +120,23 @@ public record Point(
   }
 
   /**
-   * Returns the serial fraction that this point alone tells of, against the baseline. For a fixed
-   * range e = (1/S - 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp,
-   * H. P. Flatt, "Measuring Parallel Processor Performance", Communications of the ACM 33(5),
-   * 1990); for a range that grows s = (p - S) / (p - 1), Gustafson's law solved for s. Negative
+   * Returns the serial fraction that this point and the baseline tell of, of the work on 1 rank or
+   * node as in the fitted laws, whatever the size b of the baseline: with T(p) the time and S =
+   * T(b) / T(p), Amdahl's law solved for f, (1/b - S/p) / (S (1 - 1/p) - (1 - 1/b)). For b = 1 that
+   * is (1/S - 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp, H. P.
+   * Flatt, "Measuring Parallel Processor Performance", Communications of the ACM 33(5), 1990). For
+   * a range that grows, Gustafson's law solved for s, (p - S b) / (p - 1 - S (b - 1)). Negative
    * where it is faster than ideal.
    *
    * @param weak whether the range grows
-   * @return nothing at the baseline
+   * @return nothing at the baseline, and where no fraction explains the speedup
    */
   public OptionalDouble serialFraction(boolean weak) {
-    double p = ideal();
-    if (p <= 1) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(weak ? (p - speedup) / (p - 1) : (1 / speedup - 1 / p) / (1 - 1 / p));
+    double p = size;
+    double b = baseline;
+    double part = weak ? p - speedup * b : 1 / b - speedup / p;
+    double whole = weak ? p - 1 - speedup * (b - 1) : speedup * (1 - 1 / p) - (1 - 1 / b);
+    return p > b && whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
   }
 
   /** Returns elements per second of the median run. */
@@ -161,9 +164,30 @@ public record Point(
     return middle.threads();
   }
 
-  /** Returns how many threads compute in a run. */
+  /** Returns how many cores a run computes on: its threads, but no more than its hosts have. */
   public long cores() {
-    return middle.cores();
+    return middle.coresUsed();
+  }
+
+  /** Returns what one whole run costs where the cores it computes on are counted. */
+  public double coreHours() {
+    return cores() * wholeSeconds / HOUR;
+  }
+
+  /**
+   * Returns what one whole run costs where hosts are given as a whole: all their cores; nothing if
+   * those are not known.
+   */
+  public OptionalDouble hostCoreHours() {
+    OptionalLong cores = middle.coresOfHosts();
+    return cores.isPresent()
+        ? OptionalDouble.of(cores.getAsLong() * wholeSeconds / HOUR)
+        : OptionalDouble.empty();
+  }
+
+  /** Says whether some run had more threads on a host than that has physical cores. */
+  public boolean sharesCores() {
+    return runs.stream().anyMatch(Run::sharesCores);
   }
 
   /** Returns what tells results apart; empty if unknown. */

@@ -26,10 +26,12 @@ final class PointColumns {
         "serial fr.",
         "elements/s",
         "core-h",
+        "host core-h",
         "result");
   }
 
   static List<String> row(Study study, Point point) {
+    OptionalDouble hostHours = point.hostCoreHours();
     OptionalDouble fraction = point.serialFraction(study.isWeak());
     return List.of(
         String.valueOf(point.nodes()),
@@ -48,6 +50,7 @@ final class PointColumns {
         fraction.isPresent() ? Digits.three(fraction.getAsDouble()) : "",
         rate(point),
         Digits.three(point.coreHours()),
+        hostHours.isPresent() ? Digits.three(hostHours.getAsDouble()) : "",
         point.digest());
   }
 

@@ -73,7 +73,7 @@ final class PointTroubles {
   private double shape(Point point) {
     return complaints.header().over() == Over.RANKS
         ? point.threads()
-        : (double) point.cores() / point.size();
+        : (double) point.middle().allThreads() / point.size();
   }
 
   private void work(Point base) {
@@ -98,6 +98,10 @@ final class PointTroubles {
     complaints.doubtfulWhere(
         Point::isOversubscribed,
         ": more threads than processors (oversubscribed), left out of the fits");
+    complaints.doubtfulWhere(
+        point -> point.sharesCores() && !point.isOversubscribed(),
+        ": more threads than physical cores, so some share a core; efficiency for each thread is none"
+            + " for each core");
     if (complaints.points().stream()
         .flatMap(point -> point.runs().stream())
         .anyMatch(PointTroubles::hasUnknownHosts)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ final class RunTroubles {
     troubles.results();
     troubles.failures();
     troubles.missing();
+    troubles.unlikeRuns();
+    troubles.loops();
     troubles.mixtures();
   }
 
@@ -139,6 +142,52 @@ final class RunTroubles {
     if (twice > 0) {
       complaints.doubtful(
           "repetitions that are there more than once: " + twice + "; were files put together?");
+    }
+  }
+
+  /** Runs of one size are to differ in nothing but their times. */
+  private void unlikeRuns() {
+    wrongIfMixed("ranks", Run::ranks);
+    wrongIfMixed("threads for each rank", Run::threads);
+    wrongIfMixed("nodes", Run::nodes);
+    wrongIfMixed("ranks on their hosts", RunTroubles::layout);
+    wrongIfMixed("elements", run -> run.result().orElseThrow().elements());
+  }
+
+  private void wrongIfMixed(String what, Function<Run, Object> of) {
+    Set<Integer> mixed =
+        complaints.points().stream()
+            .filter(point -> point.runs().stream().map(of).distinct().count() > 1)
+            .map(Point::size)
+            .collect(sizes());
+    wrongAt(mixed.stream(), Set.of(), ": runs with different numbers of " + what);
+  }
+
+  /** How many ranks each host has, whichever hosts they are. */
+  private static List<Integer> layout(Run run) {
+    return run.hosts().stream().map(RunHost::ranks).sorted().toList();
+  }
+
+  /** A loop of another kind has another speed, which is no scaling. */
+  private void loops() {
+    TreeMap<String, Set<Integer>> loops = new TreeMap<>();
+    for (Point point : complaints.points()) {
+      for (Run run : point.runs()) {
+        String kind = run.result().orElseThrow().loops();
+        if (!kind.isEmpty()) {
+          loops.computeIfAbsent(kind, any -> new TreeSet<>()).add(point.size());
+        }
+      }
+    }
+    if (loops.size() > 1) {
+      complaints.doubtful(
+          "ranks did not all have the same kind of loop, so times are of unlike work: "
+              + loops.entrySet().stream()
+                  .map(entry -> entry.getKey() + " at " + complaints.sized(entry.getValue()))
+                  .collect(Collectors.joining(", "))
+              + (complaints.isWeak()
+                  ? "; as a range grows its numbers may need wider arithmetic"
+                  : ""));
     }
   }
 

@@ -34,6 +34,7 @@ final class ScalingCsv {
           "serial_fraction",
           "elements_per_s",
           "core_hours",
+          "host_core_hours",
           "digest");
 
   private ScalingCsv() {}
@@ -47,6 +48,7 @@ final class ScalingCsv {
 
   private static String row(Study study, Point point) {
     OptionalDouble serial = point.serialFraction(study.isWeak());
+    OptionalDouble hostHours = point.hostCoreHours();
     List<Object> row = new ArrayList<>();
     row.addAll(List.of(study.name(), study.header().scaling().word(), study.unit(), point.size()));
     row.addAll(
@@ -76,6 +78,7 @@ final class ScalingCsv {
             serial.isPresent() ? serial.getAsDouble() : "",
             point.rate(),
             point.coreHours(),
+            hostHours.isPresent() ? hostHours.getAsDouble() : "",
             point.digest()));
     return line(row);
   }
@@ -84,8 +87,13 @@ final class ScalingCsv {
     return fields.stream().map(ScalingCsv::field).collect(Collectors.joining(",")) + "\n";
   }
 
+  /** A text that a spreadsheet would take for a formula, and run, gets an apostrophe before it. */
+  private static String inert(String text) {
+    return text.matches("(?s)[=+@\t\r-].*") ? "'" + text : text;
+  }
+
   private static String field(Object value) {
-    String text = value.toString();
+    String text = value instanceof String words ? inert(words) : value.toString();
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }

@@ -70,6 +70,7 @@ final class ScalingJson {
 
   private static Map<String, Object> point(Study study, Point point) {
     OptionalDouble serial = point.serialFraction(study.isWeak());
+    OptionalDouble hostHours = point.hostCoreHours();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("size", point.size());
     fields.put("nodes", point.nodes());
@@ -91,6 +92,7 @@ final class ScalingJson {
     fields.put("serialFraction", serial.isPresent() ? number(serial.getAsDouble()) : null);
     fields.put("elementsPerSecond", number(point.rate()));
     fields.put("coreHours", number(point.coreHours()));
+    fields.put("hostCoreHours", hostHours.isPresent() ? number(hostHours.getAsDouble()) : null);
     fields.put("digest", point.digest());
     return fields;
   }
@@ -128,8 +130,8 @@ final class ScalingJson {
         "lackOfFitProbability",
         fit.probability().isPresent() ? fitted(fit.probability().getAsDouble()) : null);
     fields.put("largestSpeedup", fit.ceiling().map(ScalingJson::estimate).orElse(null));
-    double end = FitFindings.FARTHEST * fit.largest();
-    fields.put("efficientUpTo", estimate(fit.efficientUpTo(threshold, end)));
+    fields.put("farthestSize", number(study.farthest(fit)));
+    fields.put("efficientUpTo", estimate(fit.efficientUpTo(threshold, study.farthest(fit))));
     fields.put("fastestSize", fit.peak().map(ScalingJson::estimate).orElse(null));
     fields.put(
         "extrapolations", study.predictions(fit).stream().map(ScalingJson::prediction).toList());

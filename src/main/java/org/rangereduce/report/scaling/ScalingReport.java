@@ -54,7 +54,10 @@ public record ScalingReport(List<Study> studies, double threshold) {
       Path file = RunsFile.of(path).toAbsolutePath().normalize();
       boolean usual = file.endsWith(RunsFile.NAME) && file.getParent().getFileName() != null;
       String name = (usual ? file.getParent() : file).getFileName().toString();
-      String plain = name.replaceAll("\\p{Cntrl}+", " ").replaceAll("\\.jsonl$", "");
+      String plain =
+          name.replaceAll("\\p{Cf}+", "")
+              .replaceAll("\\p{Cntrl}+", " ")
+              .replaceAll("\\.jsonl$", "");
       String free = plain;
       for (int i = 2; names.contains(free); i++) {
         free = plain + " (" + i + ")";

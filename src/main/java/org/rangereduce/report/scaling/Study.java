@@ -52,14 +52,15 @@ public record Study(
     StudyHeader header = file.headers().isEmpty() ? supposed(file.runs()) : asked(file.headers());
     boolean weak = header.scaling() == Scaling.WEAK;
     List<Point> points = points(file.runs(), weak);
+    List<Fit> fits = fits(points, weak);
     return new Study(
         name,
         header,
         file.headers(),
         file.runs(),
         points,
-        fits(points, weak),
-        Troubles.of(file, header, points));
+        fits,
+        Troubles.of(file, header, points, fits));
   }
 
   /** What was asked for in all: a study that is gone on with may ask for more. */
@@ -218,11 +219,45 @@ public record Study(
     return fit.rate(size).reciprocal(work);
   }
 
-  /** Returns what a fit says of 2, 4 and 16 times the largest size it knows. */
+  /** Returns the speedup that a fit says, over the baseline as it was measured. */
+  public double speedup(Fit fit, double size) {
+    Point base = points.get(0);
+    double work = countsElements(points, isWeak()) ? base.elements().doubleValue() : 1;
+    return fit.curve(size) * base.loop().median() / work;
+  }
+
+  /**
+   * Returns the largest size that a fit may be asked for: up to 16 times the largest it knows, but
+   * none beyond that one if it misses the points or nothing tests it, and of ranks on a single host
+   * no more than that has processors for.
+   */
+  public double farthest(Fit fit) {
+    double most = fit.missesPoints() || !fit.isTested() ? 1 : BEYOND.get(BEYOND.size() - 1);
+    double room = room().isPresent() ? room().getAsInt() : Double.POSITIVE_INFINITY;
+    return Math.max(fit.largest(), Math.min(most * fit.largest(), room));
+  }
+
+  /** Returns how many ranks a host has processors for, if all fitted points are on a single one. */
+  OptionalInt room() {
+    return header.over() == Over.RANKS && fitted().stream().allMatch(point -> point.nodes() == 1)
+        ? fitted().stream()
+            .flatMap(point -> point.runs().stream())
+            .flatMap(run -> run.hosts().stream().map(host -> host.allCores() / run.threads()))
+            .filter(ranks -> ranks > 0)
+            .mapToInt(Integer::intValue)
+            .min()
+        : OptionalInt.empty();
+  }
+
+  /**
+   * Returns what a fit says of 2, 4 and 16 times the largest size it knows, as far as it may be
+   * asked.
+   */
   public List<Prediction> predictions(Fit fit) {
+    double farthest = farthest(fit);
     return BEYOND.stream()
         .map(times -> (long) fit.largest() * times)
-        .filter(size -> size <= Integer.MAX_VALUE)
+        .filter(size -> size <= Math.min(farthest, Integer.MAX_VALUE))
         .map(
             size ->
                 new Prediction(

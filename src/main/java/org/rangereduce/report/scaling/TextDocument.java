@@ -2,6 +2,7 @@ package org.rangereduce.report.scaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.rangereduce.report.scaling.Block.Bullets;
 import org.rangereduce.report.scaling.Block.Code;
 import org.rangereduce.report.scaling.Block.Heading;
@@ -52,13 +53,15 @@ final class TextDocument {
   private static String table(Table table) {
     List<List<String>> all = new ArrayList<>(table.rows());
     all.add(0, table.headers());
+    int[] widths =
+        IntStream.range(0, table.headers().size())
+            .map(column -> all.stream().mapToInt(r -> r.get(column).length()).max().orElse(0))
+            .toArray();
     StringBuilder text = new StringBuilder();
     for (List<String> row : all) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width = all.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-        String blanks = " ".repeat(width - row.get(column).length());
+        String blanks = " ".repeat(widths[column] - row.get(column).length());
         line.append(column == 0 ? "" : "  ")
             .append(column < table.left() ? row.get(column) + blanks : blanks + row.get(column));
       }

@@ -222,7 +222,7 @@ class AgentTest {
       Frame threw = agent.await(Kind.THREW, 2);
       assertEquals("no", threw.texts().get(0));
       assertTrue(threw.texts().get(1).contains("at org.rangereduce"), "with its trace");
-      agent.tell(Frame.of(Kind.PEERS, Frame.ALL, "all of them"));
+      agent.tell(Frame.of(Kind.PEERS, Frame.ALL, "all of them", "0"));
       exchange.join(10_000);
       assertEquals("all of them", answer);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.agent.Frame.Kind;
 
 @Timeout(30)
@@ -47,6 +48,7 @@ class RendezvousTest {
 
   @AfterEach
   void close() throws IOException {
+    System.clearProperty(RankLink.SECONDS_BEFORE);
     door.close();
     link.close();
     for (Socket socket : sockets) {
@@ -87,8 +89,11 @@ class RendezvousTest {
     Frame listening = Frame.read(line.in());
     assertEquals(Kind.LISTENING, listening.kind());
     assertEquals(List.of("25001", "25002"), listening.texts(), "write port, read port");
-    Frame.of(Kind.PEERS, Frame.ALL, PEERS).write(line.out());
+    Frame.of(Kind.PEERS, Frame.ALL, PEERS, "1e6").write(line.out());
     assertEquals(PEERS, new DataInputStream(mpi.getInputStream()).readUTF());
+    double before = Double.parseDouble(System.getProperty(RankLink.SECONDS_BEFORE));
+    double launcher = before + ProcessAge.seconds();
+    assertEquals(1e6, launcher, PATIENCE_SECONDS, "the launcher was there long before the rank");
     assertTrue(isSentAway(mpi), "niodev reads no more");
     assertPortIsClosed();
   }
@@ -167,7 +172,7 @@ class RendezvousTest {
     Socket mpi = says("Sending Info", RANK);
     Frame.read(line.in());
     assertPortIsClosed();
-    Frame.of(Kind.PEERS, Frame.ALL, PEERS).write(line.out());
+    Frame.of(Kind.PEERS, Frame.ALL, PEERS, "1e6").write(line.out());
     assertEquals(PEERS, new DataInputStream(mpi.getInputStream()).readUTF());
   }
 }

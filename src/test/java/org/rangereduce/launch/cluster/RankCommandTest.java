@@ -37,6 +37,7 @@ class RankCommandTest {
               "-XX:+UseSerialGC",
               "-XX:MaxRAMPercentage=18.75",
               "-XX:ActiveProcessorCount=2",
+              "-Dorg.rangereduce.hostProcessors=8",
               "-cp",
               "/home/a b/app.jar:/opt/mpj/lib/mpj.jar",
               "org.rangereduce.RankProcess",
@@ -62,10 +63,11 @@ class RankCommandTest {
             "-XX:+DisplayVMOutputToStderr",
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=8",
+            "-Dorg.rangereduce.hostProcessors=8",
             "-Xmx2g",
             "-Dname=a b",
             "-cp"),
-        command("-Xmx2g", "-Dname=a b").tokens(HOST, 1, 6).subList(0, 8));
+        command("-Xmx2g", "-Dname=a b").tokens(HOST, 1, 6).subList(0, 9));
   }
 
   @ParameterizedTest

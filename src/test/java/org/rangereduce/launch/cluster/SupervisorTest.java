@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Frame.Kind;
 
@@ -72,10 +73,11 @@ class SupervisorTest {
             .findFirst()
             .orElseThrow();
     assertEquals(
-        List.of(
-            "#Peer Information;10.0.0.1@200@100@0@0;10.0.0.1@201@101@1@0;10.0.0.2@202@102@2@0;"
-                + "10.0.0.2@203@103@3@0"),
-        peers.texts());
+        "#Peer Information;10.0.0.1@200@100@0@0;10.0.0.1@201@101@1@0;10.0.0.2@202@102@2@0;"
+            + "10.0.0.2@203@103@3@0",
+        peers.texts().get(0));
+    double age = Double.parseDouble(peers.texts().get(1));
+    assertTrue(age > 0 && age <= ProcessAge.seconds(), age + " s, for the time of the start");
   }
 
   @Test

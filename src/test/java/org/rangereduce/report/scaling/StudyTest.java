@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.report.scaling.fit.Fit;
 import org.rangereduce.report.scaling.fit.Interval;
 import org.rangereduce.report.scaling.fit.Law;
@@ -75,11 +77,24 @@ class StudyTest {
     assertEquals(OptionalDouble.empty(), study.points().get(0).serialFraction(false));
     assertEquals(1.25e9, four.rate(), 1e-3);
     assertEquals(4 * 8.5 / 3600, four.coreHours(), 1e-12, "of the whole run");
+    assertEquals(1024 * 8.5 / 3600, four.hostCoreHours().orElseThrow(), 1e-12);
     assertEquals(BigInteger.valueOf(10_000_000_000L), four.elements());
     assertEquals(0.96 / 0.945 - 1, four.imbalance(), 1e-12);
     assertEquals("0011223344556677", four.digest());
     assertFalse(four.isOversubscribed());
     assertEquals(OptionalInt.of(2), study.efficientUpTo(0.8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AMDAHL, false", "GUSTAFSON, true"})
+  void serialFractionsAreThoseOfTheFitWhateverTheBaseline(Law law, boolean weak) {
+    Study study = study(Synthetic.of(law, 0.1).noise(0).repeat(2).sizes(4, 8, 16));
+    assertEquals(0.1, fit(study, law).parameters().get(0).value(), 1e-6);
+    for (Point point : study.points().subList(1, 3)) {
+      assertEquals(0.1, point.serialFraction(weak).orElseThrow(), 1e-9);
+    }
+    Study slower = study(Synthetic.of(Law.UNIVERSAL, 0.9, 0.5).sizes(4, 8));
+    assertEquals(OptionalDouble.empty(), slower.points().get(1).serialFraction(false));
   }
 
   @Test
@@ -124,6 +139,22 @@ class StudyTest {
     assertEquals(4, fit(study, Law.AMDAHL).largest());
     Study none = study(Synthetic.of(Law.AMDAHL, 0.05).sizes(2, 4).processors(1));
     assertEquals(List.of(), none.fits(), "not even the baseline is believed");
+  }
+
+  @Test
+  void coreHoursAreOfCoresNotOfThreads() {
+    Synthetic four = Synthetic.of(Law.AMDAHL, 0.2).noise(0).sizes(1, 4);
+    Point onTwo = study(four.processors(2)).points().get(1);
+    assertEquals(2, onTwo.cores(), "4 threads on 2 processors");
+    assertEquals(2 * 8.5 / 3600, onTwo.coreHours(), 1e-12);
+    four.processors(6).change(line -> line.replace("\"cores\":null", "\"cores\":3"));
+    Point onThree = study(four).points().get(1);
+    assertEquals(3, onThree.cores(), "4 threads on 6 hardware threads of 3 cores");
+    assertEquals(3 * 8.5 / 3600, onThree.hostCoreHours().orElseThrow(), 1e-12);
+    four.change(line -> line.replace("\"processors\":6", "\"processors\":null"));
+    Point unknown = study(four).points().get(1);
+    assertEquals(4, unknown.cores());
+    assertEquals(OptionalDouble.empty(), unknown.hostCoreHours());
   }
 
   @Test

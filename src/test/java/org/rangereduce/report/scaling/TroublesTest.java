@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.report.scaling.fit.Law;
 import org.rangereduce.report.scaling.runs.RunsFile;
 
@@ -147,6 +149,10 @@ class TroublesTest {
         "4, 8 ranks: more threads than processors (oversubscribed), left out of the fits",
         good().processors(2));
     only(
+        "8 ranks: more threads than physical cores, so some share a core; efficiency for each thread"
+            + " is none for each core",
+        good().processors(8).change(line -> line.replace("\"cores\":null", "\"cores\":4")));
+    only(
         "some runs do not say how many processors their hosts have",
         good().change(at(4, "\"processors\":1024", "\"processors\":null")));
   }
@@ -177,10 +183,14 @@ class TroublesTest {
     only(
         "not all points looked at the same number of elements: times are of unlike work",
         good().change(at(4, "\"elements\":\"10000000000\"", "\"elements\":\"9000000000\"")));
-    only(
+    List<String> less =
+        troubles(
+            Synthetic.of(Law.GUSTAFSON, 0.05)
+                .change(at(4, "\"elements\":\"40000000000\"", "\"elements\":\"39000000000\"")));
+    assertEquals(
         "4 ranks: the range did not grow as the size did; speedups are by elements per second",
-        Synthetic.of(Law.GUSTAFSON, 0.05)
-            .change(at(4, "\"elements\":\"40000000000\"", "\"elements\":\"39000000000\"")));
+        less.get(0));
+    assertTrue(less.get(1).startsWith("no law goes through the points"), less.toString());
   }
 
   @Test
@@ -227,6 +237,52 @@ class TroublesTest {
                         ? line.replace("\"repeat\":5", "\"repeat\":3").replace("[1,2,4,8]", "[1,2]")
                             + line.replace("\"study\"", "\"session\"")
                         : line));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "threads for each rank, '\"threads\":1', '\"threads\":2'",
+    "nodes, '\"nodes\":1', '\"nodes\":2'",
+    "ranks on their hosts, '\"ranks\":4,\"processors\"', '\"ranks\":3,\"processors\"'",
+    "elements, '\"elements\":\"10000000000\"', '\"elements\":\"20000000000\"'"
+  })
+  void runsOfOneSizeThatAreNotAlike(String what, String from, String to) {
+    Study study =
+        Study.of(
+            "study",
+            RunsFile.read(
+                good()
+                    .change(
+                        line ->
+                            line.contains("\"point\":4,\"repetition\":2")
+                                ? line.replaceFirst(from, to)
+                                : line)
+                    .write(folder)));
+    assertEquals(Trouble.Weight.WRONG, study.troubles().get(0).weight());
+    assertEquals("4 ranks: runs with different numbers of " + what, study.troubles().get(0).text());
+  }
+
+  @Test
+  void loopsOfAnotherKind() {
+    only(
+        "ranks did not all have the same kind of loop, so times are of unlike work: in vectors at 1,"
+            + " 2, 4 ranks, plain at 8 ranks; as a range grows its numbers may need wider arithmetic",
+        Synthetic.of(Law.GUSTAFSON, 0.05)
+            .change(
+                line ->
+                    line.replace(
+                        "\"rank\":",
+                        "\"vectors\":" + !line.contains("\"point\":8,") + ",\"rank\":")));
+    only(
+        "ranks did not all have the same kind of loop, so times are of unlike work: in vectors at 1,"
+            + " 2, 4, 8 ranks, plain and in vectors at 2 ranks",
+        good()
+            .change(
+                line ->
+                    line.replace("\"rank\":", "\"vectors\":true,\"rank\":")
+                        .replaceFirst(
+                            "(\"point\":2,\"repetition\":1.*)\"vectors\":true",
+                            "$1\"vectors\":false")));
   }
 
   @Test

@@ -112,6 +112,11 @@ public final class Fit {
     return probability().orElse(1) < 1 - CONFIDENCE;
   }
 
+  /** Says whether there are more sizes than unknowns: else the law goes through any points. */
+  public boolean isTested() {
+    return sparePoints() > 0;
+  }
+
   /** Returns the law. */
   public Law law() {
     return law;
@@ -169,6 +174,11 @@ public final class Fit {
                     place -> logarithm(size, place.parameters()) - place.slack(),
                     place -> logarithm(size, place.parameters()) + place.slack()));
     return new Estimate(value, interval).map(StrictMath::exp);
+  }
+
+  /** Returns the rate by the best guess alone, in the unit of the sample: the curve to draw. */
+  public double curve(double size) {
+    return StrictMath.exp(logarithm(size, best));
   }
 
   private double logarithm(double size, double[] parameters) {

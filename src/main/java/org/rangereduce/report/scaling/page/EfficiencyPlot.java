@@ -45,7 +45,7 @@ final class EfficiencyPlot {
                 Pen.THRESHOLD,
                 sizes,
                 bar)),
-        StudyPlots.notes(studies));
+        StudyPlots.notes(studies, StudyPlots.WITHOUT_BASELINE));
   }
 
   private static Curve level(String name, Pen pen, Axis sizes, double percent) {

@@ -14,14 +14,13 @@ import org.rangereduce.report.plot.Curve.Pen;
 import org.rangereduce.report.plot.Curve.Vertex;
 import org.rangereduce.report.plot.Series;
 import org.rangereduce.report.scaling.Digits;
-import org.rangereduce.report.scaling.Point;
 import org.rangereduce.report.scaling.Study;
-import org.rangereduce.report.scaling.fit.Estimate;
 import org.rangereduce.report.scaling.fit.Fit;
 
 /**
  * Speedup by size, both logarithmic: what was measured, what would be ideal, and the fitted laws up
- * to four times the largest size, broken where nothing was measured.
+ * to four times the largest size (if they may be asked so far), broken where nothing was measured.
+ * Laws are drawn over the baseline as it was measured, so they need not begin at 1.
  */
 final class SpeedupPlot {
   private static final int BEYOND = 4;
@@ -61,7 +60,7 @@ final class SpeedupPlot {
         Axes.doublings("speedup", MeasuredSeries.values(series, drawn)),
         withLaws(series),
         curves,
-        StudyPlots.notes(studies));
+        StudyPlots.notes(studies, StudyPlots.WITHOUT_BASELINE));
   }
 
   private String title() {
@@ -80,13 +79,13 @@ final class SpeedupPlot {
 
   /** One line for each baseline. */
   private List<Curve> ideals(double end) {
-    return studies.stream()
-        .map(study -> study.points().get(0).size())
-        .distinct()
+    List<Integer> baselines =
+        studies.stream().map(study -> study.points().get(0).size()).distinct().toList();
+    return baselines.stream()
         .map(
             base ->
                 Curve.line(
-                    base == studies.get(0).points().get(0).size() ? "ideal" : "",
+                    baselines.size() == 1 ? "ideal" : "ideal from " + base,
                     Pen.IDEAL,
                     new Vertex(base, 1),
                     new Vertex(end, end / base)))
@@ -123,23 +122,16 @@ final class SpeedupPlot {
   }
 
   private void law(Study study, Fit fit, int style, String name) {
-    List<Point> fitted = study.fitted();
-    Point first = fitted.get(0);
-    double[] parameters = fit.parameters().stream().mapToDouble(Estimate::value).toArray();
-    double base = fit.law().speedup(first.size(), parameters);
-    DoubleUnaryOperator speedup =
-        size -> first.speedup() * fit.law().speedup(size, parameters) / base;
+    DoubleUnaryOperator speedup = size -> study.speedup(fit, size);
     double end = fit.largest();
-    curves.add(Curve.of(name, style, Pen.FIT, first.size(), end, speedup));
+    double beyond = Math.min(BEYOND * end, study.farthest(fit));
+    curves.add(Curve.of(name, style, Pen.FIT, study.points().get(0).size(), end, speedup));
+    if (beyond <= end) {
+      return;
+    }
     boolean firstOfAll = curves.stream().noneMatch(c -> c.pen() == Pen.EXTRAPOLATION);
     curves.add(
-        Curve.of(
-            firstOfAll ? "extrapolated" : "",
-            style,
-            Pen.EXTRAPOLATION,
-            end,
-            BEYOND * end,
-            speedup));
+        Curve.of(firstOfAll ? "extrapolated" : "", style, Pen.EXTRAPOLATION, end, beyond, speedup));
   }
 
   private static String name(Fit fit) {

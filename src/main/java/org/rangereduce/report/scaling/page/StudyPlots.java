@@ -58,15 +58,24 @@ public final class StudyPlots {
     return String.join(" or ", units);
   }
 
-  /** Returns what a reader must know of the points. */
-  static List<String> notes(List<Study> studies) {
+  /** What bars of ratios to the baseline leave out. */
+  static final String WITHOUT_BASELINE = ", without the baseline's spread";
+
+  /**
+   * Returns what a reader must know of the points.
+   *
+   * @param bars what is to be said of the bars
+   */
+  static List<String> notes(List<Study> studies, String bars) {
     boolean repeated =
         studies.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.loop().count() > 1);
     boolean hollow =
         studies.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.isOversubscribed());
     return Stream.of(
             repeated
-                ? "Points: median of the runs. Bars: from the fastest to the slowest run."
+                ? "Points: median of the runs. Bars: from the fastest to the slowest run"
+                    + bars
+                    + "."
                 : "One run for each point.",
             hollow ? "Hollow points: oversubscribed, more threads than processors." : "")
         .filter(note -> !note.isEmpty())

@@ -33,7 +33,7 @@ final class TimePlot {
         seconds(studies, MeasuredSeries.values(series, ends)),
         series,
         ideal,
-        StudyPlots.notes(studies));
+        StudyPlots.notes(studies, ""));
   }
 
   /** Times of a range that grows are to be equal, and their axis begins at 0. */

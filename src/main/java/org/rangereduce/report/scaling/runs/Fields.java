@@ -27,7 +27,10 @@ final class Fields {
     this.fields = fields;
   }
 
-  /** Returns a text, empty if there is none; control characters become blanks. */
+  /**
+   * Returns a text, empty if there is none. Control characters become blanks; invisible ones that
+   * change how the text around them is shown (Unicode's format characters) are left out.
+   */
   String text(String name) {
     return text(fields.get(name));
   }
@@ -38,7 +41,7 @@ final class Fields {
     }
     String text = value.toString();
     String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "..." : text;
-    return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return cut.replaceAll("\\p{Cf}+", "").replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
   }
 
   /** Returns a list of texts. */
@@ -90,6 +93,11 @@ final class Fields {
   OptionalDouble seconds(String name) {
     double value = fields.get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     return value >= 0 && value <= MOST_SECONDS ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  /** Returns true or false. */
+  Optional<Boolean> truth(String name) {
+    return fields.get(name) instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
   }
 
   /** Returns a time such as 2026-11-25T01:02:03Z. */

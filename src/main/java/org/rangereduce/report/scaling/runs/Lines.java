@@ -10,6 +10,8 @@ final class Lines {
   /** The line of a run on 20,000 ranks is shorter. */
   static final int LONGEST = 8 << 20;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final InputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private int number;
@@ -40,9 +42,12 @@ final class Lines {
     return true;
   }
 
-  /** Returns the line without its end. */
+  /**
+   * Returns the line without its end, and the first without the mark that some editors put there.
+   */
   String text() {
-    return line.toString(StandardCharsets.UTF_8);
+    String text = line.toString(StandardCharsets.UTF_8);
+    return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   /** Returns its number, from 1. */

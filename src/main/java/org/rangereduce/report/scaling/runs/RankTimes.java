@@ -1,5 +1,7 @@
 package org.rangereduce.report.scaling.runs;
 
+import java.util.Optional;
+
 /**
  * What one rank of a run did.
  *
@@ -8,6 +10,12 @@ package org.rangereduce.report.scaling.runs;
  * @param elements how many elements it looked at, rounded to a double
  * @param computeSeconds time in its kernel
  * @param reduceSeconds time in Reduce, waiting for slower ranks included
+ * @param vectors whether its loop was one over vectors; empty if unknown
  */
 public record RankTimes(
-    int rank, String host, double elements, double computeSeconds, double reduceSeconds) {}
+    int rank,
+    String host,
+    double elements,
+    double computeSeconds,
+    double reduceSeconds,
+    Optional<Boolean> vectors) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * One run of a study. Texts are empty where a file does not say.
@@ -63,8 +64,26 @@ public record Run(
   }
 
   /** Returns how many threads computed: ranks by threads of each. */
-  public long cores() {
+  public long allThreads() {
     return (long) ranks * threads;
+  }
+
+  /** Returns how many cores those threads had: on no host more than that has, if it is known. */
+  public long coresUsed() {
+    boolean known = !hosts.isEmpty() && hosts.stream().allMatch(host -> host.ranks() > 0);
+    return known ? hosts.stream().mapToLong(h -> h.coresUsed(threads)).sum() : allThreads();
+  }
+
+  /** Returns how many cores its hosts have, used or not; nothing if it is not known of all. */
+  public OptionalLong coresOfHosts() {
+    return !hosts.isEmpty() && hosts.stream().allMatch(host -> host.allCores() > 0)
+        ? OptionalLong.of(hosts.stream().mapToLong(RunHost::allCores).sum())
+        : OptionalLong.empty();
+  }
+
+  /** Says whether some host had more threads to run than physical cores to run them on. */
+  public boolean sharesCores() {
+    return hosts.stream().anyMatch(host -> host.sharesCores(threads));
   }
 
   /** Says whether some host had more threads to run than processors to run them on. */

@@ -81,7 +81,12 @@ final class RunReader {
                     slurm.text("partition"),
                     slurm.text("nodelist"))),
         result,
-        one(line.text("digest")));
+        one(digest(line.text("digest"))));
+  }
+
+  /** Digests are hexadecimal; anything else is none. */
+  private static String digest(String text) {
+    return text.matches("[0-9a-f]*") ? text : "";
   }
 
   private static RunHost host(Fields host) {
@@ -89,6 +94,7 @@ final class RunReader {
         host.text("name"),
         host.whole("ranks", 0),
         host.whole("processors", 0),
+        host.whole("cores", 0),
         host.text("cpu"),
         host.large("memoryBytes"));
   }
@@ -128,6 +134,7 @@ final class RunReader {
         one(rank.text("host")),
         rank.integer("elements").map(BigInteger::doubleValue).orElse(0.0),
         rank.seconds("computeSeconds").orElse(0),
-        rank.seconds("reduceSeconds").orElse(0));
+        rank.seconds("reduceSeconds").orElse(0),
+        rank.truth("vectors"));
   }
 }

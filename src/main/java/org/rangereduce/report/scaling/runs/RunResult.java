@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a run measured, of its JSON report (format "range-reduce-result").
@@ -48,6 +50,17 @@ public record RunResult(
     double mean = ranks.stream().mapToDouble(RankTimes::computeSeconds).average().orElse(0);
     double most = ranks.stream().mapToDouble(RankTimes::computeSeconds).max().orElse(0);
     return mean > 0 ? most / mean - 1 : 0;
+  }
+
+  /** Returns which loops its ranks had: plain, in vectors, both; empty if unknown. */
+  public String loops() {
+    Set<Boolean> vectors =
+        ranks.stream().flatMap(rank -> rank.vectors().stream()).collect(Collectors.toSet());
+    return vectors.isEmpty()
+        ? ""
+        : vectors.size() > 1
+            ? "plain and in vectors"
+            : vectors.contains(true) ? "in vectors" : "plain";
   }
 
   /** Returns elements per second of the loop. */

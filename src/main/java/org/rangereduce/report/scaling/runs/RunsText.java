@@ -94,6 +94,7 @@ public final class RunsText {
     fields.put("name", host.name());
     fields.put("ranks", host.ranks());
     fields.put("processors", host.processors());
+    fields.put("cores", host.cores() > 0 ? host.cores() : null);
     fields.put("cpu", known(host.cpu()));
     fields.put("memoryBytes", host.memoryBytes());
     return fields;

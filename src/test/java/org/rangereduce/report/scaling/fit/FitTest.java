@@ -70,6 +70,30 @@ class FitTest {
     }
   }
 
+  /**
+   * Runs of one size, or of one session, share what the machine did meanwhile. What all sizes of a
+   * session share is harmless; what each size has of its own looks like scaling, and no repetition
+   * tells of it: only the test of the law does, so intervals are then as wide as sizes differ.
+   */
+  @ParameterizedTest
+  @CsvSource({"false, 90", "true, 80"})
+  void noiseThatRunsShare(boolean ofEachSize, int least) {
+    int inside = 0;
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      Random random = new Random(seed);
+      Sample.Builder sample = new Sample.Builder();
+      double[] shared = random.doubles(SIZES.length, -0.03, 0.03).toArray();
+      for (int session = 0; session < 5; session++) {
+        for (int i = 0; i < SIZES.length; i++) {
+          double offset = shared[ofEachSize ? i : session] + 0.002 * random.nextGaussian();
+          sample.add(SIZES[i], Law.AMDAHL.speedup(SIZES[i], 0.05) * Math.exp(offset));
+        }
+      }
+      inside += contains(fit(Law.AMDAHL, sample.build()).parameters().get(0), 0.05);
+    }
+    assertTrue(inside >= least, inside + " of " + SEEDS);
+  }
+
   private static int contains(Estimate estimate, double truth) {
     // A bound that is the truth may be missed by the last bit.
     Interval interval = estimate.interval().orElseThrow();

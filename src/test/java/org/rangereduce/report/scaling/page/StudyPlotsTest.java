@@ -17,8 +17,10 @@ import org.rangereduce.report.plot.Picture;
 import org.rangereduce.report.plot.Series;
 import org.rangereduce.report.plot.SvgText;
 import org.rangereduce.report.scaling.ScalingReport;
+import org.rangereduce.report.scaling.Study;
 import org.rangereduce.report.scaling.Synthetic;
 import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.runs.RunsFile;
 
 class StudyPlotsTest {
   private static final String LONG_NAME = "before <the> & \"change\" " + "of 1..1e10 ".repeat(8);
@@ -67,6 +69,22 @@ class StudyPlotsTest {
   }
 
   @Test
+  void eachBaselineHasItsIdealLineWithAName() {
+    Chart speedup =
+        StudyPlots.of(
+                List.of(
+                    Study.of("one", RunsFile.read(amdahl().write(folder.resolve("1")))),
+                    Study.of(
+                        "two", RunsFile.read(amdahl().sizes(2, 4).write(folder.resolve("2"))))),
+                0.7)
+            .get(1)
+            .chart();
+    assertEquals(
+        List.of("ideal from 1", "ideal from 2"),
+        speedup.curves().stream().filter(c -> c.pen() == Pen.IDEAL).map(Curve::name).toList());
+  }
+
+  @Test
   void timeIsLogarithmicWithAnIdealLineFromTheBaseline() {
     Chart time = chart("time", amdahl());
     assertEquals(Axis.Scale.LOGARITHMIC, time.x().scale());
@@ -106,13 +124,37 @@ class StudyPlotsTest {
   }
 
   @Test
+  void aSlowBaselineDoesNotMoveTheCurveOffTheOtherPoints() {
+    Synthetic slow =
+        amdahl()
+            .sizes(1, 2, 4, 8, 16)
+            .change(
+                l ->
+                    l.contains("\"point\":1,")
+                        ? l.replace("\"loopSeconds\":20.0", "\"loopSeconds\":21.2")
+                        : l);
+    Chart speedup = chart("speedup", slow);
+    List<Series.Point> measured = speedup.series().get(0).points();
+    List<Curve.Vertex> fit = speedup.curves().get(1).vertices();
+    assertTrue(fit.get(0).y() > 1.02, "the curve is of all runs: " + fit.get(0));
+    assertEquals(1, fit.get(fit.size() - 1).y() / measured.get(4).y(), 0.03);
+  }
+
+  @Test
+  void nothingIsDrawnBeyondWhatALawMayBeAsked() {
+    Chart speedup = chart("speedup", amdahl().sizes(1, 2, 4).processors(2));
+    assertTrue(speedup.curves().stream().noneMatch(c -> c.pen() == Pen.EXTRAPOLATION));
+  }
+
+  @Test
   void barsReachFromTheFastestToTheSlowestRun() {
     var study = Synthetic.of(Law.AMDAHL, 0.05).noise(0.1);
     Series.Point point = chart("time", study).series().get(0).points().get(1);
     assertTrue(point.low() < point.y() && point.y() < point.high());
     Series.Point speedup = chart("speedup", study).series().get(0).points().get(1);
     assertEquals(point.y() / point.low(), speedup.high() / speedup.y(), 1e-9);
-    assertTrue(chart("time", study).notes().get(0).contains("fastest to the slowest"));
+    assertTrue(chart("time", study).notes().get(0).contains("fastest to the slowest run."));
+    assertTrue(chart("speedup", study).notes().get(0).contains("without the baseline's spread."));
     assertEquals(List.of("One run for each point."), chart("time", amdahl().repeat(1)).notes());
   }
 

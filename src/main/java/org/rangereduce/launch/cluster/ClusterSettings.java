@@ -2,6 +2,7 @@ package org.rangereduce.launch.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,5 +34,12 @@ public record ClusterSettings(
   public ClusterSettings plusJavaOption(String option) {
     List<String> more = Stream.concat(Stream.of(option), javaOptions.stream()).toList();
     return new ClusterSettings(ssh, stage, tagOutput, variables, more, connectSeconds);
+  }
+
+  /** Returns the same with one more variable. */
+  public ClusterSettings plusVariable(String name, String value) {
+    Map<String, String> more = new TreeMap<>(variables);
+    more.put(name, value);
+    return new ClusterSettings(ssh, stage, tagOutput, more, javaOptions, connectSeconds);
   }
 }

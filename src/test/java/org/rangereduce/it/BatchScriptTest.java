@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchScriptTest {
   /** What job.sbatch and the scripts beside it need of a checkout. */
   private static final List<String> SCRIPTS =
-      List.of("set-up.sh", "slurm/job.sbatch", "slurm/batch.sh", "slurm/site.sh");
+      List.of(
+          "set-up.sh", "slurm/job.sbatch", "slurm/array.sbatch", "slurm/batch.sh", "slurm/site.sh");
 
   private static final String SCONTROL =
       """
@@ -351,6 +352,33 @@ class BatchScriptTest {
     String module = "module() { [ \"$_LMFILES_$1\" = x ]; false; }\nmodule load openjdk/17\n";
     write(home.resolve("scripts/slurm/site.sh"), module);
     assertEquals("210\n", run("echo 210", "sum", "1..20").ends(0).out());
+  }
+
+  private Shell.Outcome submitArray(String... words) {
+    String script = home.resolve("scripts/slurm/array.sbatch").toString();
+    variables.put("RUN", "");
+    return shell().run(Stream.concat(Stream.of(script, "--submit"), Stream.of(words)).toList());
+  }
+
+  @Test
+  void theJobBehindAnArrayGetsOnlyThoseOptionsThatItNeeds() throws IOException {
+    write(folder.resolve("bin/sbatch"), "#!/bin/sh\necho \"$*\" >>\"$FOLDER/submitted\"; echo 5\n");
+    String options = "--output=x-%A_%a.out --exclusive --mem 2G -A me --qos=low -t 30 -pfast -N 2";
+    Stream<String> words = Stream.of(("04%10 " + options + " -- sum 1..200").split(" "));
+    submitArray(words.toArray(String[]::new)).ends(0);
+    List<String> submitted = Files.readAllLines(folder.resolve("submitted"));
+    String array = home.toRealPath() + "/scripts/slurm/array.sbatch --parts 4 sum 1..200";
+    assertEquals("--parsable " + options + " --array=1-4%10 " + array, submitted.get(0));
+    String combine = submitted.get(1).replaceAll(" --dependency.*", "");
+    assertEquals("--parsable -A me --qos=low -pfast", combine);
+  }
+
+  @Test
+  void moreFilesThanOneCommandTakesAreRefusedAtOnce() {
+    Shell.Outcome run = submitArray("20001", "sum", "1..200").ends(2);
+    assertEquals(
+        "range-reduce: --submit 20001: there may be 20000 parts at most; larger ones do as well\n",
+        run.err());
   }
 
   @Test

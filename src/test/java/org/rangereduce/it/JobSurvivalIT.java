@@ -147,6 +147,7 @@ class JobSurvivalIT {
     String number = submit("-w node2 -n 1", "sum '1//(i-3)' 1..100");
     Map<String, String> job = cluster.awaitEnd(number, PATIENCE_SECONDS);
     assertEquals("FAILED 1:0", job.get("JobState") + " " + job.get("ExitCode"));
+    assertEquals("0", job.get("Restarts"), "another start would not change it");
     String log = SlurmCluster.log(job);
     assertTrue(log.contains("range-reduce: no value at i = 3: division by zero"), log);
     assertTrue(!log.contains("To go on"), "there is nothing to go on from: " + log);
@@ -194,6 +195,44 @@ class JobSurvivalIT {
             + checkpoint(number)
             + " --checkpoint-every 200ms sum";
     assertTrue(log.contains(command), log);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  void preemptedItGoesOnWithTheSameBits() {
+    String number = submit("-w node1 -n 4", JOB);
+    awaitStart(number, 1);
+    String urgent = cluster.submit(folder, "sbatch -p urgent -w node1 -n 4 --wrap 'sleep 1'");
+    cluster.awaitJob(number, PATIENCE_SECONDS, fields -> fields.get("Restarts").equals("1"));
+    assertEquals("COMPLETED", cluster.awaitEnd(urgent, PATIENCE_SECONDS).get("JobState"));
+    assertDone(number, 2);
+    assertTrue(cluster.log(number).contains("DUE TO PREEMPTION"), cluster.log(number));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  void aNodeThatIsCutOffIsLostAndTheJobResumesWithTheSameBits() {
+    String number = submit("-w node3,node4 -N 2 --ntasks-per-node=1 --cpus-per-task=4", JOB);
+    awaitStart(number, 1);
+    cluster.cut("node4");
+    cluster.awaitJob(number, NOTICED_SECONDS, fields -> !fields.get("JobState").equals("RUNNING"));
+    cluster.mend("node4");
+    assertDone(number, 2);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  void aKilledLauncherLeavesNothing() {
+    String number = submit("-w node2 -n 2", ENDLESS);
+    awaitStart(number, 1);
+    cluster.on("node2", "pkill", "-KILL", "-f", "^[^ ]*java .*-jar .*range-reduce.jar").ends(0);
+    Map<String, String> job = cluster.awaitEnd(number, NOTICED_SECONDS);
+    assertEquals("FAILED 137:0", job.get("JobState") + " " + job.get("ExitCode"));
+    assertEquals("0", job.get("Restarts"));
+    SlurmCluster.await(
+        "no rank is left",
+        NOTICED_SECONDS,
+        () -> cluster.on("node2", "pgrep", "-f", "RankProcess").status() == 1);
   }
 
   @Test

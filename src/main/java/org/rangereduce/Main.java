@@ -33,6 +33,9 @@ public final class Main {
   /** As sysexits.h has it for "try again later": the state is saved, run it again to go on. */
   static final int STOPPED = 75;
 
+  /** A file server may have a lock for so long whose owner is gone with its node. */
+  private static final double LOCK_SECONDS = 180;
+
   private Main() {}
 
   /**
@@ -143,12 +146,13 @@ public final class Main {
   private static Checkpointing checkpoints(Path file, Command.Reduce reduce, Narrator narrator) {
     Command.Survival survival = reduce.survival();
     return new Checkpointing(
-        file,
-        Start.identity(reduce),
-        Start.whoami(),
-        survival.everySeconds(),
-        survival.fresh(),
-        narrator);
+            file,
+            Start.identity(reduce),
+            Start.whoami(),
+            survival.everySeconds(),
+            survival.fresh(),
+            narrator)
+        .patience(Start.isAgain(System.getenv()) ? LOCK_SECONDS : 0);
   }
 
   private static int status(RunFailedException.Ending ending) {

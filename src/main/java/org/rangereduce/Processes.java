@@ -27,6 +27,7 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
+import org.rangereduce.launch.slurm.Allocation;
 import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.launch.slurm.Step;
 import org.rangereduce.launch.slurm.StepChecks;
@@ -81,7 +82,7 @@ final class Processes {
   private int job(Command.Launch launch, List<String> words, int allowed, Trial trial) {
     Ending ending = Ending.of(System.getenv(), narrator);
     Retries retries = new Retries(0, allowed, launch.ranks(), places(launch));
-    Command.Launch current = launch;
+    Command.Launch current = Start.isAgain(System.getenv()) ? again(launch, 0) : launch;
     while (true) {
       Outcome outcome = trial.of(current, words);
       tell(outcome);
@@ -93,13 +94,18 @@ final class Processes {
       narrator.error(decision.message());
       if (decision instanceof Retries.Decision.Again again) {
         retries = again.next();
-        current = launch.with(retries.ranks(), retries.slots().keySet());
+        current = again(launch, retries.used()).with(retries.ranks(), retries.slots().keySet());
         words = words.stream().filter(word -> !word.equals("--fresh")).toList();
       } else {
         ending.tell(outcome.loss());
         return signals.status(outcome.status());
       }
     }
+  }
+
+  /** By ssh a variable of this process does not come to the ranks. */
+  private static Command.Launch again(Command.Launch launch, int retry) {
+    return launch.with(launch.settings().plusVariable(Start.RETRY, String.valueOf(retry)));
   }
 
   /** A job of few elements is done before Java's second compiler has paid for itself. */
@@ -183,6 +189,9 @@ final class Processes {
   }
 
   private void mention(Command.Launch launch) {
+    if (launch.inJob().isPresent()) {
+      Allocation.unused(System.getenv()).ifPresent(narrator::error);
+    }
     if (launch.unasked()) {
       narrator.error(
           launch.ranks()

@@ -3,6 +3,7 @@ package org.rangereduce;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -48,6 +49,12 @@ import org.rangereduce.report.StatusReport;
  * @param narrator tells what goes wrong before a command is known
  */
 record Start(String[] words, boolean isRank, Narrator narrator) {
+
+  /** By this variable ranks learn that the run is a retry. */
+  static final String RETRY = "RANGE_REDUCE_RETRY";
+
+  /** How often Slurm has started a job again. */
+  private static final String RESTARTS = "SLURM_RESTART_COUNT";
 
   /** From here on MPJ Express takes seconds to start, and the time grows faster than the square. */
   private static final int MANY_RANKS = 64;
@@ -297,6 +304,12 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   static String whoami() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return "process " + ProcessHandle.current().pid() + " on " + Host.name() + " since " + now;
+  }
+
+  /** Says whether a process with this environment is of a run that was started before. */
+  static boolean isAgain(Map<String, String> environment) {
+    return environment.containsKey(RETRY)
+        || environment.getOrDefault(RESTARTS, "0").matches("0*[1-9]\\d*");
   }
 
   /** Returns how fast this rank is said to be relative to others. */

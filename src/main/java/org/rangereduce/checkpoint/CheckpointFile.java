@@ -135,12 +135,24 @@ public final class CheckpointFile implements AutoCloseable {
    * @throws CheckpointException if another run has it, or no file can be made there
    */
   public Optional<String> lock(String owner) {
+    return lock(owner, CheckpointLock.Patience.NONE);
+  }
+
+  /**
+   * Keeps other runs away until this is closed or its process ends.
+   *
+   * @param owner who this is, in words
+   * @param patience how long to wait for the end of one that has it
+   * @return why the file system has no locks, so that other runs are not kept away; usually nothing
+   * @throws CheckpointException if another run has it, or no file can be made there
+   */
+  public Optional<String> lock(String owner, CheckpointLock.Patience patience) {
     Path folder = file.getParent();
     if (!Files.isDirectory(folder)) {
       throw new CheckpointException("there is no folder " + folder + "; make it first");
     }
     try {
-      lock = CheckpointLock.take(file, owner);
+      lock = CheckpointLock.take(file, owner, patience);
       return lock.trouble();
     } catch (IOException e) {
       throw new CheckpointException(

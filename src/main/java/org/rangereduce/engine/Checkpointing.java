@@ -9,6 +9,7 @@ import org.rangereduce.checkpoint.Checkpoint.State;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointFile;
 import org.rangereduce.checkpoint.CheckpointFile.Found;
+import org.rangereduce.checkpoint.CheckpointLock.Patience;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.checkpoint.Saver;
 import org.rangereduce.engine.Snapshot.Moment;
@@ -23,6 +24,7 @@ public final class Checkpointing implements AutoCloseable {
   private final double everySeconds;
   private final boolean fresh;
   private final RunObserver observer;
+  private double patienceSeconds;
   private Saver saver;
   private double savedAt;
 
@@ -51,6 +53,12 @@ public final class Checkpointing implements AutoCloseable {
     this.observer = observer;
   }
 
+  /** From now on waits so long for the end of another run that has the file. */
+  public Checkpointing patience(double seconds) {
+    patienceSeconds = seconds;
+    return this;
+  }
+
   /** Returns how long a round may be, so that a checkpoint can be made in time. */
   double roundSeconds() {
     return Math.min(RoundLength.TARGET_SECONDS, everySeconds);
@@ -70,7 +78,7 @@ public final class Checkpointing implements AutoCloseable {
         return goOn(kernel, found.get());
       }
     }
-    file.lock(owner)
+    file.lock(owner, new Patience(patienceSeconds, observer::warned))
         .ifPresent(
             trouble ->
                 observer.warned(

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -224,5 +225,29 @@ class CheckpointFileTest {
       assertEquals(Optional.empty(), file.owner());
       assertEquals(Optional.empty(), file.lock("us"));
     }
+  }
+
+  @Test
+  void aRunThatWasStartedAgainWaitsForTheLockOfTheOneBefore() throws Exception {
+    Process owner = LockHolder.start(path);
+    List<String> news = new ArrayList<>();
+    try (CheckpointFile file = new CheckpointFile(path)) {
+      CheckpointLock.Patience patience =
+          new CheckpointLock.Patience(
+              60,
+              line -> {
+                news.add(line);
+                owner.destroyForcibly();
+              });
+      assertEquals(Optional.empty(), file.lock("us", patience));
+    } finally {
+      owner.destroyForcibly().waitFor();
+    }
+    assertEquals(
+        List.of(
+            path
+                + " is in use by another run, the other process; waiting up to 60 seconds for its"
+                + " end"),
+        news);
   }
 }

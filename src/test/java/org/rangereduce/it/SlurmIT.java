@@ -137,6 +137,21 @@ class SlurmIT {
   }
 
   @Test
+  void aLauncherThatIsKilledTakesAStepAlongThatWaits() {
+    bash(
+            THREE + "bash -c '",
+            "srun -Q -N3 -n3 sleep 1000 & holder=$!",
+            "until squeue -h -s | grep -q sleep; do sleep 0.05; done",
+            MPJRUN + "sum 1..20 & launcher=$!",
+            "until step=$(pgrep -x srun -P $launcher); do sleep 0.05; done",
+            "kill -KILL $launcher",
+            "for ((k = 0; k < 200; k++)); do kill -0 $step || break; sleep 0.05; done 2>&-",
+            "kill $holder; wait $holder; ((k < 200))'")
+        .ends(0);
+    cluster.assertNothingLeft();
+  }
+
+  @Test
   void cancellingTheJobEndsAllAndSuspendingItDoesNot() throws IOException {
     Process run = start("", phases(1, "middle", "wait"));
     awaitLine(run);

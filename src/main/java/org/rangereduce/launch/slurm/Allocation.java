@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.hostfile.Machine;
@@ -123,6 +124,52 @@ public record Allocation(
     }
     int most = nodes.stream().mapToInt(Node::cpus).max().orElse(1);
     return perNode.isPresent() ? OptionalLong.of(perNode.getAsInt() / most) : OptionalLong.empty();
+  }
+
+  /** Says what of a job is not used: ranks are in its first component, if it has several. */
+  public static Optional<String> unused(Map<String, String> environment) {
+    int components = number(environment, "SLURM_HET_SIZE").orElse(1);
+    return components > 1
+        ? Optional.of(
+            "of this heterogeneous job only the first of "
+                + components
+                + " components is used; ask for all nodes in one component")
+        : Optional.empty();
+  }
+
+  /**
+   * Returns how much memory a rank may take, in MiB: that of its CPUs, or its part of what the node
+   * has where ranks share CPUs; empty if memory is not limited.
+   */
+  OptionalLong memoryPerRank(StepPlan plan) {
+    if (memoryPerCpu.isEmpty() || !plan.overcommit()) {
+      return memoryPerCpu.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(memoryPerCpu.getAsLong() * plan.cpusPerTask());
+    }
+    Plan where = plan.expected();
+    return IntStream.range(0, where.machines().size())
+        .filter(machine -> !where.ranksOn(machine).isEmpty())
+        .mapToLong(
+            machine ->
+                memoryPerCpu.getAsLong()
+                    * cpus(where.machines().get(machine).name())
+                    / where.ranksOn(machine).size())
+        .min();
+  }
+
+  private int cpus(String name) {
+    return nodes.stream()
+        .filter(node -> node.name().equals(name))
+        .mapToInt(Node::cpus)
+        .findFirst()
+        .orElse(1);
+  }
+
+  /** Returns how many ranks Slurm may put on one node at the most. */
+  int mostOnOneNode(StepPlan plan) {
+    int fit = nodes.stream().mapToInt(this::capacity).max().orElse(1);
+    return plan.isFree() ? Math.min(plan.ranks(), fit) : plan.expected().mostOnOneMachine();
   }
 
   /** Returns how many tasks Slurm meant the job to have. */

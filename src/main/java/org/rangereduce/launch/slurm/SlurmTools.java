@@ -31,6 +31,9 @@ public final class SlurmTools {
    * @throws LaunchException if Slurm cannot read it
    */
   public static List<String> hostNames(String list) {
+    if (!list.contains("[") && !list.contains(",")) {
+      return List.of(list);
+    }
     List<String> names = ask(List.of("scontrol", "show", "hostnames", list));
     if (names.isEmpty()) {
       throw new LaunchException(
@@ -45,14 +48,16 @@ public final class SlurmTools {
     return answer.isGood() ? answer.lines() : List.of();
   }
 
-  /** Runs a command to its end, or for some seconds. */
+  /**
+   * Runs a command to its end, or for some seconds. Its standard input is open as long, see {@link
+   * LauncherWatch}.
+   */
   static Answer run(List<String> command, Map<String, String> environment) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().clear();
       builder.environment().putAll(environment);
       Process process = builder.start();
-      process.getOutputStream().close();
       CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
           .execute(process::destroyForcibly);
       CompletableFuture<List<String>> errors =

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A line of srun's, made sense of. Its words have been the same from Slurm 20 to 24. */
+/**
+ * A line of srun's, made sense of. Its words are those of Slurm 20 to 24, but for their case, as
+ * far as is known; a line in other words is one that says nothing.
+ */
 sealed interface SrunLine {
 
   /**
@@ -19,8 +22,13 @@ sealed interface SrunLine {
    */
   record Ended(List<Integer> tasks, int status, String cause) implements SrunLine {}
 
-  /** Nodes are gone; as Slurm writes lists: {@code node[1-2]}. */
-  record NodeFailed(String nodes) implements SrunLine {}
+  /**
+   * Nodes are gone.
+   *
+   * @param nodes as Slurm writes lists: {@code node[1-2]}
+   * @param why how that is known
+   */
+  record NodeFailed(String nodes, String why) implements SrunLine {}
 
   /** Slurm ends the step, and why. */
   record Cancelled(String why) implements SrunLine {}
@@ -65,7 +73,15 @@ sealed interface SrunLine {
 
   Pattern CANCELLED =
       Pattern.compile(
-          ".*\\*\\*\\* (?:JOB|STEP) \\S+ .*CANCELLED AT \\S+(?: DUE TO (.*?))?(?: \\*\\*\\*)?");
+          ".*\\*\\*\\* (?:JOB|STEP) \\S+ .*CANCELLED AT \\S+(?: DUE TO (.*?))?(?: \\*\\*\\*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The node's daemon was not there to start the tasks. */
+  Pattern NOT_LAUNCHED =
+      Pattern.compile(
+          "Task launch for \\S+ failed on node (?<node>\\S+): "
+              + "(?<why>.*(?:communicat|connect|timed out|zero bytes).*)",
+          Pattern.CASE_INSENSITIVE);
 
   Pattern WHO =
       Pattern.compile(
@@ -90,7 +106,12 @@ sealed interface SrunLine {
       return new Cancelled(why == null ? "cancelled" : why.toLowerCase(Locale.ROOT).strip());
     }
     if (bySlurm && text.startsWith("Node failure on ")) {
-      return new NodeFailed(text.substring("Node failure on ".length()).strip());
+      return new NodeFailed(
+          text.substring("Node failure on ".length()).strip(), "Slurm says that the node failed");
+    }
+    Matcher notLaunched = NOT_LAUNCHED.matcher(text);
+    if (bySlurm && notLaunched.matches()) {
+      return new NodeFailed(notLaunched.group("node"), notLaunched.group("why").strip());
     }
     Matcher waiting = WAITING.matcher(text);
     if (waiting.matches()) {

@@ -62,9 +62,9 @@ public final class StepChecks {
 
   private List<String> tokens(String script) {
     List<String> task = List.of("bash", "-p", "-c", script);
-    List<String> tokens = new ArrayList<>(StepCommand.tokens(onePerNode(), List.of(), task));
+    List<String> tokens = new ArrayList<>(StepCommand.tokens(onePerNode(), task));
     tokens.add(1, "--label");
-    return tokens;
+    return LauncherWatch.watched(run.run().session(), tokens);
   }
 
   static Map<Integer, List<String>> byTask(List<String> lines) {

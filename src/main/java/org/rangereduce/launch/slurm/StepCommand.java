@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The srun that starts the ranks of a run, one task each. Options that Slurm 20 to 24 have; those
@@ -27,6 +28,11 @@ final class StepCommand {
           "SLURM_MEM_PER_CPU",
           "SLURM_MEM_PER_NODE",
           "SLURM_MEM_PER_GPU",
+          "SLURM_TRES_PER_TASK",
+          "SLURM_NTASKS_PER_GPU",
+          "SLURM_OVERCOMMIT",
+          "SLURM_EXCLUSIVE",
+          "SLURM_MULTI_PROG",
           "SLURM_DISTRIBUTION",
           "SLURM_HOSTFILE",
           "SLURM_EXACT",
@@ -39,17 +45,19 @@ final class StepCommand {
           "SLURM_DEBUG",
           "SRUN_DEBUG");
 
+  /** How a task is bound: Slurm says it to each, and takes it as an option as well. */
+  private static final Pattern OF_ANOTHER_STEP =
+      Pattern.compile("SLURM_(CPU|MEM)_BIND(_(VERBOSE|TYPE|LIST|PREFER|SORT))?");
+
   private StepCommand() {}
 
   /**
    * Returns the tokens.
    *
-   * @param prefix put before srun: {@code setsid}, which keeps Ctrl-C for the launcher to act upon,
-   *     or nothing
    * @param task what each task is
    */
-  static List<String> tokens(StepPlan plan, List<String> prefix, List<String> task) {
-    List<String> tokens = new ArrayList<>(prefix);
+  static List<String> tokens(StepPlan plan, List<String> task) {
+    List<String> tokens = new ArrayList<>();
     tokens.addAll(
         List.of(
             "srun",
@@ -101,6 +109,9 @@ final class StepCommand {
       StepPlan plan, Map<String, String> launcher, Map<String, String> more) {
     Map<String, String> environment = new TreeMap<>(launcher);
     environment.keySet().removeAll(NOT_FOR_THIS_STEP);
+    if (launcher.containsKey("SLURM_STEP_ID")) {
+      environment.keySet().removeIf(OF_ANOTHER_STEP.asMatchPredicate()); // not the user's, then
+    }
     if (!plan.overcommit()) { // Slurm has either of the two
       environment.put("SLURM_EXACT", "1"); // 21.08 would give a step all CPUs of its nodes
     }

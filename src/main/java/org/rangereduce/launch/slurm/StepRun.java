@@ -27,8 +27,8 @@ public record StepRun(
   List<String> tokens() {
     String java = System.getProperty("java.home");
     List<String> rank = run.rank(0).tokens(java, "", share(), plan.ranks());
-    return StepCommand.tokens(
-        plan, run.session(), TaskScript.task(folder(), run.jar().toString(), !run.isOurs(), rank));
+    List<String> task = TaskScript.task(folder(), run.jar().toString(), !run.isOurs(), rank);
+    return LauncherWatch.watched(run.session(), StepCommand.tokens(plan, task));
   }
 
   private String folder() {
@@ -36,12 +36,11 @@ public record StepRun(
   }
 
   private RankCommand.Share share() {
-    int mostThere = plan.expected().mostOnOneMachine();
-    OptionalLong perCpu = allocation.memoryPerCpu();
+    OptionalLong memory = allocation.memoryPerRank(plan);
     String heap =
-        perCpu.isPresent()
-            ? "-Xmx" + heap(perCpu.getAsLong() * plan.cpusPerTask()) + "m"
-            : RankCommand.percentOfMemory(mostThere);
+        memory.isPresent()
+            ? "-Xmx" + heap(memory.getAsLong()) + "m"
+            : RankCommand.percentOfMemory(allocation.mostOnOneNode(plan));
     return new RankCommand.Share(heap, plan.cpusPerTask());
   }
 

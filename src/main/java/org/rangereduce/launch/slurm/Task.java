@@ -2,6 +2,8 @@ package org.rangereduce.launch.slurm;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
 import org.rangereduce.launch.agent.Carrier;
 import org.rangereduce.launch.agent.Channel;
 import org.rangereduce.launch.agent.Frame;
@@ -24,6 +27,11 @@ final class Task {
   private static final Set<Kind> FOR_SUPERVISOR = Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT);
 
   private static final char WELCOME = '+';
+
+  /** From when a line is idle, and between questions without an answer. */
+  private static final int PROBE_SECONDS = 5;
+
+  private static final int PROBES = 3;
 
   /**
    * How long it may take until srun tells of a rank's end, or a node is missed, after others have
@@ -76,8 +84,9 @@ final class Task {
       case CONTROL -> carriers.add(carrier("control", to -> listen(line, to)));
       case OUTPUT -> {
         place = TaskPlace.of(words, line.socket());
+        keepAlive(line.socket());
         welcome(line);
-        carriers.add(carrier("out", to -> to.pump(line.in(), Kind.OUTPUT, rank)));
+        carriers.add(carrier("out", to -> pump(line, to)));
       }
       case ERROR -> {
         welcome(line);
@@ -89,6 +98,30 @@ final class Task {
       tell(new Frame(Kind.STOP, rank, new byte[0]));
     }
     return true;
+  }
+
+  /**
+   * Has the kernels of both ends look after the line: a node that dies while Java is still starting
+   * there, however long that takes, would not be missed by its silence.
+   */
+  private static void keepAlive(Socket socket) {
+    try {
+      socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, PROBE_SECONDS);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, PROBE_SECONDS);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
+    } catch (IOException | UnsupportedOperationException e) {
+      // it is missed later
+    }
+  }
+
+  private void pump(RankDoor.Line line, Carrier to) throws IOException {
+    try {
+      to.pump(line.in(), Kind.OUTPUT, rank);
+    } catch (IOException e) {
+      cameAndWent = true; // had it ended by itself, the line would have an end
+      throw e;
+    }
   }
 
   private static void welcome(RankDoor.Line line) {
@@ -198,7 +231,7 @@ final class Task {
   }
 
   /** Notes that a second has gone by, and returns for how many nothing was heard from it. */
-  int silence() {
+  synchronized int silence() {
     return cameAndWent || lines[Channel.CONTROL.ordinal()] == null ? 0 : ++silence;
   }
 

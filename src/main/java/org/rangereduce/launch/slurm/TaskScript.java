@@ -16,7 +16,6 @@ final class TaskScript {
   /** Starts the line in which it says so. */
   static final String CANNOT = "range-reduce task: ";
 
-  /** Starts a word that Java gets only where the host does not know its own name. */
   private static final String TEXT =
       """
       java=$1 folder=$2 jar=$3 input=$4
@@ -53,7 +52,7 @@ final class TaskScript {
       }
       # come CHANNEL DESCRIPTOR WORDS: the launcher answers with a plus
       come() {
-        printf "$RANGE_REDUCE_TOKEN$who\\\\x0$1%s" "$3" >&"$2" && read -r -N 1 -t 60 answer <&"$2" && [[ $answer == + ]] || lost
+        printf "$RANGE_REDUCE_TOKEN$who\\\\x0$1%s" "$3" >&"$2" && read -r -N 1 -t 60 answer <&"$2" && [[ $answer == + ]]
       } 2>/dev/null
       { exec 3<>"/dev/tcp/$here" && exec 4<>"/dev/tcp/$here"; } 2>/dev/null || lost
       come 1 3 "$SLURMD_NODENAME"$'\\t'"$SLURM_JOB_ID.$SLURM_STEP_ID"$'\\t'"$missing"$'\\n' || lost
@@ -61,7 +60,8 @@ final class TaskScript {
       come 2 4 '' || lost
       exec 5</dev/null
       if [[ $rank == 0 && $input ]]; then
-        { exec 5<>"/dev/tcp/$here"; } 2>/dev/null && come 3 5 '' || lost
+        { exec 5<>"/dev/tcp/$here"; } 2>/dev/null || lost
+        come 3 5 '' || lost
       fi
       exec "$java" "${names[@]}" "$@" <&5 >&3 2>&4 3>&- 4>&- 5>&-
       """;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,5 +144,16 @@ class AllocationTest {
   void withoutOneOfTheseThereIsNoJob(String variable) {
     environment.remove(variable);
     assertEquals(Standing.OUTSIDE, Allocation.standing(environment));
+  }
+
+  @Test
+  void ofAHeterogeneousJobItIsToldThatItsFirstComponentIsUsed() {
+    assertEquals(
+        Optional.of(
+            "of this heterogeneous job only the first of 2 components is used;"
+                + " ask for all nodes in one component"),
+        Allocation.unused(Map.of("SLURM_HET_SIZE", "2")));
+    assertEquals(Optional.empty(), Allocation.unused(Map.of("SLURM_HET_SIZE", "1")));
+    assertEquals(Optional.empty(), Allocation.unused(Map.of()));
   }
 }

@@ -48,6 +48,7 @@ class SrunLineTest {
         "slurmstepd-node1: error: *** STEP 40.0 ON node1 CANCELLED AT 2026-11-25T01:37:03 *** | cancelled",
         "slurmstepd: error: *** STEP 4.0 ON n1 CANCELLED AT 2026-11-25T01:37:03 DUE TO TIME LIMIT *** | time limit",
         "slurmstepd: error: *** JOB 4 ON n1 CANCELLED AT 2026-11-25T01:37:03 DUE TO PREEMPTION *** | preemption",
+        "slurmstepd: error: *** STEP 4.0 ON n1 CANCELLED AT 2026-11-25T01:37:03 DUE to SIGNAL Terminated *** | signal terminated",
         "slurmstepd: error: *** STEP 4.0 ON n1 CANCELLED AT 2026-11-25T01:37:03 DUE TO NODE FAILURE, SEE SLURMCTLD LOG FOR DETAILS *** | node failure, see slurmctld log for details",
         "slurmstepd: error: *** JOB 4 ON n1 CANCELLED AT 2026-11-25T01:37:03 DUE TO JOB REQUEUE *** | job requeue",
       })
@@ -58,7 +59,7 @@ class SrunLineTest {
   @Test
   void nodesThatFail() {
     assertEquals(
-        new SrunLine.NodeFailed("node[2-3]"),
+        new SrunLine.NodeFailed("node[2-3]", "Slurm says that the node failed"),
         SrunLine.of("srun: error: Node failure on node[2-3]"));
   }
 

@@ -33,7 +33,7 @@ class StepCommandTest {
   }
 
   private static String tokens(StepPlan plan) {
-    List<String> tokens = StepCommand.tokens(plan, List.of(), List.of("task"));
+    List<String> tokens = StepCommand.tokens(plan, List.of("task"));
     assertEquals(ALWAYS, tokens.subList(0, ALWAYS.size()));
     return String.join(" ", tokens.subList(ALWAYS.size(), tokens.size()));
   }
@@ -83,18 +83,16 @@ class StepCommandTest {
   }
 
   @Test
-  void aPrefixComesFirst() {
-    assertEquals(
-        List.of("setsid", "srun"),
-        StepCommand.tokens(on(0), List.of("setsid"), List.of()).subList(0, 2));
-  }
-
-  @Test
   void whatTellsOfTheJobDoesNotBecomeAnOptionOfTheStep() {
     Map<String, String> launcher = new TreeMap<>();
     for (String name :
         List.of(
             "SLURM_NTASKS",
+            "SLURM_TRES_PER_TASK",
+            "SLURM_NTASKS_PER_GPU",
+            "SLURM_OVERCOMMIT",
+            "SLURM_EXCLUSIVE",
+            "SLURM_MULTI_PROG",
             "SLURM_NTASKS_PER_NODE",
             "SLURM_TASKS_PER_NODE",
             "SLURM_CPUS_PER_TASK",
@@ -114,6 +112,23 @@ class StepCommandTest {
             "OMP_NUM_THREADS", "4",
             "SLURM_EXACT", "1"),
         StepCommand.environment(on(0), launcher, Map.of("OMP_NUM_THREADS", "4")));
+  }
+
+  @Test
+  void theBindingIsTheUsersUnlessAnotherStepHasIt() {
+    Map<String, String> launcher = new TreeMap<>(Map.of("SLURM_CPU_BIND", "cores"));
+    assertEquals("cores", StepCommand.environment(on(0), launcher, Map.of()).get("SLURM_CPU_BIND"));
+    launcher.putAll(
+        Map.of(
+            "SLURM_STEP_ID", "4294967290",
+            "SLURM_CPU_BIND_LIST", "0x3",
+            "SLURM_CPU_BIND_TYPE", "mask_cpu:",
+            "SLURM_CPU_BIND_VERBOSE", "quiet",
+            "SLURM_MEM_BIND", "quiet,local",
+            "SLURM_MEM_BIND_PREFER", "prefer"));
+    assertEquals(
+        Map.of("SLURM_EXACT", "1", "SLURM_STEP_ID", "4294967290"),
+        StepCommand.environment(on(0), launcher, Map.of()));
   }
 
   @Test

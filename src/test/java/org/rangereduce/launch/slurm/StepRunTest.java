@@ -27,6 +27,42 @@ class StepRunTest {
     assertEquals(heap, StepRun.heap(memory));
   }
 
+  /** Two nodes of 4 CPUs, 1000 MiB for each CPU. */
+  private static Allocation small(int tasks) {
+    List<Allocation.Node> nodes =
+        List.of(new Allocation.Node("node1", tasks, 4), new Allocation.Node("node2", tasks, 4));
+    return new Allocation("17", nodes, OptionalInt.empty(), OptionalLong.of(1000));
+  }
+
+  @Test
+  void ranksHaveTheMemoryOfTheirCpus() {
+    Allocation given = small(2);
+    StepPlan two = new InJob(given, false, false).step(Plan.of(given.machines(false), fill(4)));
+    assertEquals(OptionalLong.of(2000), given.memoryPerRank(two));
+  }
+
+  @Test
+  void ranksThatShareCpusShareTheNodesMemory() {
+    Allocation given = small(4);
+    Plan.Rules crowd =
+        new Plan.Rules(OptionalInt.of(16), Plan.MapBy.SLOT, OptionalInt.empty(), true);
+    StepPlan plan = new InJob(given, false, false).step(Plan.of(given.machines(true), crowd));
+    assertEquals(true, plan.overcommit());
+    assertEquals(OptionalLong.of(500), given.memoryPerRank(plan));
+  }
+
+  @Test
+  void whereSlurmChoosesAllRanksMayComeToOneNode() {
+    Allocation given = small(1);
+    Plan two = Plan.of(given.machines(false), fill(2));
+    assertEquals(1, given.mostOnOneNode(new InJob(given, false, false).step(two)));
+    assertEquals(2, given.mostOnOneNode(new InJob(given, true, false).step(two)));
+  }
+
+  private static Plan.Rules fill(int ranks) {
+    return Plan.Rules.slots(ranks);
+  }
+
   @Test
   void thePlacementSaysThatItIsBySlurm() {
     Locale before = Locale.getDefault();

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.RankProcess;
+import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.agent.Threads;
 import org.rangereduce.launch.cluster.Cluster;
 import org.rangereduce.launch.cluster.ClusterRun;
@@ -138,7 +139,7 @@ class StepTest {
             mpj,
             jar,
             Map.of(),
-            List.of(srun.path()),
+            List.of("setsid"),
             Optional.empty());
     Allocation allocation =
         new Allocation(
@@ -147,7 +148,7 @@ class StepTest {
             OptionalInt.empty(),
             OptionalLong.empty());
     StepPlan step = new StepPlan(plan, false, 1, false, false, 1);
-    StepRun stepRun = new StepRun(allocation, step, run, System.getenv());
+    StepRun stepRun = new StepRun(allocation, step, run, srun.variables());
     return new Cluster(
         new Step(stepRun, news::add, Optional.empty()), run.manner(), System::nanoTime);
   }
@@ -254,6 +255,7 @@ class StepTest {
   void thatTheStepWaitsIsTold() throws IOException {
     srun.refuses(
         "srun: Job 7 step creation temporarily disabled, retrying (Requested nodes are busy)\n"
+            + "srun: Job 7 step creation still disabled, retrying (Requested nodes are busy)\n"
             + "srun: error: no\n");
     cluster(2, "wait").run(out, err);
     assertEquals(
@@ -270,5 +272,50 @@ class StepTest {
     Outcome outcome = cluster(2, "wait").run(out, err);
     assertTrue(
         outcome.messages().get(0).endsWith("it cannot reach the launcher at 10.0.0.1 port 4"));
+  }
+
+  @Test
+  void aTaskThatIsNotLetInSaysSo() throws IOException {
+    srun.startsStrangers();
+    Outcome outcome = cluster(1, "wait").run(out, err);
+    assertTrue(
+        outcome.messages().get(0).contains("it cannot reach the launcher at 127.0.0.1 port "),
+        outcome.messages()::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Node failure on node1 | Slurm says that the node failed",
+        "error: Task launch for StepId=7.0 failed on node node1: Communication connection failure"
+            + " | Communication connection failure",
+      })
+  void aNodeThatFailsBeforeAllHaveComeIsLost(String said, String why) throws IOException {
+    srun.failsTheLastTask("srun: " + said + "\n");
+    Outcome outcome = cluster(3, "wait").run(out, err);
+    assertEquals(List.of("host node1: the host was lost: " + why), outcome.messages());
+    assertEquals(Optional.of(new Retries.Loss.OfHosts(List.of("node1"), true)), outcome.loss());
+  }
+
+  @Test
+  void srunHasTimeToEndWhenAllIsWell() throws IOException {
+    srun.endsSlowly();
+    assertEnds(0, "", cluster(1, "all exit", "0").run(out, err));
+    assertTrue(srun.hasEnded());
+  }
+
+  @Test
+  void anSrunThatWaitsEndsWithItsLauncher() throws Exception {
+    srun.waits();
+    ProcessBuilder builder =
+        new ProcessBuilder(LauncherWatch.watched(List.of(), List.of("srun", "bash")));
+    builder.environment().putAll(srun.variables());
+    Process launcher = builder.start();
+    ProcessHandle waiting = srun.waiting();
+    assertEquals(launcher.pid(), waiting.pid());
+    assertTrue(waiting.isAlive());
+    launcher.getOutputStream().close(); // as the launcher's end does, whatever ends it
+    assertEquals(143, launcher.waitFor());
   }
 }

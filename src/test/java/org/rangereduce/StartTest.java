@@ -1,0 +1,28 @@
+package org.rangereduce;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StartTest {
+  @ParameterizedTest
+  @CsvSource({
+    "SLURM_RESTART_COUNT, 0, false",
+    "SLURM_RESTART_COUNT, '', false",
+    "SLURM_RESTART_COUNT, 1, true",
+    "SLURM_RESTART_COUNT, 10, true",
+    "RANGE_REDUCE_RETRY, 1, true",
+    "RANGE_REDUCE_RANK, 1, false",
+  })
+  void aRunIsOneThatWasStartedBefore(String variable, String value, boolean again) {
+    assertEquals(again, Start.isAgain(Map.of(variable, value)));
+  }
+
+  @Test
+  void aRunIsNewIfNothingIsSaid() {
+    assertEquals(false, Start.isAgain(Map.of()));
+  }
+}

@@ -98,11 +98,30 @@ to_go_on() {
   done
 }
 
-# Whether the launcher lost nodes; sets lost to their names.
+# Whether nodes were lost; sets lost to their names. Where the launcher does not say so, a rank may have failed because it saw a
+# node vanish sooner than the launcher did.
 has_lost_nodes() {
   lost=''
-  [[ -r $RANGE_REDUCE_ENDING ]] && read -r _ lost <"$RANGE_REDUCE_ENDING"
+  [[ ! -r $RANGE_REDUCE_ENDING ]] || read -r _ lost <"$RANGE_REDUCE_ENDING"
+  [[ $lost ]] || ((status == 2 || status == 3)) || lost=$(silent_nodes)
   [[ $lost ]]
+}
+
+# silent_nodes: prints the first node from which nothing comes back. One that refuses the connection is there.
+silent_nodes() {
+  local line address port usual said status
+  usual=$(scontrol show config 2>/dev/null | sed -n 's/^SlurmdPort *= *\([0-9]*\).*/\1/p')
+  while IFS= read -r line; do
+    address=$(sed -n 's/.* NodeAddr=\([^ ]*\).*/\1/p' <<<"$line")
+    port=$(sed -n 's/.* Port=\([0-9]*\).*/\1/p' <<<"$line")
+    [[ $address ]] || continue
+    status=0
+    # shellcheck disable=SC2016
+    said=$(LC_ALL=C timeout 5 bash -c '</dev/tcp/$0/$1' "$address" "${port:-${usual:-6818}}" 2>&1) || status=$?
+    if ((status == 124)) || [[ $said == *'No route to host'* || $said == *'timed out'* ]]; then
+      sed -n 's/^NodeName=\([^ ]*\).*/\1/p' <<<"$line" && return
+    fi
+  done < <(scontrol -o show node "$SLURM_JOB_NODELIST" 2>/dev/null)
 }
 
 # again_without NODES STATUS WORDS...: another start may have more luck, but some nodes are lost by what runs on them

@@ -33,6 +33,7 @@ class BatchScriptTest {
       #!/usr/bin/env bash
       case "$*" in
         *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Restarts=$RESTARTS Reason=$REASON Command=/x y WorkDir=/z" ;;
+        *"show config"*) echo "SlurmdPort              = 1" ;;
         *"show node"*) echo "NodeName=node1 Arch=x NodeAddr=127.0.0.1 NodeHostName=x State=x" ;;
         *)
           echo "$*" >>"$FOLDER/calls"

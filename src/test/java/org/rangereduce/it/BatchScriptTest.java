@@ -421,8 +421,12 @@ class BatchScriptTest {
 
   @Test
   void allWordsOfAnArrayAreCheckedAtOnce() throws IOException {
-    submitArray("3", "--time=5", "--", "sum", "1..200", "--format", "json");
-    assertTrue(words().containsAll(List.of("[--explain]", "[--format]", "[json]")), "" + words());
+    write(folder.resolve("bin/sbatch"), "#!/bin/sh\necho 5\n");
+    submitArray("3", "-t5", "--", "sum", "1..200", "--format", "value", "--output", "x").ends(0);
+    assertEquals("[--explain][sum][1..200][--format][value]", String.join("", words()));
+    String place = folder.resolve("nowhere/x").toString();
+    Shell.Outcome nowhere = submitArray("3", "sum", "1..200", "--output", place).ends(2);
+    assertTrue(nowhere.err().contains("--output cannot be written: there is no folder"));
     variables.put("RUN", "exit 2");
     Shell.Outcome run = submitArray("3", "-t", "5", "sum", "1..20").ends(2);
     String said = "options of sbatch go before --, as in --submit 3 -t 30 -- sum 1..20\n";

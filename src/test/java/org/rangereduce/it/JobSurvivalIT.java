@@ -253,8 +253,11 @@ class JobSurvivalIT {
     assertTrue(log.endsWith("is done, after " + (restarts + 1) + " starts\n"), log);
     Number seconds = (Number) JSON.std.mapFrom(Files.readString(kept)).get("seconds");
     assertTrue(seconds.doubleValue() > 2 * 60, "as long as two limits at least: " + seconds);
-    String straight = Shell.bash("$MPJRUN -q -np 2 " + words).ends(0).out().strip();
-    assertEquals(List.of(straight), JobScriptIT.results(log), log);
+    Map<String, String> straight = cluster.awaitEnd(submit("-w node1 -n 2", words), SOAK_SECONDS);
+    assertEquals("COMPLETED 0", straight.get("JobState") + " " + straight.get("Restarts"));
+    List<String> results = JobScriptIT.results(log);
+    assertEquals(1, results.size(), log);
+    assertEquals(JobScriptIT.results(SlurmCluster.log(straight)), results, log);
   }
 
   /**

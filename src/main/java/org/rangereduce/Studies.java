@@ -46,6 +46,7 @@ final class Studies {
             new ScriptRunner(
                 CommandText.script(),
                 study.plan().folder(),
+                study.plan().only(),
                 System::nanoTime,
                 System.getenv("PATH")),
             () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
@@ -151,12 +152,16 @@ final class Studies {
         Signals.ENDING,
         (name, number) -> {
           if (asked.getAndSet(true)) {
+            driver.abandon();
+            narrator.say("ended at once\n");
+            sayHowToGoOn();
             Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
           }
           driver.stop();
         });
     Driver.Ending ending = driver.run(owner);
     if (ending == Driver.Ending.STOPPED) {
+      sayHowToGoOn();
       return Main.STOPPED;
     }
     int status = study.plan().only().isPresent() ? Main.DONE : report();
@@ -164,6 +169,14 @@ final class Studies {
       narrator.error("some runs failed; the same command again tries them once more");
     }
     return ending == Driver.Ending.WITH_FAILURES ? Main.FAILED : status;
+  }
+
+  /** Of a job for one size the batch script says it. */
+  private void sayHowToGoOn() {
+    if (study.plan().only().isEmpty()) {
+      CommandText.toGoOn(words.toArray(String[]::new))
+          .ifPresent(command -> narrator.error("to go on: " + command));
+    }
   }
 
   private static Path jobScript() {

@@ -42,7 +42,7 @@ final class PointTroubles {
         point -> point.loop().count() < asked, ": fewer than the " + asked + " runs asked for");
     complaints.doubtfulWhere(
         point -> point.loop().count() == 1,
-        ": one run only, so nothing is known of its spread; use --repeat 5");
+        ": one run only, so nothing is known of its spread; use --repeat 6");
     if (complaints.points().size() == 1) {
       complaints.doubtful("only one size was measured, so there is nothing to compare it with");
     }

@@ -106,7 +106,7 @@ class TroublesTest {
   @Test
   void fewerRunsThanAskedFor() {
     only(
-        "1, 2, 4, 8 ranks: one run only, so nothing is known of its spread; use --repeat 5",
+        "1, 2, 4, 8 ranks: one run only, so nothing is known of its spread; use --repeat 6",
         good().repeat(1));
     List<String> short4 =
         troubles(good().change(line -> line.contains("\"point\":4,\"repetition\":5") ? "" : line));

@@ -152,9 +152,9 @@ final class Studies {
         Signals.ENDING,
         (name, number) -> {
           if (asked.getAndSet(true)) {
-            driver.abandon();
             narrator.say("ended at once\n");
             sayHowToGoOn();
+            driver.abandon();
             Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
           }
           driver.stop();

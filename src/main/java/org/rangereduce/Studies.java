@@ -161,7 +161,6 @@ final class Studies {
         });
     Driver.Ending ending = driver.run(owner);
     if (ending == Driver.Ending.STOPPED) {
-      sayHowToGoOn();
       return Main.STOPPED;
     }
     int status = study.plan().only().isPresent() ? Main.DONE : report();
@@ -171,12 +170,10 @@ final class Studies {
     return ending == Driver.Ending.WITH_FAILURES ? Main.FAILED : status;
   }
 
-  /** Of a job for one size the batch script says it. */
+  /** After a first signal {@link Start} says it; a second one leaves no time for that. */
   private void sayHowToGoOn() {
-    if (study.plan().only().isEmpty()) {
-      CommandText.toGoOn(words.toArray(String[]::new))
-          .ifPresent(command -> narrator.error("to go on: " + command));
-    }
+    CommandText.toGoOn(words.toArray(String[]::new))
+        .ifPresent(command -> narrator.error("to go on: " + command));
   }
 
   private static Path jobScript() {

@@ -6,26 +6,45 @@
 #   run_to_end, after_stop the two halves of that for another command: see scaling-study.sbatch
 #   batch_script           to be set to the name of the script that calls it, for what it says to the user
 #
-# A batch script starts anew whenever its job was requeued: what one start knows of those before is the checkpoint, and
-# SLURM_RESTART_COUNT.
+# A batch script starts anew whenever its job was requeued: what one start knows of those before is the checkpoint,
+# SLURM_RESTART_COUNT, and at times a file of some lines (see history).
 set -euo pipefail
 
-# Signals may come at any time: USR1 to this script alone, TERM to all processes of the job. Bash acts upon one when a wait
-# returns, so the run is in the background. Afterwards asked says whether USR1 has come, ended whether Slurm ends this start.
-asked='' ended='' woken='' run=''
-trap 'woken=yes asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
-trap 'woken=yes ended=yes' TERM
+# Signals may come at any time: USR1 to this script alone, TERM to all processes of the job. Bash acts upon one between two
+# commands, so the run is in the background. Afterwards asked says whether USR1 has come, ended whether Slurm ends this start.
+asked='' ended='' run=''
+trap 'asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
+trap 'ended=yes' TERM
 
 batch_script=job.sbatch
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+# Modules and the like use variables that are not set, and commands that fail.
+set +euo pipefail
 # shellcheck source=scripts/slurm/site.sh
 source "$here/site.sh"
+set -euo pipefail
 # shellcheck source=scripts/set-up.sh
 source "$here/../set-up.sh"
 
 # As scontrol wants it: the number of one task of an array may also mean the whole array.
 job=$SLURM_JOB_ID
 [[ ! ${SLURM_ARRAY_TASK_ID-} ]] || job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+
+# What the start before this one had to say beyond the checkpoint: "done", if the work was when Slurm was about to start the job
+# again, or a line "lost ELEMENTS" for each time in a row that it had come so far when nodes were lost. Read once.
+history_file=$PWD/${SLURM_JOB_NAME//\//-}-$job.starts history=''
+((${SLURM_RESTART_COUNT:-0} == 0)) || history=$(cat -- "$history_file" 2>/dev/null || true)
+rm -f -- "$history_file"
+
+# The launcher says here which nodes it has lost.
+export RANGE_REDUCE_ENDING=$PWD/${SLURM_JOB_NAME//\//-}-$job.ending
+trap 'rm -f -- "$RANGE_REDUCE_ENDING"' EXIT
+
+# So often in a row nodes may be lost before anything new is saved.
+losses_in_vain=3
+
+# So long a run that was killed may keep its checkpoint locked, until the file server has noticed.
+lock_seconds=300
 
 job_field() { scontrol -o show job "$job" 2>/dev/null | sed -n "s/.* $1=\([^ ]*\).*/\1/p"; }
 
@@ -79,28 +98,60 @@ to_go_on() {
   done
 }
 
-# lost_node: names a node of the job that does not answer, or fails. Slurm itself may take minutes to see it.
-lost_node() {
-  local line name address port
-  while IFS= read -r line; do
-    name=$(sed -n 's/^NodeName=\([^ ]*\).*/\1/p' <<<"$line")
-    address=$(sed -n 's/.* NodeAddr=\([^ ]*\).*/\1/p' <<<"$line")
-    port=$(sed -n 's/.* Port=\([^ ]*\).*/\1/p' <<<"$line")
-    # shellcheck disable=SC2016
-    if [[ $address ]] && ! timeout 5 bash -c '</dev/tcp/$0/$1' "$address" "${port:-6818}" 2>/dev/null; then
-      echo "$name" && return
-    fi
-  done < <(scontrol -o show node "$SLURM_JOB_NODELIST" 2>/dev/null)
-  return 1
+# Whether nodes were lost; sets lost to their names. Where the launcher does not say so, a rank may have failed because it saw a
+# node vanish sooner than the launcher did.
+has_lost_nodes() {
+  lost=''
+  [[ ! -r $RANGE_REDUCE_ENDING ]] || read -r _ lost <"$RANGE_REDUCE_ENDING"
+  [[ $lost ]] || ((status == 2 || status == 3)) || lost=$(silent_nodes)
+  [[ $lost ]]
 }
 
-# again STATUS WHY WORDS...: puts the job back into the queue; where that cannot be or would be in vain, ends it
+# silent_nodes: prints the first node from which nothing comes back. One that refuses the connection is there.
+silent_nodes() {
+  local line address port usual said status
+  usual=$(scontrol show config 2>/dev/null | sed -n 's/^SlurmdPort *= *\([0-9]*\).*/\1/p')
+  while IFS= read -r line; do
+    address=$(sed -n 's/.* NodeAddr=\([^ ]*\).*/\1/p' <<<"$line")
+    port=$(sed -n 's/.* Port=\([0-9]*\).*/\1/p' <<<"$line")
+    [[ $address ]] || continue
+    status=0
+    # shellcheck disable=SC2016
+    said=$(LC_ALL=C timeout 5 bash -c '</dev/tcp/$0/$1' "$address" "${port:-${usual:-6818}}" 2>&1) || status=$?
+    if ((status == 124)) || [[ $said == *'No route to host'* || $said == *'timed out'* ]]; then
+      sed -n 's/^NodeName=\([^ ]*\).*/\1/p' <<<"$line" && return
+    fi
+  done < <(scontrol -o show node "$SLURM_JOB_NODELIST" 2>/dev/null)
+}
+
+# again_without NODES STATUS WORDS...: another start may have more luck, but some nodes are lost by what runs on them
+again_without() {
+  local losses
+  history+=$'\n'"lost $elements"
+  losses=$(grep -cxF "lost $elements" <<<"$history")
+  if ((losses >= losses_in_vain)); then
+    say "lost $1 at $percent, as far as the job was at the $((losses - 1)) losses before, so job $job is not requeued: save more" \
+      "often (--checkpoint-every), or leave bad nodes out (sbatch --exclude). To go on: $(to_go_on "${@:3}")"
+    exit "$2"
+  fi
+  echo "$history" >"$history_file"
+  requeue "$2" "lost $1" "${@:3}"
+}
+
+# again STATUS WHY WORDS...: the time was up, or somebody asked the run to stop
 again() {
-  if [[ $(job_field Requeue) != 1 ]]; then
-    say "$2; job $job may not be requeued, so this is its end, at $percent. To go on: $(to_go_on "${@:3}")"
-  elif ((start > 1)) && [[ $elements == "$elements_before" ]]; then
+  if ((start > 1)) && [[ $elements == "$elements_before" ]]; then
     say "$2; job $job has come no further than $percent in this start, so it is not requeued: give it more time (--time)" \
       "or fewer seconds of warning (--signal). To go on: $(to_go_on "${@:3}")"
+    exit "$1"
+  fi
+  requeue "$@"
+}
+
+# requeue STATUS WHY WORDS...: puts the job back into the queue; where that cannot be, ends it
+requeue() {
+  if [[ $(job_field Requeue) != 1 ]]; then
+    say "$2; job $job may not be requeued, so this is its end, at $percent. To go on: $(to_go_on "${@:3}")"
   elif ! scontrol requeue "$job"; then
     say "$2; Slurm does not requeue job $job (see above). To go on: $(to_go_on "${@:3}")"
   else
@@ -114,17 +165,15 @@ run_to_end() {
   "$@" &
   run=$!
   [[ ! $asked ]] || kill -USR1 "$run" 2>/dev/null || true # came before there was a run
-  while
-    woken=''
-    status=0
-    wait "$run" || status=$?
-    [[ $woken ]]
-  do :; done
+  # Not one wait: bash 5.2 loses the status (-1) when a signal interrupts it just as the run ends.
+  while kill -0 "$run" 2>/dev/null; do sleep 0.2 || true; done
+  status=0
+  wait "$run" || status=$?
 }
 
 # after_stop WORDS...: a run that did not come to its end goes on in another start of this job, if that helps. Does not return.
 after_stop() {
-  local node
+  local lost
   trap '' TERM # it comes to all that this script starts as well, when the job is requeued: scontrol must not end by it
   look
   if [[ $ended && $(job_field Reason) != TimeLimit ]]; then
@@ -135,13 +184,50 @@ after_stop() {
     again 75 "the time is up" "$@"
   elif ((status == 75 || status == 138)); then # 138: by USR1, before the program could take it
     again 75 "asked to stop" "$@"
-  elif ((status != 2 && status != 3)) && node=$(lost_node); then
-    again "$status" "$node does not answer" "$@"
+  elif has_lost_nodes; then
+    again_without "$lost" "$status" "$@"
   fi
   [[ $elements == 0 ]] ||
     say "job $job has failed (status $status) at $percent. To go on from there: scontrol requeue $job, or $(to_go_on "$@")"
   exit "$status"
 }
+
+# Whether Slurm, which has ended this start, makes another one of this job.
+starts_again() {
+  local restarts
+  [[ $ended ]] || return 1
+  restarts=$(job_field Restarts)
+  ((${restarts:-1} > ${SLURM_RESTART_COUNT:-0}))
+}
+
+# finish: the work is done
+finish() {
+  trap '' TERM # see after_stop
+  if starts_again; then
+    echo "done" >"$history_file"
+  elif [[ $own_checkpoint ]]; then
+    rm -f -- "$checkpoint" "$checkpoint".{previous,lock,new}
+  fi
+  say "job $job is done, after $start start$( ((start == 1)) || echo s)"
+  exit 0
+}
+
+# await_lock: waits while another run holds the checkpoint, if it may be one of this job; whether to run again
+await_lock() {
+  local seconds
+  ((start > 1)) && [[ $checkpoint ]] && is_locked || return 1
+  say "if that was an earlier start of this job, the file system will see that it is gone: waiting for up to $lock_seconds s"
+  for ((seconds = 0; seconds < lock_seconds; seconds += 5)); do
+    sleep 5 &
+    wait $! || true # a signal ends it sooner
+    [[ ! $asked ]] || status=75
+    [[ ! $asked && ! $ended ]] || return 1
+    is_locked || return 0
+  done
+  return 1
+}
+
+is_locked() { "$ROOT/scripts/mpjrun.sh" status "$checkpoint" 2>/dev/null | grep -q '^state  running'; }
 
 run_job() {
   local checkpoint own_checkpoint elements percent elements_before start status word words=() options=()
@@ -155,14 +241,18 @@ run_job() {
   [[ ! $own_checkpoint ]] || options+=(--checkpoint "$checkpoint")
   look
   elements_before=$elements
+  # Unless the log was begun anew (--open-mode=truncate): then the finished checkpoint answers at once.
+  if [[ $history == "done" && -s /dev/stdout ]]; then
+    say "start $start of job $job has nothing to do: the result stands above"
+    finish
+  fi
   say "start $start of job $job on $SLURM_JOB_NODELIST, $(date '+%F %T %Z'): $*"
 
   run_to_end "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}"
-  if ((status == 0)); then
-    [[ ! $own_checkpoint ]] || rm -f -- "$checkpoint" "$checkpoint".{previous,lock,new}
-    say "job $job is done, after $start start$( ((start == 1)) || echo s)"
-    exit 0
-  fi
+  while ((status == 2)) && await_lock; do
+    run_to_end "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}"
+  done
+  ((status != 0)) || finish
   [[ $checkpoint ]] || exit "$status"
   after_stop "${words[@]}"
 }

@@ -5,7 +5,7 @@
 #   source scripts/slurm/site.sh
 #   sbatch -N 4 --ntasks-per-node=8 scripts/slurm/job.sbatch sum 'i^3' 1..1e12
 #
-# Take the # away from what you need. Options given to sbatch win over these.
+# Commands that fail, and variables that are not set, do no harm here. Take the # away from what you need. Options given to sbatch win over these.
 
 # export SBATCH_ACCOUNT=my-project
 # export SBATCH_PARTITION=standard

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,14 +25,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchScriptTest {
   /** What job.sbatch and the scripts beside it need of a checkout. */
   private static final List<String> SCRIPTS =
-      List.of("set-up.sh", "slurm/job.sbatch", "slurm/batch.sh", "slurm/site.sh");
+      List.of(
+          "set-up.sh", "slurm/job.sbatch", "slurm/array.sbatch", "slurm/batch.sh", "slurm/site.sh");
 
   private static final String SCONTROL =
       """
       #!/usr/bin/env bash
       case "$*" in
-        *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Reason=$REASON Command=/x y WorkDir=/z" ;;
-        *"show node"*) echo "NodeName=node1 Arch=x NodeAddr=127.0.0.1 NodeHostName=x Port=$PORT State=x" ;;
+        *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Restarts=$RESTARTS Reason=$REASON Command=/x y WorkDir=/z" ;;
+        *"show config"*) echo "SlurmdPort              = 1" ;;
+        *"show node"*) echo "NodeName=node1 Arch=x NodeAddr=127.0.0.1 NodeHostName=x State=x" ;;
         *)
           echo "$*" >>"$FOLDER/calls"
           [[ $* != "requeue $NOT_REQUEUED" ]] || exit 1
@@ -46,7 +46,13 @@ class BatchScriptTest {
   private static final String MPJRUN =
       """
       #!/usr/bin/env bash
+      if [[ $1 == status ]]; then
+        echo "look" >>"$FOLDER/looks"
+        (($(grep -c . "$FOLDER/looks") > LOCKED)) || echo "state  running: process 1 on node1"
+        exit
+      fi
       printf '[%s]\\n' "$@" >"$FOLDER/words"
+      echo run >>"$FOLDER/runs"
       eval "$RUN"
       """;
 
@@ -79,7 +85,8 @@ class BatchScriptTest {
     variables.put("SLURM_JOB_NODELIST", "node1");
     variables.put("REQUEUE", "1");
     variables.put("REASON", "None");
-    variables.put("PORT", "1");
+    variables.put("RESTARTS", "0");
+    variables.put("LOCKED", "0");
     variables.put("NOT_REQUEUED", "");
   }
 
@@ -125,11 +132,8 @@ class BatchScriptTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 7, 137})
   void theStatusOfTheRunIsThatOfTheJob(int status) throws IOException {
-    try (ServerSocket node = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      variables.put("PORT", String.valueOf(node.getLocalPort()));
-      run(saves(100) + "exit " + status, "sum", "1..200").ends(status);
-      assertEquals(List.of(), calls());
-    }
+    run(saves(100) + "exit " + status, "sum", "1..200").ends(status);
+    assertEquals(List.of(), calls(), "only a lost node is a reason for another start");
   }
 
   @Test
@@ -236,11 +240,159 @@ class BatchScriptTest {
     assertTrue(err.contains(said), err);
   }
 
+  private static final String LOSES_A_NODE =
+      "echo 'lost node1 node2' >\"$RANGE_REDUCE_ENDING\"; exit 137";
+
   @Test
-  void aNodeThatDoesNotAnswerHasTheJobRequeued() throws IOException {
-    Shell.Outcome run = run(saves(80) + "exit 1", "sum", "1..200").ends(1);
-    assertTrue(run.err().contains("node1 does not answer; job 7 is requeued"), run.err());
+  void aLostNodeHasTheJobRequeuedThreeTimesInTheSamePlaceAtMost() throws IOException {
+    for (int start = 1; start <= 4; start++) {
+      variables.put("SLURM_RESTART_COUNT", String.valueOf(start - 1));
+      int saved = start == 1 ? 40 : 80; // three times nothing new is saved
+      Shell.Outcome run = run(saves(saved) + LOSES_A_NODE, "sum", "1..200").ends(137);
+      String said =
+          start < 4
+              ? "lost node1 node2; job 7 is requeued and goes on from "
+              : "lost node1 node2 at 40.0 %, as far as the job was at the 2 losses before, so job 7"
+                  + " is not requeued: save more often (--checkpoint-every)";
+      assertTrue(run.err().contains(said), run.err());
+      assertFalse(run.err().contains("--time"), "time is not the cause: " + run.err());
+    }
+    assertEquals(3, calls().size());
+    assertEquals(List.of(), leftBeside("range-reduce-7.checkpoint"));
+  }
+
+  @Test
+  void losingANodeWithoutASaveIsNotLackOfTime() throws IOException {
+    variables.put("SLURM_RESTART_COUNT", "5");
+    run(saves(80) + LOSES_A_NODE, "sum", "1..200").ends(137);
     assertEquals(List.of("requeue 7"), calls());
+    assertEquals(List.of("range-reduce-7.starts"), leftBeside("range-reduce-7.checkpoint"));
+    variables.put("SLURM_RESTART_COUNT", "6");
+    run("echo 210", "sum", "1..200").ends(0);
+    assertEquals(List.of(), leftBeside(""));
+  }
+
+  /** Names the files of the job but one. */
+  private List<String> leftBeside(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> "" + file.getFileName())
+          .filter(file -> file.startsWith("range-reduce-7") && !file.equals(name))
+          .toList();
+    }
+  }
+
+  /** The job's log is a file, as under Slurm. */
+  private String runToLog(String redirect, int status) throws IOException {
+    Path log = folder.resolve("log");
+    List<String> words = command("sum", "1..200");
+    shell()
+        .run(
+            Stream.concat(
+                    Stream.of("bash", "-c", "\"$@\" " + redirect + "\"$FOLDER/log\" 2>&1", "-"),
+                    words.stream())
+                .toList())
+        .ends(status);
+    return Files.readString(log);
+  }
+
+  /** Slurm ends the start just as the work is done. */
+  private static final String ENDED_AS_IT_IS_DONE =
+      saves(200) + "kill -TERM $PPID; echo 20100; exit 0";
+
+  @Test
+  void aRunThatIsDoneAsSlurmRequeuesItsJobIsNotMadeAgain() throws IOException {
+    variables.put("RUN", ENDED_AS_IT_IS_DONE);
+    variables.put("RESTARTS", "1");
+    runToLog(">>", 0);
+    assertTrue(Files.exists(folder.resolve("range-reduce-7.checkpoint")), "for the next start");
+    variables.put("SLURM_RESTART_COUNT", "1");
+    String log = runToLog(">>", 0);
+    assertEquals(2, log.split("\n20100\n", -1).length, "the result, once: " + log);
+    assertTrue(log.contains("start 2 of job 7 has nothing to do: the result stands above\n"), log);
+    assertEquals(List.of("run"), Files.readAllLines(folder.resolve("runs")));
+    assertEquals(List.of(), leftBeside(""));
+  }
+
+  @Test
+  void whereTheLogIsBegunAnewTheFinishedCheckpointAnswersAgain() throws IOException {
+    variables.put("RUN", ENDED_AS_IT_IS_DONE);
+    variables.put("RESTARTS", "1");
+    runToLog(">", 0);
+    variables.put("SLURM_RESTART_COUNT", "1");
+    variables.put("RUN", "[[ -e $FOLDER/range-reduce-7.checkpoint ]] && echo 20100");
+    String log = runToLog(">", 0);
+    assertTrue(log.contains("\n20100\n"), log);
+    assertEquals(List.of(), leftBeside(""));
+  }
+
+  @Test
+  void cancelledAsItIsDoneNothingIsLeft() throws IOException {
+    variables.put("RUN", ENDED_AS_IT_IS_DONE);
+    runToLog(">>", 0);
+    assertEquals(List.of(), leftBeside(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 3, 2, 1, 0", "1, 3, 0, 2, 4", "1, 1000, 2, 1, 61", "1, 0, 2, 1, 1"})
+  void aLaterStartWaitsForTheLockOfAnEarlierOne(
+      int restarts, int locked, int status, int runs, int looks) throws IOException {
+    write(folder.resolve("bin/sleep"), "#!/bin/sh\n");
+    variables.put("SLURM_RESTART_COUNT", String.valueOf(restarts));
+    variables.put("LOCKED", String.valueOf(locked));
+    String once = "if (($(grep -c . \"$FOLDER/runs\") == 1)); then exit 2; fi; echo 20100";
+    Shell.Outcome run = run(once, "sum", "1..200").ends(status);
+    assertEquals(looks > 1, run.err().contains("waiting for up to 300 s"), run.err());
+    assertEquals(runs, Files.readAllLines(folder.resolve("runs")).size());
+    Path looked = folder.resolve("looks");
+    assertEquals(looks, Files.exists(looked) ? Files.readAllLines(looked).size() : 0);
+  }
+
+  @Test
+  void modulesMayUseUnsetVariablesAndFail() throws IOException {
+    String module = "module() { [ \"$_LMFILES_$1\" = x ]; false; }\nmodule load openjdk/17\n";
+    write(home.resolve("scripts/slurm/site.sh"), module);
+    assertEquals("210\n", run("echo 210", "sum", "1..20").ends(0).out());
+  }
+
+  private Shell.Outcome submitArray(String... words) {
+    String script = home.resolve("scripts/slurm/array.sbatch").toString();
+    variables.put("RUN", "");
+    return shell().run(Stream.concat(Stream.of(script, "--submit"), Stream.of(words)).toList());
+  }
+
+  @Test
+  void theJobBehindAnArrayGetsOnlyThoseOptionsThatItNeeds() throws IOException {
+    write(folder.resolve("bin/sbatch"), "#!/bin/sh\necho \"$*\" >>\"$FOLDER/submitted\"; echo 5\n");
+    String options = "--output=x-%A_%a.out --exclusive --mem 2G -A me --qos=low -t 30 -pfast -N 2";
+    Stream<String> words = Stream.of(("04%10 " + options + " -- sum 1..200").split(" "));
+    submitArray(words.toArray(String[]::new)).ends(0);
+    List<String> submitted = Files.readAllLines(folder.resolve("submitted"));
+    String array = home.toRealPath() + "/scripts/slurm/array.sbatch --parts 4 sum 1..200";
+    assertEquals("--parsable " + options + " --array=1-4%10 " + array, submitted.get(0));
+    String combine = submitted.get(1).replaceAll(" --dependency.*", "");
+    assertEquals("--parsable -A me --qos=low -pfast", combine);
+  }
+
+  @Test
+  void moreFilesThanOneCommandTakesAreRefusedAtOnce() {
+    Shell.Outcome run = submitArray("20001", "sum", "1..200").ends(2);
+    assertEquals(
+        "range-reduce: --submit 20001: there may be 20000 parts at most; larger ones do as well\n",
+        run.err());
+  }
+
+  @Test
+  void theScriptsFindTheCheckoutInTheSameWay() throws IOException {
+    String found = null;
+    for (String name : List.of("job", "array", "combine", "scaling-study")) {
+      Path file = Shell.CHECKOUT.resolve("scripts/slurm/" + name + ".sbatch");
+      String text = Files.readString(file);
+      int start = text.indexOf("# Slurm runs a copy of this script, elsewhere.");
+      String lines = text.substring(start, text.indexOf("\n}\n", start));
+      assertEquals(found == null ? lines : found, lines, name);
+      found = lines;
+    }
   }
 
   @Test

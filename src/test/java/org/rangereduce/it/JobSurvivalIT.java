@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +27,15 @@ class JobSurvivalIT {
   private static final int NODES = 4;
   private static final double PATIENCE_SECONDS = 120;
   private static final double SOAK_SECONDS = 1200;
+  private static final int THREE_LIMITS_SECONDS = 3 * 60;
   private static final double NOTICED_SECONDS = 30;
   private static final double CANCELLED_SECONDS = 5;
 
   /** Some seconds of work, in reals. */
   private static final String JOB = "sum 'exp(sin(i))' 1..1e8";
 
-  private static final String ENDLESS = "sum 'sin(i)' 1..2^62";
+  private static final String WORK_OVER = "sum '1/sqrt(i)' ";
+  private static final String ENDLESS = WORK_OVER + "1..2^62";
 
   private static SlurmCluster cluster;
   private static String whole;
@@ -144,6 +147,7 @@ class JobSurvivalIT {
     String number = submit("-w node2 -n 1", "sum '1//(i-3)' 1..100");
     Map<String, String> job = cluster.awaitEnd(number, PATIENCE_SECONDS);
     assertEquals("FAILED 1:0", job.get("JobState") + " " + job.get("ExitCode"));
+    assertEquals("0", job.get("Restarts"), "another start would not change it");
     String log = SlurmCluster.log(job);
     assertTrue(log.contains("range-reduce: no value at i = 3: division by zero"), log);
     assertTrue(!log.contains("To go on"), "there is nothing to go on from: " + log);
@@ -195,18 +199,76 @@ class JobSurvivalIT {
 
   @Test
   @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
-  void workOfThreeTimesTheTimeLimitIsDoneInTheEnd() {
-    // Slurm's limits are whole minutes; this takes three of them or more on one core.
-    String work = "sum 'exp(sin(i))' 1..5e9";
-    String straight = submit("-w node2 -n 1", work);
-    String number = submit("-w node1 -n 1 --time=1 --signal=B:USR1@20", work);
+  void preemptedItGoesOnWithTheSameBits() {
+    String number = submit("-w node1 -n 4", JOB);
+    awaitStart(number, 1);
+    String urgent = cluster.submit(folder, "sbatch -p urgent -w node1 -n 4 --wrap 'sleep 1'");
+    cluster.awaitJob(number, PATIENCE_SECONDS, fields -> fields.get("Restarts").equals("1"));
+    assertEquals("COMPLETED", cluster.awaitEnd(urgent, PATIENCE_SECONDS).get("JobState"));
+    assertDone(number, 2);
+    assertTrue(cluster.log(number).contains("DUE TO PREEMPTION"), cluster.log(number));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  void aNodeThatIsCutOffIsLostAndTheJobResumesWithTheSameBits() {
+    String number = submit("-w node3,node4 -N 2 --ntasks-per-node=1 --cpus-per-task=4", JOB);
+    awaitStart(number, 1);
+    cluster.cut("node4");
+    cluster.awaitJob(number, NOTICED_SECONDS, fields -> !fields.get("JobState").equals("RUNNING"));
+    cluster.mend("node4");
+    assertDone(number, 2);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  void aKilledLauncherLeavesNothing() {
+    String number = submit("-w node2 -n 2", ENDLESS);
+    awaitStart(number, 1);
+    cluster.on("node2", "pkill", "-KILL", "-f", "^[^ ]*java .*-jar .*range-reduce.jar").ends(0);
+    Map<String, String> job = cluster.awaitEnd(number, NOTICED_SECONDS);
+    assertEquals("FAILED 137:0", job.get("JobState") + " " + job.get("ExitCode"));
+    assertEquals("0", job.get("Restarts"));
+    SlurmCluster.await(
+        "no rank is left",
+        NOTICED_SECONDS,
+        () -> cluster.on("node2", "pgrep", "-f", "RankProcess").status() == 1);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  void workOfThreeTimesTheTimeLimitIsDoneInTheEndBySlurmsOwnSignals() {
+    // Slurm's limits are whole minutes, and it warns up to half a minute sooner than is asked for.
+    String words = "1.." + elementsOf(1.1 * THREE_LIMITS_SECONDS);
+    String straight = submit("-w node2 -n 1", WORK_OVER + words);
+    String number = submit("-w node1 -n 1 --time=1 --signal=B:USR1@10", WORK_OVER + words);
     Map<String, String> job = cluster.awaitEnd(number, SOAK_SECONDS);
     String log = SlurmCluster.log(job);
     assertEquals("COMPLETED 0:0", job.get("JobState") + " " + job.get("ExitCode"), log);
-    assertTrue(Integer.parseInt(job.get("Restarts")) >= 3, log);
-    assertEquals(job.get("Restarts"), "" + count(log, "asked to stop; job "), log);
-    cluster.awaitEnd(straight, SOAK_SECONDS);
-    assertEquals(JobScriptIT.results(cluster.log(straight)), JobScriptIT.results(log), log);
+    int restarts = Integer.parseInt(job.get("Restarts"));
+    assertTrue(restarts >= 2, log);
+    assertEquals(restarts, count(log, "asked to stop; job " + number + " is requeued"), log);
+    assertEquals(restarts, count(log, "\ngoing on from "), log);
+    assertEquals(restarts + 1, count(log, "range-reduce: start "), log);
+    assertTrue(log.endsWith("is done, after " + (restarts + 1) + " starts\n"), log);
+    Map<String, String> other = cluster.awaitEnd(straight, SOAK_SECONDS);
+    assertEquals("COMPLETED 0", other.get("JobState") + " " + other.get("Restarts"));
+    assertTrue(seconds(other.get("RunTime")) >= THREE_LIMITS_SECONDS, other.get("RunTime"));
+    List<String> results = JobScriptIT.results(log);
+    assertEquals(1, results.size(), log);
+    assertEquals(JobScriptIT.results(SlurmCluster.log(other)), results, log);
+  }
+
+  /** Returns about how many elements one rank reduces in this time here and now. */
+  private static long elementsOf(double seconds) {
+    double few = Shell.bash("$MPJRUN -q -np 1 " + WORK_OVER + "1..1e8").ends(0).seconds();
+    double more = Shell.bash("$MPJRUN -q -np 1 " + WORK_OVER + "1..3e9").ends(0).seconds();
+    return (long) (seconds * 2.9e9 / (more - few));
+  }
+
+  /** Reads the time of a job, as in 00:03:20. */
+  private static int seconds(String time) {
+    return LocalTime.parse(time).toSecondOfDay();
   }
 
   private static int count(String log, String text) {

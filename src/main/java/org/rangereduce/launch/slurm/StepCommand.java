@@ -68,6 +68,9 @@ final class StepCommand {
             "--input=none",
             "--kill-on-bad-exit=0", // the launcher ends the others, and asks them first
             "--wait=0",
+            // A node that fails is for the launcher to tell: Slurm would kill the other ranks
+            // first.
+            "--no-kill",
             "--mem=0", // what the job has: several steps may share it
             "--ntasks=" + plan.ranks()));
     if (plan.overcommit()) {

@@ -20,6 +20,7 @@ class StepCommandTest {
           "--input=none",
           "--kill-on-bad-exit=0",
           "--wait=0",
+          "--no-kill",
           "--mem=0");
 
   /** Ranks on node1, node2 and so on, by the index of each rank's node. */

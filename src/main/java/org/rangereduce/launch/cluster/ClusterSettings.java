@@ -42,11 +42,4 @@ public record ClusterSettings(
     List<String> more = Stream.concat(Stream.of(option), javaOptions.stream()).toList();
     return new ClusterSettings(ssh, stage, tagOutput, variables, more, connectSeconds);
   }
-
-  /** Returns the same with one more variable. */
-  public ClusterSettings plusVariable(String name, String value) {
-    Map<String, String> more = new TreeMap<>(variables);
-    more.put(name, value);
-    return new ClusterSettings(ssh, stage, tagOutput, more, javaOptions, connectSeconds);
-  }
 }

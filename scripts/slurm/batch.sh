@@ -11,10 +11,13 @@
 set -euo pipefail
 
 # Signals may come at any time: USR1 to this script alone, TERM to all processes of the job. Bash acts upon one between two
-# commands, so the run is in the background. Afterwards asked says whether USR1 has come, ended whether Slurm ends this start.
-asked='' ended='' run=''
-trap 'asked=yes; kill -USR1 "$run" 2>/dev/null || true' USR1
+# commands, so the run is in the background. Afterwards asked has the second when USR1 came, ended says whether Slurm ends this start.
+asked='' ended='' run='' own_program=''
+trap 'asked=${asked:-$SECONDS}; pass_on' USR1
 trap 'ended=yes' TERM
+
+# A program of the user's own would die of it at once, without need.
+pass_on() { [[ $own_program ]] || kill -USR1 "$run" 2>/dev/null || true; }
 
 batch_script=job.sbatch
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
@@ -43,10 +46,22 @@ trap 'rm -f -- "$RANGE_REDUCE_ENDING"' EXIT
 # So often in a row nodes may be lost before anything new is saved.
 losses_in_vain=3
 
-# So long a run that was killed may keep its checkpoint locked, until the file server has noticed.
-lock_seconds=300
+# How many seconds before the time is up the batch script wants to be told.
+notice() { sed -n 's/^#SBATCH --signal=B:USR1@//p' "$here/$batch_script"; }
 
 job_field() { scontrol -o show job "$job" 2>/dev/null | sed -n "s/.* $1=\([^ ]*\).*/\1/p"; }
+
+# limit_seconds: prints the time limit of the job; nothing if it has none
+limit_seconds() {
+  local limit
+  limit=$(job_field TimeLimit) || true
+  [[ $limit =~ ^(([0-9]+)-)?([0-9]+):([0-9]+):([0-9]+)$ ]] || return 0
+  echo $((((10#0${BASH_REMATCH[2]} * 24 + 10#${BASH_REMATCH[3]}) * 60 + 10#${BASH_REMATCH[4]}) * 60 + 10#${BASH_REMATCH[5]}))
+}
+
+# Whether the time limit is so short that Slurm's warning comes with the start, if nothing else was asked for: sbatch --signal
+# cannot be seen from here.
+is_short() { [[ $limit ]] && ((limit <= $(notice))); }
 
 # A compute node may have no network and no compiler, and hundreds of jobs must not build at once.
 need_ready() {
@@ -67,7 +82,8 @@ choose_checkpoint() {
     [[ $before != --checkpoint ]] || checkpoint=$word own_checkpoint=
     case $word in
       --checkpoint=*) checkpoint=${word#*=} own_checkpoint= ;;
-      -cp | -classpath | -jar | status | combine) checkpoint='' own_checkpoint='' && return ;; # no job of ours
+      -cp | -classpath | -jar) checkpoint='' own_checkpoint='' own_program=yes && return ;;
+      status | combine) checkpoint='' own_checkpoint='' && return ;;
     esac
     before=$word
   done
@@ -79,6 +95,7 @@ look() {
   [[ -r $checkpoint ]] || return 0
   elements=$(saved elementsDone)
   percent=$(awk -v part="$elements" -v all="$(saved elements)" 'BEGIN { printf "%.1f %%", 100 * part / (all ? all : 1) }')
+  [[ $percent != '0.0 %' || $elements == 0 ]] || percent+=" ($elements elements)"
 }
 
 saved() {
@@ -140,7 +157,14 @@ again_without() {
 
 # again STATUS WHY WORDS...: the time was up, or somebody asked the run to stop
 again() {
-  if ((start > 1)) && [[ $elements == "$elements_before" ]]; then
+  local limit
+  limit=$(limit_seconds)
+  # Slurm looks every 30 seconds: with a warning that the limit has room for, none comes so soon.
+  if [[ $asked ]] && is_short && ((3 * asked < limit)); then
+    say "told to stop after $asked s of a time limit of $((limit / 60)) min, so job $job is not requeued: ask for more time" \
+      "(--time) or sbatch --signal=B:USR1@30. To go on from $percent: $(to_go_on "${@:3}")"
+    exit "$1"
+  elif ((start > 1)) && [[ $elements == "$elements_before" ]]; then
     say "$2; job $job has come no further than $percent in this start, so it is not requeued: give it more time (--time)" \
       "or fewer seconds of warning (--signal). To go on: $(to_go_on "${@:3}")"
     exit "$1"
@@ -164,7 +188,7 @@ requeue() {
 run_to_end() {
   "$@" &
   run=$!
-  [[ ! $asked ]] || kill -USR1 "$run" 2>/dev/null || true # came before there was a run
+  [[ ! $asked ]] || pass_on # came before there was a run
   # Not one wait: bash 5.2 loses the status (-1) when a signal interrupts it just as the run ends.
   while kill -0 "$run" 2>/dev/null; do sleep 0.2 || true; done
   status=0
@@ -187,8 +211,38 @@ after_stop() {
   elif has_lost_nodes; then
     again_without "$lost" "$status" "$@"
   fi
-  [[ $elements == 0 ]] ||
+  if [[ $elements != 0 ]]; then
     say "job $job has failed (status $status) at $percent. To go on from there: scontrol requeue $job, or $(to_go_on "$@")"
+  else
+    say "job $job has failed (status $status); nothing is saved"
+    # 2: perhaps another run has the checkpoint.
+    ((status == 2)) || [[ ! $own_checkpoint ]] || ! holds_nothing || rm -f -- "$checkpoint"{,.previous,.lock,.new}
+  fi
+  exit "$status"
+}
+
+# Whether what is there of a checkpoint is surely a state before the first element: a damaged one may have a good one before it.
+holds_nothing() {
+  local file
+  for file in "$checkpoint"{,.previous,.new}; do
+    [[ ! -e $file ]] || grep -q '"elementsDone" *: *"0"' "$file" || return 1
+  done
+}
+
+# after_program: a program of the user's own that did not come to its end begins anew, if at all. Does not return.
+after_program() {
+  local why="a program of your own cannot save itself"
+  trap '' TERM # see after_stop
+  if [[ $ended && $(job_field Reason) == TimeLimit ]]; then
+    say "the time of job $job is up, and $why: ask for more (--time)"
+  elif [[ $ended ]]; then
+    say "Slurm ends this start of job $job (scancel, scontrol requeue, preemption or a lost node); $why, so another start" \
+      "would begin anew"
+  elif ((status == 138)); then
+    say "job $job was ended by USR1 (scancel --signal, sbatch --signal): $why"
+  else
+    say "job $job has failed (status $status)"
+  fi
   exit "$status"
 }
 
@@ -212,25 +266,8 @@ finish() {
   exit 0
 }
 
-# await_lock: waits while another run holds the checkpoint, if it may be one of this job; whether to run again
-await_lock() {
-  local seconds
-  ((start > 1)) && [[ $checkpoint ]] && is_locked || return 1
-  say "if that was an earlier start of this job, the file system will see that it is gone: waiting for up to $lock_seconds s"
-  for ((seconds = 0; seconds < lock_seconds; seconds += 5)); do
-    sleep 5 &
-    wait $! || true # a signal ends it sooner
-    [[ ! $asked ]] || status=75
-    [[ ! $asked && ! $ended ]] || return 1
-    is_locked || return 0
-  done
-  return 1
-}
-
-is_locked() { "$ROOT/scripts/mpjrun.sh" status "$checkpoint" 2>/dev/null | grep -q '^state  running'; }
-
 run_job() {
-  local checkpoint own_checkpoint elements percent elements_before start status word words=() options=()
+  local checkpoint own_checkpoint elements percent elements_before start status word words=() options=() limit
   need_ready
   choose_checkpoint "$@"
   start=$((${SLURM_RESTART_COUNT:-0} + 1))
@@ -247,12 +284,15 @@ run_job() {
     finish
   fi
   say "start $start of job $job on $SLURM_JOB_NODELIST, $(date '+%F %T %Z'): $*"
+  limit=$(limit_seconds)
+  if ((start == 1)) && [[ $checkpoint && ! ${SBATCH_SIGNAL-} ]] && is_short; then
+    say "the time limit of $((limit / 60)) min is no longer than the notice of $(notice) s that Slurm gives, unless --signal says" \
+      "otherwise: ask for more time (--time) or sbatch --signal=B:USR1@30"
+  fi
 
   run_to_end "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}"
-  while ((status == 2)) && await_lock; do
-    run_to_end "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}"
-  done
   ((status != 0)) || finish
+  [[ ! $own_program ]] || after_program
   [[ $checkpoint ]] || exit "$status"
   after_stop "${words[@]}"
 }

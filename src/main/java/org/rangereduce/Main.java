@@ -34,7 +34,7 @@ public final class Main {
   static final int STOPPED = 75;
 
   /** A file server may have a lock for so long whose owner is gone with its node. */
-  private static final double LOCK_SECONDS = 180;
+  private static final double LOCK_SECONDS = 300;
 
   private Main() {}
 

@@ -123,7 +123,10 @@ final class Cover {
     String mend =
         file.owner()
             .map(owner -> owner + " works on it, so wait for that")
-            .orElseGet(() -> "to go on: " + command(part(file), file.path(), file));
+            .orElseGet(
+                () ->
+                    "if it failed, its log says why; to go on: "
+                        + command(part(file), file.path(), file));
     refusals.add(
         "part "
             + part(file)

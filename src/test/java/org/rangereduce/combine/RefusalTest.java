@@ -145,8 +145,8 @@ class RefusalTest {
     Path second = Parts.stopped(file("second"), 1, "2/2", job);
     refused(
         List.of(
-            "part 2/2 in second is not done, only 13.1 % of it;"
-                + " to go on: --part 2/2 sum i 1..4e6 --checkpoint second"),
+            "part 2/2 in second is not done, only 13.1 % of it; if it failed,"
+                + " its log says why; to go on: --part 2/2 sum i 1..4e6 --checkpoint second"),
         first,
         second);
     CheckpointFile inUse = new CheckpointFile(second);

@@ -32,7 +32,7 @@ class BatchScriptTest {
       """
       #!/usr/bin/env bash
       case "$*" in
-        *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Restarts=$RESTARTS Reason=$REASON Command=/x y WorkDir=/z" ;;
+        *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Restarts=$RESTARTS Reason=$REASON TimeLimit=$LIMIT Command=/x y WorkDir=/z" ;;
         *"show config"*) echo "SlurmdPort              = 1" ;;
         *"show node"*) echo "NodeName=node1 Arch=x NodeAddr=127.0.0.1 NodeHostName=x State=x" ;;
         *)
@@ -46,11 +46,6 @@ class BatchScriptTest {
   private static final String MPJRUN =
       """
       #!/usr/bin/env bash
-      if [[ $1 == status ]]; then
-        echo "look" >>"$FOLDER/looks"
-        (($(grep -c . "$FOLDER/looks") > LOCKED)) || echo "state  running: process 1 on node1"
-        exit
-      fi
       printf '[%s]\\n' "$@" >"$FOLDER/words"
       echo run >>"$FOLDER/runs"
       eval "$RUN"
@@ -86,7 +81,7 @@ class BatchScriptTest {
     variables.put("REQUEUE", "1");
     variables.put("REASON", "None");
     variables.put("RESTARTS", "0");
-    variables.put("LOCKED", "0");
+    variables.put("LIMIT", "01:00:00");
     variables.put("NOT_REQUEUED", "");
   }
 
@@ -224,20 +219,85 @@ class BatchScriptTest {
   void aSignalStopsTheRunAndSlurmOrTheScriptRequeues(
       String signal, String reason, String calls, String said) throws IOException {
     variables.put("REASON", reason);
-    // USR1 comes to the script, TERM to all processes of a job.
-    String waits = "trap 'exit 75' USR1 TERM; echo \"$PPID $$\"; while :; do sleep 0.05; done";
-    variables.put("RUN", saves(80) + waits);
-    List<String> command = command("sum", "1..200");
+    String err = signalled(signal, saves(80) + waits("exit 75"), 75, "sum", "1..200");
+    assertEquals(calls, String.join(" ", calls()));
+    assertTrue(err.contains(said), err);
+  }
+
+  /** A line of bash that waits until a signal comes. */
+  private static String waits(String then) {
+    return "trap '" + then + "' USR1 TERM; echo \"$PPID $$\"; while :; do sleep 0.05; done";
+  }
+
+  /** Runs until a signal: USR1 comes to the script, TERM to all processes of a job. */
+  private String signalled(String signal, String mpjrun, int status, String... words)
+      throws IOException {
+    variables.put("RUN", mpjrun);
+    List<String> command = command(words);
     Process script = shell().start(command);
     String[] numbers = script.inputReader().readLine().split(" ");
     Shell.bash("kill -" + signal + " " + (signal.equals("USR1") ? numbers[0] : numbers[1])).ends(0);
     if (signal.equals("TERM")) {
       Shell.bash("kill -TERM " + numbers[0]);
     }
-    assertEquals(75, Shell.await(script, command));
-    assertEquals(calls, String.join(" ", calls()));
-    String err = new String(script.getErrorStream().readAllBytes());
+    assertEquals(status, Shell.await(script, command));
+    return new String(script.getErrorStream().readAllBytes());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TERM, TimeLimit, the time of job 7 is up, and a program of your own cannot save itself",
+    "TERM, None, 'a program of your own cannot save itself, so another start would begin anew'",
+  })
+  void endedAProgramOfTheUsersOwnCannotSaveItself(String signal, String reason, String said)
+      throws IOException {
+    variables.put("REASON", reason);
+    String err = signalled(signal, waits("exit 143"), 143, "-cp", "classes", "my.Program");
     assertTrue(err.contains(said), err);
+    assertEquals(List.of(), calls());
+  }
+
+  @Test
+  void theNoticeIsNotPassedOnToAProgramOfTheUsersOwn() throws IOException {
+    String heard = "trap 'exit 9' USR1; echo \"$PPID $$\"; for k in {1..12}; do sleep 0.05; done";
+    String err = signalled("USR1", heard, 0, "-cp", "classes", "my.Program");
+    assertTrue(err.contains("job 7 is done"), err);
+    Shell.Outcome killed = run("exit 138", "-jar", "my.jar").ends(138); // its ranks got USR1
+    String said = "was ended by USR1 (scancel --signal, sbatch --signal): a program of your own";
+    assertTrue(killed.err().contains(said), killed.err());
+  }
+
+  @Test
+  void aTimeLimitThatIsNoLongerThanTheNoticeIsToldAndDoesNotChurn() throws IOException {
+    variables.put("LIMIT", "00:02:00");
+    String err = signalled("USR1", saves(80) + waits("exit 75"), 75, "sum", "1..200");
+    assertTrue(
+        err.contains("the time limit of 2 min is no longer than the notice of 120 s that"), err);
+    assertTrue(err.contains("s of a time limit of 2 min, so job 7 is not requeued"), err);
+    assertEquals(List.of(), calls());
+    variables.put("LIMIT", "1-00:00:00");
+    Shell.Outcome longer = run("echo 210", "sum", "1..20").ends(0);
+    assertFalse(longer.err().contains("notice"), longer.err());
+    variables.put("LIMIT", "UNLIMITED");
+    assertFalse(run("echo 210", "sum", "1..20").ends(0).err().contains("notice"));
+  }
+
+  @Test
+  void failedBeforeAnythingWasDoneItLeavesNothing() throws IOException {
+    String locked = "touch \"$FOLDER\"/range-reduce-7.checkpoint.lock; ";
+    Shell.Outcome failed = run(saves(0) + locked + "exit 1", "sum", "1..200").ends(1);
+    assertTrue(failed.err().contains("job 7 has failed (status 1)"), failed.err());
+    assertEquals(List.of(), leftBeside(""));
+    String damaged = "echo x >\"$FOLDER\"/range-reduce-7.checkpoint; ";
+    run(damaged + locked + "exit 1", "sum", "1..200").ends(1);
+    assertEquals(2, leftBeside("").size(), "there may be something in it");
+  }
+
+  @Test
+  void littleOfMuchIsToldInElements() throws IOException {
+    String little = saves(300).replace("200", "1000000000000");
+    Shell.Outcome run = run(little + "exit 75", "sum", "1..1e12").ends(75);
+    assertTrue(run.err().contains("goes on from 0.0 % (300 elements) when"), run.err());
   }
 
   private static final String LOSES_A_NODE =
@@ -333,21 +393,6 @@ class BatchScriptTest {
     assertEquals(List.of(), leftBeside(""));
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, 3, 2, 1, 0", "1, 3, 0, 2, 4", "1, 1000, 2, 1, 61", "1, 0, 2, 1, 1"})
-  void aLaterStartWaitsForTheLockOfAnEarlierOne(
-      int restarts, int locked, int status, int runs, int looks) throws IOException {
-    write(folder.resolve("bin/sleep"), "#!/bin/sh\n");
-    variables.put("SLURM_RESTART_COUNT", String.valueOf(restarts));
-    variables.put("LOCKED", String.valueOf(locked));
-    String once = "if (($(grep -c . \"$FOLDER/runs\") == 1)); then exit 2; fi; echo 20100";
-    Shell.Outcome run = run(once, "sum", "1..200").ends(status);
-    assertEquals(looks > 1, run.err().contains("waiting for up to 300 s"), run.err());
-    assertEquals(runs, Files.readAllLines(folder.resolve("runs")).size());
-    Path looked = folder.resolve("looks");
-    assertEquals(looks, Files.exists(looked) ? Files.readAllLines(looked).size() : 0);
-  }
-
   @Test
   void modulesMayUseUnsetVariablesAndFail() throws IOException {
     String module = "module() { [ \"$_LMFILES_$1\" = x ]; false; }\nmodule load openjdk/17\n";
@@ -357,7 +402,7 @@ class BatchScriptTest {
 
   private Shell.Outcome submitArray(String... words) {
     String script = home.resolve("scripts/slurm/array.sbatch").toString();
-    variables.put("RUN", "");
+    variables.putIfAbsent("RUN", "");
     return shell().run(Stream.concat(Stream.of(script, "--submit"), Stream.of(words)).toList());
   }
 
@@ -372,6 +417,21 @@ class BatchScriptTest {
     assertEquals("--parsable " + options + " --array=1-4%10 " + array, submitted.get(0));
     String combine = submitted.get(1).replaceAll(" --dependency.*", "");
     assertEquals("--parsable -A me --qos=low -pfast", combine);
+  }
+
+  @Test
+  void allWordsOfAnArrayAreCheckedAtOnce() throws IOException {
+    write(folder.resolve("bin/sbatch"), "#!/bin/sh\necho 5\n");
+    submitArray("3", "-t5", "--", "sum", "1..200", "--format", "value", "--output", "x").ends(0);
+    assertEquals("[--explain][sum][1..200][--format][value]", String.join("", words()));
+    String place = folder.resolve("nowhere/x").toString();
+    Shell.Outcome nowhere = submitArray("3", "sum", "1..200", "--output", place).ends(2);
+    assertTrue(nowhere.err().contains("--output cannot be written: there is no folder"));
+    variables.put("RUN", "exit 2");
+    Shell.Outcome run = submitArray("3", "-t", "5", "sum", "1..20").ends(2);
+    String said = "options of sbatch go before --, as in --submit 3 -t 30 -- sum 1..20\n";
+    assertEquals("range-reduce: " + said, run.err());
+    assertEquals("", submitArray("3", "-t", "5", "--", "sum", "1..20").ends(2).err());
   }
 
   @Test

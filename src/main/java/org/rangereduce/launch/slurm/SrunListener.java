@@ -76,7 +76,10 @@ final class SrunListener {
   private void waits(String why) {
     if (told.add(why)) {
       String more = why.isEmpty() ? "" : " (" + why + ")";
-      news.accept("waiting until Slurm has room in the allocation for the ranks" + more);
+      news.accept(
+          "waiting until Slurm has room in the allocation for the ranks"
+              + more
+              + "; for runs side by side give each -np");
     }
   }
 

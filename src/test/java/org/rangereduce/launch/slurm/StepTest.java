@@ -261,7 +261,7 @@ class StepTest {
     assertEquals(
         List.of(
             "waiting until Slurm has room in the allocation for the ranks (Requested nodes are"
-                + " busy)"),
+                + " busy); for runs side by side give each -np"),
         news);
   }
 

@@ -46,6 +46,7 @@ final class Studies {
             new ScriptRunner(
                 CommandText.script(),
                 study.plan().folder(),
+                study.plan().only(),
                 System::nanoTime,
                 System.getenv("PATH")),
             () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
@@ -151,6 +152,9 @@ final class Studies {
         Signals.ENDING,
         (name, number) -> {
           if (asked.getAndSet(true)) {
+            narrator.say("ended at once\n");
+            sayHowToGoOn();
+            driver.abandon();
             Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
           }
           driver.stop();
@@ -164,6 +168,12 @@ final class Studies {
       narrator.error("some runs failed; the same command again tries them once more");
     }
     return ending == Driver.Ending.WITH_FAILURES ? Main.FAILED : status;
+  }
+
+  /** After a first signal {@link Start} says it; a second one leaves no time for that. */
+  private void sayHowToGoOn() {
+    CommandText.toGoOn(words.toArray(String[]::new))
+        .ifPresent(command -> narrator.error("to go on: " + command));
   }
 
   private static Path jobScript() {

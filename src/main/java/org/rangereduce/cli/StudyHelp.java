@@ -13,7 +13,7 @@ final class StudyHelp {
           each second repetition back, so that a machine that gets slower by and by does not look like scaling.
 
         Examples:
-          scripts/scaling-study.sh --np 1,2,4,8 --repeat 5 --out study -- sum 'i^2 % 7' 1..1e10
+          scripts/scaling-study.sh --np 1,2,4,8 --out study -- sum 'i^2 % 7' 1..1e10
           scripts/scaling-study.sh --np 1,2,4 --dry-run -- sum 'i^2' 1..1e10
           scripts/scaling-study.sh --np 1,2,4 --weak --out weak -- sum 'i^2' 1..1e9
           scripts/scaling-study.sh --nodes 1,2,4 -- -hostfile hostfile --npernode 1 --threads auto sum 'sin(i)' 1..1e10

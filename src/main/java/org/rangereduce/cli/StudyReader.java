@@ -182,6 +182,10 @@ final class StudyReader {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UsageException("--out " + folder + " is no folder; give another");
     }
+    Path parent = folder.toAbsolutePath().normalize().getParent();
+    if (parent != null && !Files.isDirectory(parent)) {
+      throw new UsageException("--out: there is no folder " + parent + "; make it first");
+    }
     return folder;
   }
 

@@ -20,13 +20,16 @@ import org.rangereduce.report.scaling.runs.StudyHeader;
  * that failed are tried again when the study is gone on with.
  */
 public final class Driver {
+  /** A signal to all processes of a job comes to all of them within this time. */
+  private static final long SIGNAL_MILLIS = 1500;
+
   private final StudyPlan plan;
   private final Origin origin;
   private final Runner runner;
   private final Supplier<Instant> now;
   private final Supplier<OptionalDouble> sample;
   private final Narration narration;
-  private volatile boolean stopped;
+  private final StopRequest stop;
 
   /** How a study ended. */
   public enum Ending {
@@ -60,12 +63,19 @@ public final class Driver {
     this.now = now;
     this.sample = sample;
     this.narration = narration;
+    this.stop = new StopRequest(!origin.slurm().isEmpty(), SIGNAL_MILLIS);
   }
 
   /** Ends the run at hand and then the study; any thread may call this. */
   public void stop() {
-    stopped = true;
+    stop.make();
     runner.stop();
+  }
+
+  /** Ends the run at hand without waiting for it, as this process is to end at once. */
+  public void abandon() {
+    stop.make();
+    runner.abandon();
   }
 
   /**
@@ -78,6 +88,7 @@ public final class Driver {
   public Ending run(String owner) {
     try (StudyFile file = StudyFile.open(plan.folder(), plan.only(), owner, this::checkSame)) {
       file.complaints().forEach(narration::warn);
+      runner.clear();
       begin(file);
       return makeRuns(file);
     } catch (IOException e) {
@@ -109,10 +120,22 @@ public final class Driver {
    */
   public String submit(
       Submitter submitter, Path script, List<String> sbatch, List<String> words, String owner) {
-    bringTogether(owner); // and let go of it: the first job may start before the last is submitted
+    Submission submission = new Submission(plan, script, sbatch, words);
+    submission.queued(submitter.queued()).ifPresent(narration::warn);
+    record(owner); // and let go of it: the first job may start before the last is submitted
     List<Turn> missing = missing(Kept.look(plan.folder(), this::checkSame).runs());
     Set<Integer> sizes = new TreeSet<>(missing.stream().map(Turn::size).toList());
-    return new Submission(plan, script, sbatch, words).submit(submitter, sizes);
+    return submission.submit(submitter, sizes);
+  }
+
+  /** Has the file say what was asked for: the commands of the jobs are nobody's to repeat. */
+  private void record(String owner) {
+    try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
+      file.complaints().forEach(narration::warn);
+      begin(file);
+    } catch (IOException e) {
+      throw new StudyException("the study in " + plan.folder() + " cannot be kept: " + e);
+    }
   }
 
   /** Brings together what drivers of one size each have made; makes no run. */
@@ -180,7 +203,7 @@ public final class Driver {
       narration.say(done + " of " + plan.turns().size() + " runs are done already\n");
     }
     Outlook outlook = new Outlook(plan, sample, runs);
-    return new Session(this::makeRun, () -> stopped, narration, new ProgressLines(plan), outlook)
+    return new Session(this::makeRun, stop, narration, new ProgressLines(plan), outlook)
         .makeRuns(file, toMake(runs), done);
   }
 

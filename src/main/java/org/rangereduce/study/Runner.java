@@ -32,4 +32,13 @@ public interface Runner {
 
   /** Ends the run at hand, if there is one; any thread may call this. */
   void stop();
+
+  /**
+   * Has the run at hand end, does not wait for that, and removes what it has left; any thread may
+   * call this.
+   */
+  void abandon();
+
+  /** Removes what runs of an earlier start have left. Nobody else is at the study. */
+  void clear();
 }

@@ -2,7 +2,10 @@ package org.rangereduce.study;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.rangereduce.launch.LaunchException;
 
 /** Slurm's command for jobs. */
@@ -21,6 +24,35 @@ public final class Sbatch implements Submitter {
               + " (--sbatch has its options)");
     }
     return number;
+  }
+
+  @Override
+  public Map<String, String> queued() {
+    List<String> command = List.of("squeue", "--noheader", "--me", "--format=%A %j");
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0
+          ? jobs(output)
+          : Map.of();
+    } catch (IOException e) {
+      return Map.of(); // without squeue nothing is known
+    } catch (InterruptedException e) {
+      throw new LaunchException("interrupted while Slurm was asked for jobs");
+    }
+  }
+
+  /** Reads lines of a number, a blank and a name. */
+  static Map<String, String> jobs(String output) {
+    Map<String, String> jobs = new LinkedHashMap<>();
+    output
+        .lines()
+        .map(line -> line.strip().split(" +", 2))
+        .filter(words -> words.length == 2)
+        .forEach(words -> jobs.put(words[0], words[1]));
+    return jobs;
   }
 
   private static String output(List<String> command) {

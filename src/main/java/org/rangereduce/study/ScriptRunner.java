@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.report.Figures;
@@ -22,8 +24,13 @@ public final class ScriptRunner implements Runner {
   /** A run is asked to end, and if it does not, made to. */
   private static final long PATIENCE_SECONDS = 10;
 
+  private static final String OUTPUT = "\\.(out|err)";
+
   private final String script;
   private final Path folder;
+  private final Path out;
+  private final Path err;
+  private final String left;
   private final LongSupplier nanoTime;
   private final List<String> prefix;
   private final AtomicReference<Process> current = new AtomicReference<>();
@@ -34,11 +41,21 @@ public final class ScriptRunner implements Runner {
    *
    * @param script the path of mpjrun.sh
    * @param folder where a run's output is kept while it runs
+   * @param only if present, the only size that is run: others are run from the same folder
    * @param searchPath the variable PATH
    */
-  public ScriptRunner(String script, Path folder, LongSupplier nanoTime, String searchPath) {
+  public ScriptRunner(
+      String script,
+      Path folder,
+      Optional<Integer> only,
+      LongSupplier nanoTime,
+      String searchPath) {
     this.script = script;
     this.folder = folder;
+    String name = only.map(size -> "run-" + size).orElse("run");
+    this.out = folder.resolve(name + ".out");
+    this.err = folder.resolve(name + ".err");
+    this.left = only.isPresent() ? name + OUTPUT : "run(-\\d+)?" + OUTPUT;
     this.nanoTime = nanoTime;
     boolean linux = Host.has("setsid", searchPath) && Host.has("setpriv", searchPath);
     this.prefix = linux ? List.of("setsid", "setpriv", "--pdeathsig", "TERM", "--") : List.of();
@@ -54,21 +71,22 @@ public final class ScriptRunner implements Runner {
   @Override
   public Outcome run(List<String> command, double limitSeconds) {
     try {
-      Path out = Files.createTempFile(folder, "run.", ".out");
-      Path err = Files.createTempFile(folder, "run.", ".err");
       try {
-        return run(command, limitSeconds, out, err);
+        return guarded(command, limitSeconds);
       } finally {
-        Files.delete(out);
-        Files.delete(err);
+        removeOutput();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Outcome run(List<String> command, double limitSeconds, Path out, Path err)
-      throws IOException {
+  private void removeOutput() throws IOException {
+    Files.deleteIfExists(out);
+    Files.deleteIfExists(err);
+  }
+
+  private Outcome guarded(List<String> command, double limitSeconds) throws IOException {
     List<String> guarded = new ArrayList<>(prefix);
     guarded.addAll(command);
     ProcessBuilder builder =
@@ -131,5 +149,34 @@ public final class ScriptRunner implements Runner {
     if (process != null) {
       end(process);
     }
+  }
+
+  @Override
+  public void abandon() {
+    stopped = true;
+    Process process = current.get();
+    if (process != null) {
+      process.destroy();
+    }
+    try {
+      removeOutput();
+    } catch (IOException e) {
+      return; // the next start removes it
+    }
+  }
+
+  @Override
+  public void clear() {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(this::isLeft).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isLeft(Path file) {
+    return file.getFileName().toString().matches(left);
   }
 }

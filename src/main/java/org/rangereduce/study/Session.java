@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsText;
 import org.rangereduce.study.Driver.Ending;
@@ -20,7 +19,7 @@ final class Session {
   private static final int FAILURES_TO_GIVE_UP = 2;
 
   private final Maker maker;
-  private final BooleanSupplier stopped;
+  private final StopRequest stop;
   private final Narration narration;
   private final ProgressLines lines;
   private final Outlook outlook;
@@ -40,17 +39,13 @@ final class Session {
   /**
    * A session.
    *
-   * @param stopped says whether it is to end
+   * @param stop says whether it is to end
    * @param narration is told how it goes
    */
   Session(
-      Maker maker,
-      BooleanSupplier stopped,
-      Narration narration,
-      ProgressLines lines,
-      Outlook outlook) {
+      Maker maker, StopRequest stop, Narration narration, ProgressLines lines, Outlook outlook) {
     this.maker = maker;
-    this.stopped = stopped;
+    this.stop = stop;
     this.narration = narration;
     this.lines = lines;
     this.outlook = outlook;
@@ -67,7 +62,7 @@ final class Session {
     before.stream().filter(Run::succeeded).forEach(run -> good.add(run.point()));
     int order = before.stream().mapToInt(Run::order).max().orElse(0);
     int failed = 0;
-    for (int k = 0; k < turns.size() && !stopped.getAsBoolean(); k++) {
+    for (int k = 0; k < turns.size() && !stop.isMade(); k++) {
       Turn turn = turns.get(k);
       if (isGivenUp(turn.size())) {
         failed++;
@@ -77,7 +72,7 @@ final class Session {
       narration.say(lines.start(turn, done + k + 1, done + turns.size(), seconds));
       Entry entry = maker.make(turn, ++order);
       Run run = entry.run();
-      if (stopped.getAsBoolean() && !run.succeeded()) {
+      if (!run.succeeded() && stop.explains(run.status())) {
         narration.say("stopped\n");
         break;
       }
@@ -90,9 +85,7 @@ final class Session {
         narration.say(lines.givenUp(run));
       }
     }
-    return stopped.getAsBoolean()
-        ? Ending.STOPPED
-        : failed > 0 ? Ending.WITH_FAILURES : Ending.COMPLETE;
+    return stop.isMade() ? Ending.STOPPED : failed > 0 ? Ending.WITH_FAILURES : Ending.COMPLETE;
   }
 
   private void count(Run run) {

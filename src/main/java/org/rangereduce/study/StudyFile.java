@@ -50,7 +50,9 @@ final class StudyFile implements AutoCloseable {
     Path path = Kept.file(folder, only);
     Path main = Kept.file(folder, Optional.empty());
     try {
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder); // a folder above that is missing is a typing error
+      }
       CheckpointLock lock = CheckpointLock.take(path, owner);
       try {
         if (only.isPresent()) {

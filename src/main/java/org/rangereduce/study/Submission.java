@@ -3,7 +3,10 @@ package org.rangereduce.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
@@ -35,6 +38,26 @@ final class Submission {
     this.script = script;
     this.sbatch = List.copyOf(sbatch);
     this.words = forJobs(words);
+  }
+
+  /**
+   * Says that jobs of this study are still there.
+   *
+   * @param jobs jobs of this user, number and name
+   */
+  Optional<String> queued(Map<String, String> jobs) {
+    Pattern name = Pattern.compile(Pattern.quote(name("-")) + "(\\d+|report)");
+    List<String> same =
+        jobs.entrySet().stream()
+            .filter(job -> name.matcher(job.getValue()).matches())
+            .map(job -> job.getKey() + " (" + job.getValue() + ")")
+            .toList();
+    return same.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "jobs with the names of this study are still queued or running: "
+                + String.join(", ", same)
+                + "; runs that they are to make are handed in once more");
   }
 
   /**
@@ -95,14 +118,17 @@ final class Submission {
   }
 
   private List<String> start(String suffix) {
-    Path name = plan.folder().toAbsolutePath().normalize().getFileName();
-    String jobName = (name == null ? "study" : name.toString()) + suffix;
     List<String> command =
-        new ArrayList<>(List.of("sbatch", "--parsable", "--job-name=" + jobName));
+        new ArrayList<>(List.of("sbatch", "--parsable", "--job-name=" + name(suffix)));
     String folder = plan.folder().toString().replace("%", "%%"); // Slurm's own patterns start so
     command.add("--output=" + Path.of(folder).resolve("slurm-%j.out"));
     command.addAll(sbatch);
     return command;
+  }
+
+  private String name(String suffix) {
+    Path name = plan.folder().toAbsolutePath().normalize().getFileName();
+    return (name == null ? "study" : name.toString()) + suffix;
   }
 
   private List<String> with(List<String> command, String... task) {

@@ -1,6 +1,7 @@
 package org.rangereduce.study;
 
 import java.util.List;
+import java.util.Map;
 
 /** Hands jobs to a batch system. */
 public interface Submitter {
@@ -13,4 +14,9 @@ public interface Submitter {
    * @throws org.rangereduce.launch.LaunchException if it was refused
    */
   String submit(List<String> command);
+
+  /** Returns the jobs of this user that have not ended: number and name; none if unknown. */
+  default Map<String, String> queued() {
+    return Map.of();
+  }
 }

@@ -278,4 +278,15 @@ class StudyReaderTest {
     }
     assertTrue(help.lines().allMatch(line -> line.length() <= 120), help);
   }
+
+  @Test
+  void aFolderAboveThatIsMissingIsATypingError(@TempDir Path folder) {
+    String out = folder.resolve("studys/one").toString();
+    UsageException refused =
+        assertThrows(
+            UsageException.class, () -> study("--np", "1", "--out", out, "--", "sum", "1..9"));
+    assertEquals(
+        "--out: there is no folder " + folder.resolve("studys") + "; make it first",
+        refused.getMessage());
+  }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.checkpoint.CheckpointLock;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsFile;
@@ -37,6 +39,7 @@ class DriverTest {
   private Path folder;
   private FakeRunner runner = new FakeRunner();
   private final List<String> said = new ArrayList<>();
+  private String command = "scaling-study.sh ...";
   private String commit = "abc";
   private Map<String, String> slurm = Map.of();
 
@@ -93,7 +96,7 @@ class DriverTest {
             said.add("! " + line);
           }
         };
-    Origin origin = new Origin("scaling-study.sh ...", "1.2.3", commit, "node1", slurm);
+    Origin origin = new Origin(command, "1.2.3", commit, "node1", slurm);
     return new Driver(plan, origin, runner, () -> NOW, () -> sample, told);
   }
 
@@ -459,5 +462,100 @@ class DriverTest {
         """
             .replace("FOLDER", folder.toString()),
         driver(plan(2, 0, 1, 2), OptionalDouble.of(1)).preview(false));
+  }
+
+  /** In Slurm the ranks may get the signal before this process does. */
+  @ParameterizedTest
+  @ValueSource(ints = {75, 138, 143})
+  void aRunThatEndedByASignalJustBeforeTheStudyGetsItIsNoFailure(int status) {
+    Driver driver = driver(plan(2, 0, 1, 2));
+    Thread waits = Thread.currentThread();
+    Thread late =
+        new Thread(
+            () -> {
+              while (waits.getState() != Thread.State.TIMED_WAITING && waits.isAlive()) {
+                Thread.onSpinWait();
+              }
+              driver.stop();
+            });
+    late.setDaemon(true);
+    runner.status =
+        run -> {
+          if (run == 2) {
+            late.start();
+          }
+          return run == 2 ? status : 0;
+        };
+    assertEquals(Ending.STOPPED, driver.run(ME));
+    assertEquals(List.of("2/1"), turns());
+    runner = new FakeRunner();
+    assertEquals(Ending.COMPLETE, run(plan(2, 0, 1, 2)));
+    assertEquals(3, runner.made.size());
+  }
+
+  @Test
+  void aStepThatEndedByUsr1EndsTheStudyAsSlurmSignalsStepsAlone() {
+    slurm = Map.of("job", "7");
+    runner.status = run -> run == 2 ? 138 : 0;
+    assertEquals(Ending.STOPPED, run(plan(2, 0, 1, 2)));
+    assertEquals(List.of("2/1"), turns());
+  }
+
+  @Test
+  void aSignalThatIsForARunAloneIsAFailure() {
+    StopRequest nobody = new StopRequest(false, 1);
+    for (int status : new int[] {1, 75, 138, 143}) {
+      assertFalse(nobody.explains(status));
+    }
+    StopRequest step = new StopRequest(true, 1);
+    assertFalse(step.explains(143));
+    assertTrue(step.explains(138));
+    assertTrue(step.explains(1), "once it is to end, every failure may come from that");
+  }
+
+  @Test
+  void theRecordOfAStudyThatIsLeftToSlurmHasTheCommandThatDidThat() {
+    StudyPlan plan = plan(1, 0, 1, 2);
+    command = "scaling-study.sh --submit ...";
+    driver(plan).submit(words -> "7", Path.of("s"), List.of(), List.of("--", "sum"), ME);
+    command = "scaling-study.sh --only ...";
+    run(only(2, 1, 0, 1, 2));
+    run(only(1, 1, 0, 1, 2));
+    driver(plan).bringTogether(ME);
+    assertEquals(2, kept().runs().size());
+    assertEquals(
+        List.of("scaling-study.sh --submit ..."),
+        kept().headers().stream().map(StudyHeader::command).toList());
+  }
+
+  @Test
+  void jobsThatAreStillQueuedAreToldBeforeOthersAreSubmitted() {
+    Submitter busy =
+        new Submitter() {
+          @Override
+          public String submit(List<String> command) {
+            return "9";
+          }
+
+          @Override
+          public Map<String, String> queued() {
+            return Map.of("7", "a study-2");
+          }
+        };
+    driver(plan(1, 0, 2)).submit(busy, Path.of("s"), List.of(), List.of("--", "sum"), ME);
+    assertTrue(said.get(0).contains("still queued or running: 7 (a study-2)"), said.toString());
+  }
+
+  @Test
+  void aFolderAboveThatIsMissingIsNotMade() {
+    folder = parent.resolve("typing eror/study");
+    assertThrows(StudyException.class, () -> run(plan(1, 0, 1)));
+    assertFalse(Files.exists(folder.getParent()));
+  }
+
+  @Test
+  void whatAnEarlierStartLeftIsRemovedBeforeTheFirstRun() {
+    runner.during = () -> assertEquals(1, runner.cleared);
+    assertEquals(Ending.COMPLETE, run(plan(1, 0, 1)));
   }
 }

@@ -14,6 +14,7 @@ class FakeRunner implements Runner {
   IntUnaryOperator status = run -> 0;
   Runnable during = () -> {};
   int stops;
+  int cleared;
 
   @Override
   public List<String> command(List<String> words) {
@@ -73,5 +74,15 @@ class FakeRunner implements Runner {
   @Override
   public void stop() {
     stops++;
+  }
+
+  @Override
+  public void abandon() {
+    stops++;
+  }
+
+  @Override
+  public void clear() {
+    cleared++;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,8 @@ class ScriptRunnerTest {
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");
     assertTrue(file.toFile().setExecutable(true));
     Path output = Files.createDirectories(folder.resolve("output"));
-    return new ScriptRunner(file.toString(), output, System::nanoTime, System.getenv("PATH"));
+    return new ScriptRunner(
+        file.toString(), output, Optional.empty(), System::nanoTime, System.getenv("PATH"));
   }
 
   private Outcome run(ScriptRunner runner, double limitSeconds, String... words)
@@ -83,5 +85,45 @@ class ScriptRunnerTest {
     assertEquals(128 + 15, run(runner, LONG_SECONDS).status());
     stopper.join();
     assertEquals(128 + 15, run(runner, LONG_SECONDS).status(), "once stopped, always stopped");
+  }
+
+  @Test
+  void aRunThatIsAbandonedLeavesNothing() throws IOException, InterruptedException {
+    Path sign = folder.resolve("started");
+    Path end = folder.resolve("end");
+    String script =
+        "touch '" + sign + "'; trap '' TERM; until [ -e '" + end + "' ]; do sleep 0.02; done";
+    ScriptRunner runner = runner(script);
+    Thread run = new Thread(() -> runner.run(runner.command(List.of()), LONG_SECONDS));
+    run.setUncaughtExceptionHandler((thread, e) -> {}); // its output is gone
+    run.start();
+    while (!Files.exists(sign)) {
+      Thread.onSpinWait();
+    }
+    runner.abandon();
+    try (Stream<Path> left = Files.list(folder.resolve("output"))) {
+      assertEquals(List.of(), left.toList(), "though it has not ended");
+    }
+    Files.createFile(end);
+    run.join();
+  }
+
+  @Test
+  void whatAnEarlierStartLeftIsRemovedAndNothingElse() throws IOException {
+    ScriptRunner runner = runner("exit");
+    Path output = folder.resolve("output");
+    for (String name : List.of("run.out", "run-4.err", "run-5.out", "runs.jsonl", "prerun.out")) {
+      Files.createFile(output.resolve(name));
+    }
+    new ScriptRunner("s", output, Optional.of(5), System::nanoTime, "").clear();
+    assertEquals(List.of("prerun.out", "run-4.err", "run.out", "runs.jsonl"), names(output));
+    runner.clear();
+    assertEquals(List.of("prerun.out", "runs.jsonl"), names(output));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 }

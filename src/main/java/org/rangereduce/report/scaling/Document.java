@@ -112,7 +112,10 @@ public final class Document {
     if (study.fits().isEmpty()) {
       blocks.add(
           new Paragraph(
-              "No law is fitted: that takes 2 to 1000 sizes that are not oversubscribed."));
+              Unfit.why(study)
+                  .map(why -> "No law is fitted and nothing is extrapolated: " + why + ".")
+                  .orElse(
+                      "No law is fitted: that takes 2 to 1000 sizes that are not oversubscribed.")));
       return;
     }
     blocks.add(new Heading(3, "Fits"));

@@ -153,32 +153,45 @@ final class Findings {
               + " "
               + Digits.percent(losses.total())
               + " % of the time is lost against the ideal: "
-              + parts);
+              + parts
+              + rest(losses.rest()));
       mend(losses);
     }
     start(losses);
   }
 
+  private static String rest(double rest) {
+    return rest > SMALL
+        ? "; the other " + Digits.percent(rest) + " % are not accounted for, as runs differ"
+        : rest < -SMALL ? "; parts are of medians, and add up to more, as runs differ" : "";
+  }
+
   private void mend(Losses losses) {
     Point point = losses.point();
     Losses.Part largest = losses.parts().get(0);
+    String most =
+        largest.fraction() > losses.total() / 2 ? "Most of it is " : "The largest part of it is ";
     if (largest.fraction() == losses.imbalance()) {
       say(
-          "Most of it is imbalance: look at the times of single ranks, and at weight= in the hostfile"
+          most
+              + "imbalance: look at the times of single ranks, and at weight= in the hostfile"
               + " if hosts differ");
     } else if (largest.fraction() == losses.reduce()) {
       say(
           point.loop().median() < SECOND
-              ? "Most of it is Reduce and agreement, in a loop of less than a second: too few elements"
+              ? most
+                  + "Reduce and agreement, in a loop of less than a second: too few elements"
                   + " for so many ranks, so take a larger range"
-              : "Most of it is Reduce and agreement: fewer ranks with more threads have less of it");
+              : most + "Reduce and agreement: fewer ranks with more threads have less of it");
     } else if (!loops(point).equals(loops(study.points().get(0)))) {
       say(
-          "Most of it is ranks that compute longer than their share, but not in the same kind of loop"
+          most
+              + "ranks that compute longer than their share, but not in the same kind of loop"
               + " as the baseline");
     } else {
       say(
-          "Most of it is ranks that compute longer than their share: they share memory, caches or"
+          most
+              + "ranks that compute longer than their share: they share memory, caches or"
               + " power with others, or a core runs slower when more of them work");
     }
   }
@@ -189,14 +202,14 @@ final class Findings {
 
   private void start(Losses losses) {
     Point point = losses.point();
-    double start = point.start().median();
-    if (start > SMALL * point.loop().median()) {
+    double outside = point.outsideSeconds();
+    if (outside > SMALL * point.loop().median()) {
       say(
-          "Start-up ("
-              + Figures.seconds(start)
+          "Start and end ("
+              + Figures.seconds(outside)
               + " at "
               + study.sized(point.size())
-              + ") is not in these figures; with it the efficiency of a whole run there is "
+              + ") are not in these figures; with them the efficiency of a whole run there is "
               + Digits.percent(losses.wholeEfficiency())
               + " %");
     }

@@ -12,7 +12,7 @@ import java.util.List;
  *     clock that they share
  * @param imbalance the mean rank waiting for the slowest
  * @param reduce Reduce and what ranks agree upon
- * @param wholeEfficiency the efficiency of whole runs, with the time to start
+ * @param wholeEfficiency the efficiency of whole runs, with the time to start and to end
  */
 public record Losses(
     Point point, double kernel, double imbalance, double reduce, double wholeEfficiency) {
@@ -36,12 +36,17 @@ public record Losses(
   }
 
   private static double whole(Point point) {
-    return point.start().median() + point.loop().median();
+    return point.outsideSeconds() + point.loop().median();
   }
 
   /** Returns the part of the time that is lost. */
   public double total() {
     return 1 - point.efficiency();
+  }
+
+  /** Returns what the parts leave of it: they are medians of runs that differ. */
+  double rest() {
+    return total() - kernel - imbalance - reduce;
   }
 
   /** Returns the parts, largest first. */

@@ -101,6 +101,18 @@ public record Point(
     return run.wallSeconds().orElse(result.startSeconds() + result.loopSeconds());
   }
 
+  /**
+   * Returns how long a whole run takes outside the loop: to start and to end; as far as is known,
+   * from its command on.
+   */
+  public double outsideSeconds() {
+    return Spread.of(runs.stream().map(Point::outsideSeconds).toList()).median();
+  }
+
+  private static double outsideSeconds(Run run) {
+    return Math.max(0, wholeSeconds(run) - run.result().orElseThrow().loopSeconds());
+  }
+
   private static Run middle(List<Run> runs) {
     return runs.stream()
         .sorted(Comparator.comparingDouble(run -> run.result().orElseThrow().loopSeconds()))

@@ -42,7 +42,7 @@ final class PointTroubles {
         point -> point.loop().count() < asked, ": fewer than the " + asked + " runs asked for");
     complaints.doubtfulWhere(
         point -> point.loop().count() == 1,
-        ": one run only, so nothing is known of its spread; use --repeat 5");
+        ": one run only, so nothing is known of its spread; use --repeat 6");
     if (complaints.points().size() == 1) {
       complaints.doubtful("only one size was measured, so there is nothing to compare it with");
     }
@@ -116,19 +116,15 @@ final class PointTroubles {
 
   private void lengths() {
     complaints.doubtfulWhere(
-        PointTroubles::isShort,
+        Unfit::isShort,
         ": less than "
             + Figures.seconds(SHORT_SECONDS)
             + " in the loop, too short to mean anything (a tick of the scheduler, 4 ms, is more than"
             + " 4 % of it); take a larger range");
     complaints.doubtfulWhere(
-        point -> !isShort(point) && point.loop().median() < point.start().median(),
-        ": longer to start than in the loop; the figures are of the loop alone, so take a larger range"
+        point -> !Unfit.isShort(point) && point.loop().median() < point.outsideSeconds(),
+        ": longer to start and end than in the loop; the figures are of the loop alone, so take a larger range"
             + " to have them hold for whole runs");
-  }
-
-  private static boolean isShort(Point point) {
-    return point.loop().median() < SHORT_SECONDS;
   }
 
   private void spreads() {

@@ -127,6 +127,9 @@ public record Study(
   }
 
   private static List<Fit> fits(List<Point> points, boolean weak) {
+    if (Unfit.any(fitted(points))) {
+      return List.of();
+    }
     Sample.Builder sample = new Sample.Builder();
     for (Point point : fitted(points)) {
       double work = countsElements(points, weak) ? point.elements().doubleValue() : 1;

@@ -373,4 +373,43 @@ class OddStudiesTest {
         report.studies().stream().map(Study::name).toList());
     checked(report);
   }
+
+  @Test
+  void whatIsNotAccountedForIsSaidAndMostIsMoreThanHalf() {
+    UnaryOperator<String> slow =
+        line ->
+            line.contains("\"point\":8,")
+                ? line.replaceFirst(EVERY_LOOP, "\"loopSeconds\":6.5")
+                : line; // its parts stay those of a loop of 3.4 s
+    String text = text(Synthetic.of(Law.AMDAHL, 0.05).change(slow));
+    assertTrue(text.matches("(?s).*; the other 4\\d\\.\\d % are not accounted for.*"), text);
+    assertSays("- The largest part of it is ranks that compute longer", text);
+    assertFalse(text.contains("Most of it"), text);
+    assertSays("- Most of it is ranks", text(Synthetic.of(Law.AMDAHL, 0.05)));
+  }
+
+  @Test
+  void noLawIsFittedToTimesThatAreTooRough() {
+    String noisy = text(Synthetic.of(Law.AMDAHL, 0.05).noise(0.6));
+    assertTrue(
+        noisy.matches(
+            "(?s).*No law is fitted and nothing is extrapolated: times at \\d ranks? spread by"
+                + " \\d+(\\.\\d)? % \\(standard deviation; the most is 20\\.0 %\\)\\..*"),
+        noisy);
+    assertFalse(noisy.contains("By Amdahl's law"), noisy);
+    String tiny =
+        text(
+            Synthetic.of(Law.AMDAHL, 0.05)
+                .change(
+                    line ->
+                        line.contains("\"point\":8,")
+                            ? line.replaceFirst(EVERY_LOOP, "\"loopSeconds\":0.07")
+                            : line));
+    assertSays(
+        "No law is fitted and nothing is extrapolated: the loop at 8 ranks takes 0.070 s (the least"
+            + " is 0.100 s).",
+        tiny);
+    assertFalse(tiny.contains("Extrapolation, not measured"), tiny);
+    assertSays("Extrapolation, not measured", text(Synthetic.of(Law.AMDAHL, 0.05).noise(0.1)));
+  }
 }

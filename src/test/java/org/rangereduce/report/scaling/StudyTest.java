@@ -164,6 +164,16 @@ class StudyTest {
     assertEquals(8, losses.point().size());
     assertEquals(1 - losses.point().efficiency(), losses.total(), 1e-12);
     assertEquals(losses.total(), losses.kernel() + losses.imbalance() + losses.reduce(), 1e-9);
-    assertTrue(losses.wholeEfficiency() < losses.point().efficiency());
+    double loop = losses.point().loop().median();
+    assertEquals(20.5 / (8 * (loop + 0.5)), losses.wholeEfficiency(), 1e-9, "from command to end");
+    assertEquals(0, losses.rest(), 1e-9);
+  }
+
+  @Test
+  void aWholeRunIsFromItsCommandOnWhereThatIsKnown() {
+    Synthetic synthetic = Synthetic.of(Law.AMDAHL, 0.05).noise(0);
+    assertEquals(0.5, study(synthetic).points().get(0).outsideSeconds(), 1e-9);
+    synthetic.change(line -> line.replaceFirst("\"wallSeconds\":[0-9.]+", "\"wallSeconds\":null"));
+    assertEquals(0.25, study(synthetic).points().get(0).outsideSeconds(), 1e-9);
   }
 }

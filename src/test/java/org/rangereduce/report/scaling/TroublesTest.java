@@ -106,7 +106,7 @@ class TroublesTest {
   @Test
   void fewerRunsThanAskedFor() {
     only(
-        "1, 2, 4, 8 ranks: one run only, so nothing is known of its spread; use --repeat 5",
+        "1, 2, 4, 8 ranks: one run only, so nothing is known of its spread; use --repeat 6",
         good().repeat(1));
     List<String> short4 =
         troubles(good().change(line -> line.contains("\"point\":4,\"repetition\":5") ? "" : line));
@@ -172,7 +172,8 @@ class TroublesTest {
             "1, 2, 4, 8 ranks: the same time to the last digit in every run, which no clock gives"));
     List<String> small =
         troubles(good().change(line -> line.replaceAll(every, "\"loopSeconds\":0.2")));
-    assertTrue(small.toString().contains("longer to start than in the loop"), small.toString());
+    assertTrue(
+        small.toString().contains("longer to start and end than in the loop"), small.toString());
     String spread = troubles(good().noise(0.2)).toString();
     assertTrue(spread.contains("8 ranks: times spread by up to "), spread);
     assertTrue(spread.contains("; the bar is 5.0 %); is other work on the machine?"), spread);

@@ -10,6 +10,12 @@
 # SLURM_RESTART_COUNT, and at times a file of some lines (see history).
 set -euo pipefail
 
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+  echo "usage: source batch.sh, in a batch script (see job.sbatch); what it offers is said at its top"
+  [[ ${1-} == @(-h|--help) ]] && exit
+  exit 2
+fi
+
 # Signals may come at any time: USR1 to this script alone, TERM to all processes of the job. Bash acts upon one between two
 # commands, so the run is in the background. Afterwards asked has the second when USR1 came, ended says whether Slurm ends this start.
 asked='' ended='' run='' own_program=''

@@ -2,6 +2,7 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,16 +45,5 @@ final class CombineOptions {
       description = "write the result to a file instead of standard output")
   String output;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "nothing on standard error but errors")
-  boolean quiet;
-
-  @Option(names = "--verbose", description = "show where a failure comes from")
-  boolean verbose;
-
-  @Option(
-      names = {"-h", "-help", "--help"},
-      description = "this help")
-  boolean help;
+  @Mixin TellingOptions telling = new TellingOptions();
 }

@@ -27,7 +27,7 @@ final class CombineReader {
     } catch (CommandLine.ParameterException e) {
       throw CommandLineReader.unreadable(e);
     }
-    if (options.help) {
+    if (options.telling.help) {
       return new Command.Print(reader.getUsageMessage(CommandLine.Help.Ansi.OFF));
     }
     if (options.files.isEmpty()) {
@@ -38,6 +38,6 @@ final class CombineReader {
         options.files.stream().map(CommandLineReader::path).toList(),
         CommandLineReader.format(options.format),
         CommandLineReader.destination(options.output),
-        options.quiet);
+        options.telling.quiet);
   }
 }

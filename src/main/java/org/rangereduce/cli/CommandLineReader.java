@@ -80,7 +80,7 @@ public final class CommandLineReader {
     // First only up to the first word that is no option: a user's own program has options of its
     // own.
     Options first = parse(words, true);
-    if (first.help || first.version) {
+    if (first.telling.help || first.version) {
       return print(first);
     }
     if (first.classPath != null || first.jar != null) {
@@ -94,7 +94,7 @@ public final class CommandLineReader {
               : new Command.RunProgram(program, launch);
     }
     Options options = parse(words, false);
-    if (options.help || options.version) {
+    if (options.telling.help || options.version) {
       return print(options);
     }
     checkNoUnknownOption(options.words);
@@ -147,7 +147,7 @@ public final class CommandLineReader {
 
   private Command print(Options options) {
     return new Command.Print(
-        options.help ? HelpText.of(picocli(options)) : "RangeReduce " + version + "\n");
+        options.telling.help ? HelpText.of(picocli(options)) : "RangeReduce " + version + "\n");
   }
 
   private static CommandLine picocli(Options options) {
@@ -260,7 +260,7 @@ public final class CommandLineReader {
         format(options.format),
         destination(options.output),
         options.trace,
-        options.quiet,
+        options.telling.quiet,
         progress(options));
   }
 

@@ -3,6 +3,7 @@ package org.rangereduce.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -126,18 +127,7 @@ final class Options {
       description = "none, bar (on a terminal by default) or lines (elsewhere by default)")
   String progress;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "nothing on standard error but errors")
-  boolean quiet;
-
-  @Option(names = "--verbose", description = "show where a failure comes from")
-  boolean verbose;
-
-  @Option(
-      names = {"-h", "-help", "--help"},
-      description = "this help")
-  boolean help;
+  @Mixin TellingOptions telling = new TellingOptions();
 
   @Option(names = "--version", description = "the version")
   boolean version;

@@ -60,7 +60,7 @@ final class StudyJob {
         options.checkpoints.file != null,
         "--checkpoint",
         "a run that goes on where another was measures nothing");
-    refuse(options.help || options.version, "--help", "write it before the two dashes");
+    refuse(options.telling.help || options.version, "--help", "write it before the two dashes");
     refuse(
         options.classPath != null || options.jar != null,
         "a program of your own",

@@ -2,6 +2,7 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -110,16 +111,5 @@ final class StudyOptions {
       description = "make no run: bring together what is there, and write the report")
   boolean reportOnly;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "nothing on standard error but errors")
-  boolean quiet;
-
-  @Option(names = "--verbose", description = "show where a failure comes from")
-  boolean verbose;
-
-  @Option(
-      names = {"-h", "-help", "--help"},
-      description = "this help")
-  boolean help;
+  @Mixin TellingOptions telling = new TellingOptions();
 }

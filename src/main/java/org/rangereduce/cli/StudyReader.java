@@ -55,7 +55,7 @@ final class StudyReader {
   }
 
   Command read() {
-    if (options.help) {
+    if (options.telling.help) {
       return new Command.Print(StudyHelp.of(picocli(options)));
     }
     checkNoOtherWord();
@@ -92,7 +92,7 @@ final class StudyReader {
         sbatch(),
         scaling == Scaling.WEAK ? job.otherWork(sizes.first(), sizes.last()) : Optional.empty(),
         options.fresh,
-        options.quiet);
+        options.telling.quiet);
   }
 
   /** Of an option that starts as a short one does, picocli tells what follows that. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -227,24 +226,9 @@ class RankDoorTest {
     Entered guest = entered.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     int port = port();
     door.close();
-    awaitClosed(port);
+    LoopbackPort.awaitClosed(port, PATIENCE_SECONDS);
     rank.threw("still here", new IllegalStateException("still here"));
     assertEquals(Kind.THREW, Frame.read(guest.line().in()).kind());
-  }
-
-  /** The kernel ends a port when the thread that listened there has noticed. */
-  private void awaitClosed(int port) throws IOException {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-      try {
-        strangers.add(new Socket(InetAddress.getLoopbackAddress(), port));
-      } catch (ConnectException e) {
-        return;
-      } catch (SocketException e) {
-        continue; // it closed while this one was on its way in: the next will tell
-      }
-    }
-    fail("the port is still open");
   }
 
   @Test

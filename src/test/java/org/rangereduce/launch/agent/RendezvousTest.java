@@ -2,13 +2,11 @@ package org.rangereduce.launch.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -95,20 +93,7 @@ class RendezvousTest {
     double launcher = before + ProcessAge.seconds();
     assertEquals(1e6, launcher, PATIENCE_SECONDS, "the launcher was there long before the rank");
     assertTrue(isSentAway(mpi), "niodev reads no more");
-    assertPortIsClosed();
-  }
-
-  /** The kernel ends a port when the thread that listened there has noticed. */
-  private void assertPortIsClosed() throws IOException {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-      try {
-        guest();
-      } catch (ConnectException e) {
-        return;
-      }
-    }
-    fail("the port is still open");
+    LoopbackPort.awaitClosed(port, PATIENCE_SECONDS);
   }
 
   @Test
@@ -171,7 +156,7 @@ class RendezvousTest {
   void theAnswerMayTakeLongAndNobodyElseComesInMeanwhile() throws IOException {
     Socket mpi = says("Sending Info", RANK);
     Frame.read(line.in());
-    assertPortIsClosed();
+    LoopbackPort.awaitClosed(port, PATIENCE_SECONDS);
     Frame.of(Kind.PEERS, Frame.ALL, PEERS, "1e6").write(line.out());
     assertEquals(PEERS, new DataInputStream(mpi.getInputStream()).readUTF());
   }

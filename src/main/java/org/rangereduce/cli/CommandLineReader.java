@@ -21,7 +21,6 @@ import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Spelling;
 import org.rangereduce.launch.Program;
-import org.rangereduce.launch.slurm.SlurmTools;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -78,17 +77,21 @@ public final class CommandLineReader {
         return ReportReader.read(List.of(words).subList(1, words.length));
       default: // a reduction, or a program of the user
     }
-    if (ranksHere.isEmpty()) {
-      SlurmTools.askAhead(System.getenv());
+    // First only up to the first word that is no option: a user's own program has options of its
+    // own.
+    Options first = parse(words, true);
+    if (first.telling.help || first.version) {
+      return print(first);
     }
-    if (Stream.of(words).anyMatch(word -> word.matches("(-cp|-classpath|-jar)(=.*)?"))) {
-      Options first = parse(words, true); // a user's own program has options of its own
-      if (first.telling.help || first.version) {
-        return print(first);
-      }
-      if (first.classPath != null || first.jar != null) {
-        return ownProgram(first);
-      }
+    if (first.classPath != null || first.jar != null) {
+      checkNoJobOption(first);
+      Program program = program(first);
+      Launch launch = launch(first);
+      return first.explain
+          ? new Command.ExplainLaunch(launch)
+          : first.launch.check
+              ? new Command.Check(launch)
+              : new Command.RunProgram(program, launch);
     }
     Options options = parse(words, false);
     if (options.telling.help || options.version) {
@@ -119,18 +122,6 @@ public final class CommandLineReader {
     return options.explain
         ? new Command.Explain(job, part, launch, speed, output.destination())
         : new Command.Reduce(job, part, launch, speed, survival, output);
-  }
-
-  private Command ownProgram(Options options) {
-    checkNoJobOption(options);
-    Program program = program(options);
-    Launch launch = launch(options);
-    if (options.explain) {
-      return new Command.ExplainLaunch(launch);
-    }
-    return options.launch.check
-        ? new Command.Check(launch)
-        : new Command.RunProgram(program, launch);
   }
 
   private static Survival survival(Options options) {

@@ -9,8 +9,8 @@ final class StepNode implements HostLine {
   /** Tasks that live say so every few seconds. */
   private static final int LONGEST_SILENCE = 15;
 
-  /** For srun to say why the lines of a node have ended. */
-  private static final int LONGEST_WITHOUT_NEWS = 4;
+  /** For srun to say why the lines of a node have ended; in seconds. */
+  static final int LONGEST_WITHOUT_NEWS = 4;
 
   private final Step step;
   private final int machine;

@@ -35,9 +35,10 @@ final class Task {
 
   /**
    * How long it may take until srun tells of a rank's end, or a node is missed, after others have
-   * felt it: MPI fails in them at once.
+   * felt it: MPI fails in them at once. Longer than {@link StepNode} waits for srun's word, or a
+   * healthy rank is taken for the cause.
    */
-  private static final long ECHO_MILLIS = 2000;
+  private static final long ECHO_MILLIS = 1000L * (StepNode.LONGEST_WITHOUT_NEWS + 2);
 
   /** In the words of every failure of MPI, as when a peer is gone. */
   private static final String MPI_FAILED = "mpi.MPIException";

@@ -153,15 +153,21 @@ class JobSurvivalIT {
     assertTrue(!log.contains("To go on"), "there is nothing to go on from: " + log);
   }
 
+  /** A job on node3 and node4 loses the latter and goes on when it is back. */
+  private String outlives(Runnable loss, Runnable repair) {
+    String number = submit("-w node3,node4 -N 2 --ntasks-per-node=1 --cpus-per-task=4", JOB);
+    awaitStart(number, 1);
+    loss.run();
+    cluster.awaitJob(number, NOTICED_SECONDS, fields -> !fields.get("JobState").equals("RUNNING"));
+    repair.run();
+    assertDone(number, 2);
+    return number;
+  }
+
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void aCrashedNodeIsNoticedAndTheJobResumesWithTheSameBits() {
-    String number = submit("-w node3,node4 -N 2 --ntasks-per-node=1 --cpus-per-task=4", JOB);
-    awaitStart(number, 1);
-    cluster.crash("node4");
-    cluster.awaitJob(number, NOTICED_SECONDS, fields -> !fields.get("JobState").equals("RUNNING"));
-    cluster.boot("node4");
-    assertDone(number, 2);
+    String number = outlives(() -> cluster.crash("node4"), () -> cluster.boot("node4"));
     String log = cluster.log(number);
     assertTrue(log.contains("range-reduce: rank 1 on node4: the host was lost: "), log);
   }
@@ -212,12 +218,7 @@ class JobSurvivalIT {
   @Test
   @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
   void aNodeThatIsCutOffIsLostAndTheJobResumesWithTheSameBits() {
-    String number = submit("-w node3,node4 -N 2 --ntasks-per-node=1 --cpus-per-task=4", JOB);
-    awaitStart(number, 1);
-    cluster.cut("node4");
-    cluster.awaitJob(number, NOTICED_SECONDS, fields -> !fields.get("JobState").equals("RUNNING"));
-    cluster.mend("node4");
-    assertDone(number, 2);
+    outlives(() -> cluster.cut("node4"), () -> cluster.mend("node4"));
   }
 
   @Test

@@ -77,13 +77,15 @@ class OddStudiesTest {
     assertSays("the same time to the last digit in every run, which no clock gives", text);
   }
 
+  /** Changes the runs on 8 ranks only. */
+  private static UnaryOperator<String> atEightRanks(UnaryOperator<String> change) {
+    return line -> line.contains("\"point\":8,") ? change.apply(line) : line;
+  }
+
   @Test
   void superlinear() {
     UnaryOperator<String> faster =
-        line ->
-            line.contains("\"point\":8,")
-                ? line.replaceAll(EVERY_LOOP, "\"loopSeconds\":1.5")
-                : line;
+        atEightRanks(line -> line.replaceAll(EVERY_LOOP, "\"loopSeconds\":1.5"));
     String text = text(Synthetic.of(Law.AMDAHL, 0).change(faster));
     assertSays("! 8 ranks: faster than ideal (superlinear)", text);
     assertSays("At 8 ranks the loop takes 39", text); // 1.5 s, not 2.5 s
@@ -376,11 +378,8 @@ class OddStudiesTest {
 
   @Test
   void whatIsNotAccountedForIsSaidAndMostIsMoreThanHalf() {
-    UnaryOperator<String> slow =
-        line ->
-            line.contains("\"point\":8,")
-                ? line.replaceFirst(EVERY_LOOP, "\"loopSeconds\":6.5")
-                : line; // its parts stay those of a loop of 3.4 s
+    UnaryOperator<String> slow = // its parts stay those of a loop of 3.4 s
+        atEightRanks(line -> line.replaceFirst(EVERY_LOOP, "\"loopSeconds\":6.5"));
     String text = text(Synthetic.of(Law.AMDAHL, 0.05).change(slow));
     assertTrue(text.matches("(?s).*; the other 4\\d\\.\\d % are not accounted for.*"), text);
     assertSays("- The largest part of it is ranks that compute longer", text);
@@ -401,10 +400,7 @@ class OddStudiesTest {
         text(
             Synthetic.of(Law.AMDAHL, 0.05)
                 .change(
-                    line ->
-                        line.contains("\"point\":8,")
-                            ? line.replaceFirst(EVERY_LOOP, "\"loopSeconds\":0.07")
-                            : line));
+                    atEightRanks(line -> line.replaceFirst(EVERY_LOOP, "\"loopSeconds\":0.07"))));
     assertSays(
         "No law is fitted and nothing is extrapolated: the loop at 8 ranks takes 0.070 s (the least"
             + " is 0.100 s).",

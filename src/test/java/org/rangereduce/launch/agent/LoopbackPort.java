@@ -26,4 +26,13 @@ final class LoopbackPort {
     }
     fail("the port is still open");
   }
+
+  /** Waits until a guest is sent away; returns false if it is told something instead. */
+  static boolean isSentAway(Socket guest) throws IOException {
+    try {
+      return guest.getInputStream().read() < 0;
+    } catch (SocketException e) { // reset, as not all it sent was read
+      return true;
+    }
+  }
 }

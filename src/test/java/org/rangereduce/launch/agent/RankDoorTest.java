@@ -71,14 +71,6 @@ class RankDoorTest {
     return socket;
   }
 
-  private static boolean isSentAway(Socket socket) throws IOException {
-    try {
-      return socket.getInputStream().read() < 0;
-    } catch (SocketException e) { // reset, as not all it sent was read
-      return true;
-    }
-  }
-
   private void assertGetsIn(int rank) throws IOException, InterruptedException {
     CountDownLatch abandoned = new CountDownLatch(1);
     try (RankLink link = RankLink.connect(door.environment(rank), abandoned::countDown)) {
@@ -135,7 +127,7 @@ class RankDoorTest {
             .getBytes(StandardCharsets.US_ASCII);
     Socket stranger = stranger(half);
     stranger.shutdownOutput();
-    assertTrue(isSentAway(stranger));
+    assertTrue(LoopbackPort.isSentAway(stranger));
     assertGetsIn(0);
   }
 
@@ -154,7 +146,7 @@ class RankDoorTest {
       } catch (SocketException e) {
         // sent away in the middle of its speech
       }
-      assertTrue(isSentAway(stranger), length + " bytes");
+      assertTrue(LoopbackPort.isSentAway(stranger), length + " bytes");
     }
     assertGetsIn(1);
   }
@@ -174,7 +166,7 @@ class RankDoorTest {
     assertGetsIn(0);
     assertGetsIn(1);
     for (int k = 0; k < 500 - 256; k++) {
-      assertTrue(isSentAway(strangers.get(k)), "stranger " + k + " had to make room");
+      assertTrue(LoopbackPort.isSentAway(strangers.get(k)), "stranger " + k + " had to make room");
     }
   }
 
@@ -185,7 +177,7 @@ class RankDoorTest {
     }
     assertGetsIn(0);
     for (Socket stranger : strangers) {
-      assertTrue(isSentAway(stranger));
+      assertTrue(LoopbackPort.isSentAway(stranger));
     }
   }
 
@@ -217,7 +209,7 @@ class RankDoorTest {
         stranger(door.environment(0).get(RankDoor.TOKEN).getBytes(StandardCharsets.US_ASCII));
     assertGetsIn(0);
     half.shutdownOutput();
-    assertTrue(isSentAway(half));
+    assertTrue(LoopbackPort.isSentAway(half));
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -74,14 +73,6 @@ class RendezvousTest {
     return socket;
   }
 
-  private static boolean isSentAway(Socket socket) throws IOException {
-    try {
-      return socket.getInputStream().read() < 0;
-    } catch (SocketException e) {
-      return true;
-    }
-  }
-
   private void assertServes() throws IOException {
     Socket mpi = says("Sending Info", RANK);
     Frame listening = Frame.read(line.in());
@@ -92,7 +83,7 @@ class RendezvousTest {
     double before = Double.parseDouble(System.getProperty(RankLink.SECONDS_BEFORE));
     double launcher = before + ProcessAge.seconds();
     assertEquals(1e6, launcher, PATIENCE_SECONDS, "the launcher was there long before the rank");
-    assertTrue(isSentAway(mpi), "niodev reads no more");
+    assertTrue(LoopbackPort.isSentAway(mpi), "niodev reads no more");
     LoopbackPort.awaitClosed(port, PATIENCE_SECONDS);
   }
 
@@ -124,15 +115,15 @@ class RendezvousTest {
   void garbageFirstMakesNoDifference() throws IOException {
     Socket garbage = guest();
     garbage.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes());
-    assertTrue(isSentAway(garbage));
-    assertTrue(isSentAway(says("Sending Lies", RANK)));
+    assertTrue(LoopbackPort.isSentAway(garbage));
+    assertTrue(LoopbackPort.isSentAway(says("Sending Lies", RANK)));
     assertServes();
   }
 
   @Test
   void anotherRankFirstMakesNoDifference() throws IOException {
-    assertTrue(isSentAway(says("Sending Info", RANK + 1)));
-    assertTrue(isSentAway(says("Sending Info", -1)));
+    assertTrue(LoopbackPort.isSentAway(says("Sending Info", RANK + 1)));
+    assertTrue(LoopbackPort.isSentAway(says("Sending Info", -1)));
     assertServes();
   }
 

@@ -31,8 +31,12 @@ else
   java_options=()
 fi
 
-# Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp.
-options=(-XX:-UsePerfData "-Drangereduce.script=$0" "${java_options[@]}")
+# Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp, classes from an archive.
+options=(-XX:-UsePerfData "-Drangereduce.script=$0")
+if [[ $ARCHIVES && -s $ARCHIVES-launcher.jsa ]]; then
+  options+=("-Drangereduce.archives=$ARCHIVES" "-XX:SharedArchiveFile=$ARCHIVES-launcher.jsa" '-Xlog:cds*=off')
+fi
+options+=("${java_options[@]}")
 [[ -t 2 ]] && options+=(-Drangereduce.terminal=true)
 skip=
 before=

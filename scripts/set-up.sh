@@ -3,7 +3,7 @@
 #
 # Run it, or source it: mpjrun.sh calls set_up_program (set_up_jar for a report), test.sh set_up_maven; all leave behind
 # JAVA (the java to start), JAVA_HOME where it can be told, HAS_VECTORS (not empty if that Java has the module
-# jdk.incubator.vector), ROOT (this checkout) and MPJ_HOME, exported.
+# jdk.incubator.vector), ROOT (this checkout), ARCHIVES (see there) and MPJ_HOME, exported.
 # What is ready is left alone, without a word and within a few milliseconds, since every run comes by here.
 # To add a step: a function that says in one line what it does, called from make_program or make_maven.
 set -euo pipefail
@@ -29,7 +29,7 @@ quietly() {
 find_java() {
   local home release=
   # shellcheck disable=SC2034 # for callers
-  HAS_VECTORS=
+  HAS_VECTORS='' ARCHIVES=''
   if [[ -n ${JAVA_HOME-} ]]; then
     JAVA=$JAVA_HOME/bin/java
     [[ -x $JAVA ]] || die 2 "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it: correct it or unset it"
@@ -45,9 +45,10 @@ find_java() {
   IFS= read -r -d '' release <"$home/release" || true
   # shellcheck disable=SC2034
   [[ $release != *jdk.incubator.vector* ]] || HAS_VECTORS=yes
-  if [[ $release =~ JAVA_VERSION=\"(1\.)?([0-9]+) ]] && ((BASH_REMATCH[2] < min_java)); then
-    die 2 "Java ${BASH_REMATCH[2]} at $home is too old: install Java $min_java or later (Debian: openjdk-17-jdk-headless)"
-  fi
+  [[ $release =~ JAVA_VERSION=\"((1\.)?([0-9]+)[^\"]*) ]] || return 0
+  ((BASH_REMATCH[3] >= min_java)) ||
+    die 2 "Java ${BASH_REMATCH[3]} at $home is too old: install Java $min_java or later (Debian: openjdk-17-jdk-headless)"
+  [[ $ROOT == *:* ]] || ARCHIVES=${jar%.jar}-${BASH_REMATCH[1]} # a colon is between two archives
 }
 
 need_build_tools() {
@@ -145,11 +146,57 @@ build() {
   say "building target/range-reduce.jar (mvn package)"
   # While this file stands the jar may be half made: others wait, and after a crash it is built again.
   touch "$cache/building"
-  rm -f "$jar" # not overwritten: running jobs keep the old file, and Maven does not shade a shaded jar again
+  # Not overwritten: running jobs keep the old file, and Maven does not shade a shaded jar again.
+  rm -f "$jar" "${jar%.jar}"-*.jsa
   quietly "building target/range-reduce.jar" maven -DskipTests package
   touch -r "$cache/building" "$jar" # what was edited meanwhile is newer than the jar
   rm "$cache/building"
 }
+
+# ---- Archives of classes
+
+# Java starts in two thirds of the time when its classes come from an archive (class data sharing) that the same Java has made
+# of the same jar: $ARCHIVES-launcher.jsa, and $ARCHIVES-rank.jsa with MPJ Express's classes too. Nothing depends on them:
+# where they cannot be made or do not fit, Java goes without. An empty file says that it was tried.
+has_archives() {
+  [[ ! $ARCHIVES || ! -w $ROOT/target ]] || [[ -e $ARCHIVES-rank.jsa && ! $jar -nt $ARCHIVES-rank.jsa ]]
+}
+
+make_archives() {
+  local work name
+  say "archiving classes for a quick start"
+  work=$(mktemp -d "$cache/archives.XXXXXX")
+  (list_classes && archive_classes) </dev/null >"$work/log" 2>&1 || true
+  for name in launcher rank; do
+    [[ -s $work/$name.jsa ]] || : >"$work/$name.jsa"
+    mv -f "$work/$name.jsa" "$ARCHIVES-$name.jsa"
+  done
+  rm -rf "$work"
+}
+
+# What jobs use, ranks of their own process and others; and what runs on other machines or in a job of Slurm, which is not
+# started here.
+list_classes() {
+  local list=-XX:DumpLoadedClassList=$work/%p.list
+  unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS SLURM_JOB_ID
+  cd "$work"
+  timeout 60 "$JAVA" "$list" -jar "$jar" --help
+  timeout 60 "$JAVA" "$list" -jar "$jar" -np 2 sum 'i^2 % 7' 1..1000
+  # The words after the jar are for the ranks' Java.
+  timeout 60 "$JAVA" "$list" -jar "$jar" -np 2 -dev niodev "$list" --format json sum 'i^2 % 7' 1..1000
+  (cd "$ROOT/target/classes" && find org/rangereduce/launch org/rangereduce/HostAgent.class -name '*.class') |
+    sed 's/\.class$//' >own.list
+  cat ./*.list | sed '/^#/d; s/ id: .*//' | awk '!known[$0]++' >classes
+}
+
+archive_classes() {
+  archive rank.jsa "$jar:$MPJ_HOME/lib/mpj.jar" &
+  archive launcher.jsa "$jar"
+  wait
+}
+
+# archive FILE CLASSPATH: all of it or nothing
+archive() { "$JAVA" -Xshare:dump -XX:SharedClassListFile=classes -XX:SharedArchiveFile="$1" -cp "$2" || rm -f "$1"; }
 
 # ---- What callers want
 
@@ -178,12 +225,13 @@ make_program() {
     make_maven
     build
   fi
+  has_archives || make_archives
 }
 
 # Ready to start target/range-reduce.jar.
 set_up_program() {
   find_java
-  if ! find_mpj || ! is_built; then
+  if ! find_mpj || ! is_built || ! has_archives; then
     one_at_a_time make_program
     find_mpj
   fi

@@ -6,12 +6,13 @@ set -euo pipefail
 
 usage() {
   cat <<'END'
-usage: scripts/start-cost.sh [--runs N] -hostfile FILE [-np N]
-       scripts/start-cost.sh [--runs N] [-np N]                 inside a Slurm job
+usage: scripts/start-cost.sh [--runs N] [--no-archive] -hostfile FILE [-np N]
+       scripts/start-cost.sh [--runs N] [--no-archive] [-np N]  inside a Slurm job
 
 Runs `sum 1..1e6` alternately by scripts/mpjrun.sh and by plain ssh, one ssh for each rank, and prints the seconds of each run,
 the medians and the median of the ratios. Needs python3, and ssh without a password to all machines but none to this one.
-Inside a Slurm job the peer is one srun of the same Java processes.
+Inside a Slurm job the peer is one srun of the same Java processes. They have the options for Java that mpjrun.sh gives to its
+ranks, its archive of classes included; with --no-archive they go without that, as a user's own would.
 
 examples:
   scripts/start-cost.sh -hostfile hosts -np 6
@@ -21,11 +22,13 @@ END
 }
 
 runs=10
+archive=yes
 plan=()
 while (($#)); do
   case $1 in
     -h | --help) usage && exit ;;
     --runs) runs=$2 && shift 2 ;;
+    --no-archive) archive='' && shift ;;
     -hostfile | -np) plan+=("$1" "$2") && shift 2 ;;
     *) usage >&2 && exit 2 ;;
   esac
@@ -44,7 +47,7 @@ ours() { "$ROOT/scripts/mpjrun.sh" "${plan[@]}" "${job[@]}"; }
 
 if [[ $peer == srun ]]; then
   size=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain "${job[@]}" | awk '$1 == "ranks" { print $2 + 0 }')
-  peer() { python3 "$ROOT/src/benchmark/peer_srun.py" "$JAVA" "$jar" "$MPJ_HOME" "$size" "${job[@]}"; }
+  peer() { python3 "$ROOT/src/benchmark/peer_srun.py" "$size" "$java" "${job[@]}"; }
 else
   # A line of the plan is a machine and its ranks; the peer wants a machine for each rank.
   hosts=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain -cp . X |
@@ -52,7 +55,7 @@ else
     sort -n | awk '{ printf "%s%s", (NR > 1 ? "," : ""), $2 }')
   # shellcheck disable=SC2016 # for the other machine
   address=$(ssh -o BatchMode=yes "${hosts%%,*}" 'echo $SSH_CONNECTION' | cut -d' ' -f1)
-  peer() { python3 "$ROOT/src/benchmark/peer_ssh.py" "$address" "$JAVA" "$jar" "$MPJ_HOME" "$hosts" "${job[@]}"; }
+  peer() { python3 "$ROOT/src/benchmark/peer_ssh.py" "$address" "$java" "$hosts" "${job[@]}"; }
 fi
 
 # seconds COMMAND: how long it took; its result must be right
@@ -65,7 +68,10 @@ seconds() {
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
-JAVA=$(readlink -f -- "$(command -v "$JAVA")")
+# The same JVMs: with what mpjrun.sh gives to those of its ranks.
+tokens=("$(readlink -f -- "$(command -v "$JAVA")")" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData)
+[[ ! $archive || ! -s $ARCHIVES-rank.jsa ]] || tokens+=("-XX:SharedArchiveFile=$ARCHIVES-rank.jsa")
+java=$(printf '%q ' "${tokens[@]}" -cp "$jar:$MPJ_HOME/lib/mpj.jar" org.rangereduce.Main)
 seconds ours >/dev/null
 seconds peer >/dev/null
 times=$(for ((run = 0; run < runs; run++)); do

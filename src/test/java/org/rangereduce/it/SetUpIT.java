@@ -48,6 +48,8 @@ class SetUpIT {
     assertEquals("210\n", first.out());
     assertTrue(first.err().contains("range-reduce: building target/range-reduce.jar"), first.err());
 
+    assertClassesComeFromAnArchive(shell, run);
+
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path maven = Files.writeString(bin.resolve("mvn"), "#!/bin/sh\necho MAVEN >&2\nexit 9\n");
     Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -62,6 +64,23 @@ class SetUpIT {
     Shell.Outcome edited = shell.run(run).ends(1);
     assertTrue(edited.err().contains("MAVEN"), "an edited source is built again: " + edited.err());
     assertTrue(edited.err().contains("building target/range-reduce.jar failed"), edited.err());
+  }
+
+  /** Those of the launcher and of both ranks. */
+  private void assertClassesComeFromAnArchive(Shell shell, List<String> run) throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("logs"));
+    String log = "-Xlog:class+load:file=" + logs + "/%p";
+    shell.run(List.of(run.get(0), log, "-np", "2", "-dev", "niodev", "sum", "1..20")).ends(0);
+    try (Stream<Path> files = Files.list(logs)) {
+      List<Path> processes = files.toList();
+      assertEquals(3, processes.size());
+      for (Path process : processes) {
+        String loaded = Files.readString(process);
+        assertTrue(
+            loaded.contains("org.rangereduce.Main source: shared objects file"),
+            () -> loaded.lines().filter(line -> line.contains("rangereduce")).toList().toString());
+      }
+    }
   }
 
   @Test

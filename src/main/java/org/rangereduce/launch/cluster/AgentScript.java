@@ -23,6 +23,10 @@ public record AgentScript(
   private static final String OPTIONS =
       "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m -Xshare:auto";
 
+  /** See {@link ClassArchive}; a word about it would be in the way of what the agent says. */
+  private static final String ARCHIVE =
+      " ${archive:+\"-XX:SharedArchiveFile=$archive\"} '-Xlog:cds*=off'";
+
   /** Older versions cannot read this program. */
   static final int OLDEST_JAVA = 17;
 
@@ -34,7 +38,7 @@ public record AgentScript(
 
   /** Returns the script. */
   String text() {
-    String start = "\"$java\" " + OPTIONS + " -cp \"$jar\" " + MAIN_CLASS + "\n";
+    String start = "\"$java\" " + OPTIONS + ARCHIVE + " -cp \"$jar\" " + MAIN_CLASS + "\n";
     return archive == 0
         ? REFUSE + variables() + CHECKS + "exec " + start
         // In braces, so that the shell has read it all before the archive comes.
@@ -83,7 +87,11 @@ public record AgentScript(
       [ -x "$java" ] || java=$(command -v java) ||
         refuse "there is no java there: install Java 17 or later, or set JAVA_HOME in the shell's start-up file"
       home=$(readlink -f -- "$java" 2>/dev/null) && home=${home%/bin/java}
-      version=$(sed -n 's/^JAVA_VERSION="\\(1\\.\\)\\{0,1\\}\\([0-9]*\\).*/\\2/p' "$home/release" 2>/dev/null)
+      version=$(sed -n 's/^JAVA_VERSION="\\([^"]*\\).*/\\1/p' "$home/release" 2>/dev/null)
+      archive=${jar%.jar}-$version-launcher.jsa
+      [ -s "$archive" ] || archive=
+      version=${version#1.}
+      version=${version%%[!0-9]*}
       [ "${version:-17}" -ge 17 ] ||
         refuse "the java there ($java) is Java $version: install Java 17 or later"
       # Java's options are for ranks: the agent has its own, and two collectors would be an error.

@@ -143,9 +143,18 @@ public record ClusterRun(
         classPath(program, isOurs, mpjHome, jar).stream()
             .map(entry -> placed(machine, entry))
             .toList(),
-        settings.javaOptions(),
+        javaOptions(),
         program.mainClass(),
         program.arguments());
+  }
+
+  /** The archive is of this program, at this place. */
+  private List<String> javaOptions() {
+    List<String> quick =
+        isOurs && staging.isEmpty()
+            ? ClassArchive.options(jar, System.getProperty("java.version"))
+            : List.of();
+    return Stream.of(quick, settings.javaOptions()).flatMap(List::stream).toList();
   }
 
   /** Returns how a host's agent is to start a rank. */

@@ -29,7 +29,7 @@ class AgentScriptTest {
       "#!/bin/sh\npwd\nprintf '<%s>' \"$@\"\necho \" $MPJ_HOME $NAME\"\ncat\nexit 3\n";
 
   private static final String CALL =
-      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto><-cp>";
+      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto><-Xlog:cds*=off><-cp>";
 
   @TempDir Path temporary;
   private Path place;
@@ -107,7 +107,8 @@ class AgentScriptTest {
             """
             }
             exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m \
-            -Xshare:auto -cp "$jar" org.rangereduce.HostAgent
+            -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive"} '-Xlog:cds*=off' \
+            -cp "$jar" org.rangereduce.HostAgent
             """),
         text);
   }
@@ -137,6 +138,19 @@ class AgentScriptTest {
         answer.output().replace("echo this is for the agent\n", ""));
     assertEquals("", answer.errors());
     assertTrue(Files.exists(jar));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.rangereduce.launch.cluster.Shells#there")
+  void classesComeFromTheArchiveOfThisJavaIfThereIsOne(String shell) throws Exception {
+    Files.writeString(place.resolve("rr;-17.0.8-launcher.jsa"), "of another Java");
+    Path archive = Files.writeString(place.resolve("rr;-17.0.9-launcher.jsa"), "");
+    assertRuns(run(shell, script(0))); // an empty one says that none could be made
+    Files.writeString(archive, "classes");
+    Shells.Answer answer = run(shell, script(0));
+    String call =
+        CALL.replace("<-Xlog", "<-XX:SharedArchiveFile=" + archive + "><-Xlog") + "<" + jar + ">";
+    assertTrue(answer.output().contains(call), answer.output());
   }
 
   private String noFile() {

@@ -67,9 +67,10 @@ for word in "$@"; do
   esac
   before=$word
 done
-# A launcher of processes computes nothing itself, and a report little: the quick compiler gets them to their work sooner.
-if [[ $processes || $own == report ]]; then
-  options=(-XX:TieredStopAtLevel=1 "${options[@]}")
+# A launcher of processes computes nothing itself, and a report little: the quick compiler, in one thread, gets them to their
+# work sooner. With one thread Java refuses to have both compilers.
+if [[ ($processes || $own == report) && ${options[*]} != *Tiered* ]]; then
+  options=(-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 "${options[@]}")
 fi
 # Words, names and output are UTF-8 to Java only if the locale says so; in the C locale it would lose letters.
 if [[ ${LC_ALL:-${LC_CTYPE:-${LANG-}}} != *[Uu][Tt][Ff]* ]]; then

@@ -69,7 +69,7 @@ seconds() {
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 # The same JVMs: with what mpjrun.sh gives to those of its ranks.
-tokens=("$(readlink -f -- "$(command -v "$JAVA")")" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData)
+tokens=("$(readlink -f -- "$(command -v "$JAVA")")" -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:+UseSerialGC -XX:-UsePerfData)
 [[ ! $archive || ! -s $ARCHIVES-rank.jsa ]] || tokens+=("-XX:SharedArchiveFile=$ARCHIVES-rank.jsa")
 java=$(printf '%q ' "${tokens[@]}" -cp "$jar:$MPJ_HOME/lib/mpj.jar" org.rangereduce.Main)
 seconds ours >/dev/null

@@ -104,10 +104,19 @@ final class Processes {
     return launch.with(launch.settings().plusVariable(Start.RETRY, String.valueOf(retry)));
   }
 
-  /** A job of few elements is done before Java's second compiler has paid for itself. */
+  /**
+   * A job of few elements is done before Java's second compiler has paid for itself, or a second
+   * thread of the first.
+   */
   private static Command.Launch quick(Command.Launch launch, Command.Reduce reduce) {
-    return reduce.job().range().count().compareTo(FEW_ELEMENTS) <= 0
-        ? launch.with(launch.settings().plusJavaOption("-XX:TieredStopAtLevel=1"))
+    ClusterSettings settings = launch.settings();
+    boolean few = reduce.job().range().count().compareTo(FEW_ELEMENTS) <= 0;
+    boolean asked = settings.javaOptions().stream().anyMatch(option -> option.contains("Tiered"));
+    return few && !asked
+        ? launch.with(
+            settings
+                .plusJavaOption("-XX:CICompilerCount=1")
+                .plusJavaOption("-XX:TieredStopAtLevel=1"))
         : launch;
   }
 

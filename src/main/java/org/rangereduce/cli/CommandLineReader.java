@@ -21,6 +21,7 @@ import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Spelling;
 import org.rangereduce.launch.Program;
+import org.rangereduce.launch.slurm.SlurmTools;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -77,21 +78,17 @@ public final class CommandLineReader {
         return ReportReader.read(List.of(words).subList(1, words.length));
       default: // a reduction, or a program of the user
     }
-    // First only up to the first word that is no option: a user's own program has options of its
-    // own.
-    Options first = parse(words, true);
-    if (first.telling.help || first.version) {
-      return print(first);
+    if (ranksHere.isEmpty()) {
+      SlurmTools.askAhead(System.getenv());
     }
-    if (first.classPath != null || first.jar != null) {
-      checkNoJobOption(first);
-      Program program = program(first);
-      Launch launch = launch(first);
-      return first.explain
-          ? new Command.ExplainLaunch(launch)
-          : first.launch.check
-              ? new Command.Check(launch)
-              : new Command.RunProgram(program, launch);
+    if (Stream.of(words).anyMatch(word -> word.matches("(-cp|-classpath|-jar)(=.*)?"))) {
+      Options first = parse(words, true); // a user's own program has options of its own
+      if (first.telling.help || first.version) {
+        return print(first);
+      }
+      if (first.classPath != null || first.jar != null) {
+        return ownProgram(first);
+      }
     }
     Options options = parse(words, false);
     if (options.telling.help || options.version) {
@@ -122,6 +119,18 @@ public final class CommandLineReader {
     return options.explain
         ? new Command.Explain(job, part, launch, speed, output.destination())
         : new Command.Reduce(job, part, launch, speed, survival, output);
+  }
+
+  private Command ownProgram(Options options) {
+    checkNoJobOption(options);
+    Program program = program(options);
+    Launch launch = launch(options);
+    if (options.explain) {
+      return new Command.ExplainLaunch(launch);
+    }
+    return options.launch.check
+        ? new Command.Check(launch)
+        : new Command.RunProgram(program, launch);
   }
 
   private static Survival survival(Options options) {

@@ -21,7 +21,7 @@ public record AgentScript(
 
   /** A small machine that starts at once. */
   private static final String OPTIONS =
-      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m -Xshare:auto";
+      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:-UsePerfData -Xmx64m -Xshare:auto";
 
   /** See {@link ClassArchive}; a word about it would be in the way of what the agent says. */
   private static final String ARCHIVE =

@@ -102,7 +102,7 @@ public final class Step implements Hosting {
   }
 
   private static ServerSocket port(int crowd) throws IOException {
-    PortRange range = PortRange.of(SlurmTools.ask(List.of("scontrol", "show", "config")));
+    PortRange range = PortRange.of(SlurmTools.ask(SlurmTools.CONFIGURATION));
     return range.open(crowd, Math.random());
   }
 

@@ -29,7 +29,7 @@ class AgentScriptTest {
       "#!/bin/sh\npwd\nprintf '<%s>' \"$@\"\necho \" $MPJ_HOME $NAME\"\ncat\nexit 3\n";
 
   private static final String CALL =
-      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto><-Xlog:cds*=off><-cp>";
+      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:CICompilerCount=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto><-Xlog:cds*=off><-cp>";
 
   @TempDir Path temporary;
   private Path place;
@@ -106,8 +106,8 @@ class AgentScriptTest {
         text.endsWith(
             """
             }
-            exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m \
-            -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive"} '-Xlog:cds*=off' \
+            exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 \
+            -XX:-UsePerfData -Xmx64m -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive"} '-Xlog:cds*=off' \
             -cp "$jar" org.rangereduce.HostAgent
             """),
         text);

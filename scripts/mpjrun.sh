@@ -84,7 +84,7 @@ fi
 
 # Garbage is short-lived and the rest small: without a word, Java would start with a 64th of the machine's memory.
 if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *@(-Xm[snx]|HeapSize)* ]]; then
-  options=(-Xms48m "${options[@]}")
+  options=(-Xms64m -XX:NewSize=40m "${options[@]}")
 fi
 
 # Vectors cost 50 ms at the start and pay in a job of a second or more: so only for a long range (from 10^8 on, as far as

@@ -157,7 +157,8 @@ build() {
 
 # Java starts in two thirds of the time when its classes come from an archive (class data sharing) that the same Java has made
 # of the same jar: $ARCHIVES-launcher.jsa, and $ARCHIVES-rank.jsa with MPJ Express's classes too. Nothing depends on them:
-# where they cannot be made or do not fit, Java goes without. An empty file says that it was tried.
+# where they cannot be made or do not fit, Java goes without (Java 17, where the checkout's path has blanks or other signs that
+# a URL encodes, without our own classes). An empty file says that it was tried.
 has_archives() {
   [[ ! $ARCHIVES || ! -w $ROOT/target ]] || [[ -e $ARCHIVES-rank.jsa && ! $jar -nt $ARCHIVES-rank.jsa ]]
 }

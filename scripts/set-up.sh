@@ -164,40 +164,9 @@ has_archives() {
 }
 
 make_archives() {
-  local work name
   say "archiving classes for a quick start"
-  work=$(mktemp -d "$cache/archives.XXXXXX")
-  (list_classes && archive_classes) </dev/null >"$work/log" 2>&1 || true
-  for name in launcher rank; do
-    [[ -s $work/$name.jsa ]] || : >"$work/$name.jsa"
-    mv -f "$work/$name.jsa" "$ARCHIVES-$name.jsa"
-  done
-  rm -rf "$work"
+  "$ROOT/scripts/archive-classes.sh" "$JAVA" "$jar" "$ARCHIVES" </dev/null >"$cache/archives.log" 2>&1 || true
 }
-
-# What jobs use, ranks of their own process and others; and what runs on other machines or in a job of Slurm, which is not
-# started here.
-list_classes() {
-  local list=-XX:DumpLoadedClassList=$work/%p.list
-  unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS SLURM_JOB_ID
-  cd "$work"
-  timeout 60 "$JAVA" "$list" -jar "$jar" --help
-  timeout 60 "$JAVA" "$list" -jar "$jar" -np 2 sum 'i^2 % 7' 1..1000
-  # The words after the jar are for the ranks' Java.
-  timeout 60 "$JAVA" "$list" -jar "$jar" -np 2 -dev niodev "$list" --format json sum 'i^2 % 7' 1..1000
-  (cd "$ROOT/target/classes" && find org/rangereduce/launch org/rangereduce/HostAgent.class -name '*.class') |
-    sed 's/\.class$//' >own.list
-  cat ./*.list | sed '/^#/d; s/ id: .*//' | awk '!known[$0]++' >classes
-}
-
-archive_classes() {
-  archive rank.jsa "$jar:$MPJ_HOME/lib/mpj.jar" &
-  archive launcher.jsa "$jar"
-  wait
-}
-
-# archive FILE CLASSPATH: all of it or nothing
-archive() { "$JAVA" -Xshare:dump -XX:SharedClassListFile=classes -XX:SharedArchiveFile="$1" -cp "$2" || rm -f "$1"; }
 
 # ---- What callers want
 

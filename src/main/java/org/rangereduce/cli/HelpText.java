@@ -1,22 +1,38 @@
 package org.rangereduce.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rangereduce.lang.Operator;
 import org.rangereduce.reduce.ReductionKind;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The help: picocli's part, and what it cannot know. */
 final class HelpText {
+  /** The names of the mixins in {@link Options}. */
+  private static final String LAUNCH = "launch";
+
+  private static final String CHECKPOINTS = "checkpoints";
+
   private HelpText() {}
 
-  static String of(picocli.CommandLine commandLine) {
+  static String of(CommandLine commandLine) {
     String functions =
         Arrays.stream(Operator.values())
             .filter(Operator::isFunction)
             .map(Operator::symbol)
             .collect(Collectors.joining(" "));
-    return commandLine.getUsageMessage(picocli.CommandLine.Help.Ansi.OFF)
+    commandLine.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, HelpText::options);
+    return commandLine.getUsageMessage(Help.Ansi.OFF)
         + """
 
         Reductions:
@@ -40,6 +56,24 @@ final class HelpText {
           75 stopped with the state saved, the same command goes on; 128+n ended by signal n.
         """
             .formatted(reductions(), functions.replaceAll("(.{90,110}) ", "$1\n  "));
+  }
+
+  /**
+   * Sections by mixins: picocli's own, of argument groups, cost each parse a synopsis of all
+   * options.
+   */
+  private static String options(Help help) {
+    Map<String, CommandSpec> sections = help.commandSpec().mixins();
+    List<OptionSpec> general = new ArrayList<>(help.commandSpec().options());
+    Stream.of(LAUNCH, CHECKPOINTS)
+        .map(sections::get)
+        .map(CommandSpec::options)
+        .forEach(general::removeAll);
+    return help.optionListExcludingGroups(general)
+        + "\nRanks and machines:\n"
+        + help.optionListExcludingGroups(sections.get(LAUNCH).options())
+        + "\nRuns that survive:\n"
+        + help.optionListExcludingGroups(sections.get(CHECKPOINTS).options());
   }
 
   private static String reductions() {

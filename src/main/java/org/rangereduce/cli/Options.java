@@ -2,7 +2,6 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +34,7 @@ final class Options {
   @Parameters(hidden = true)
   List<String> words = new ArrayList<>();
 
-  @ArgGroup(validate = false, heading = "%nRanks and machines:%n")
-  LaunchOptions launch = new LaunchOptions();
+  @Mixin LaunchOptions launch = new LaunchOptions();
 
   @Option(
       names = {"-cp", "-classpath"},
@@ -95,8 +93,7 @@ final class Options {
       description = "do without vector instructions; only the time differs")
   boolean noVector;
 
-  @ArgGroup(validate = false, heading = "%nRuns that survive:%n")
-  CheckpointOptions checkpoints = new CheckpointOptions();
+  @Mixin CheckpointOptions checkpoints = new CheckpointOptions();
 
   @Option(
       names = "--format",

@@ -3,46 +3,46 @@ package org.rangereduce.cli;
 import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
 
 /** Options of runs that survive, as words. */
 final class CheckpointOptions {
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description =
-          "keep the state in a file; the same command run again goes on from there, on any number of ranks")
   String file;
-
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "TIME",
-      description = "how much work may be lost: 60s by default; 500ms, 5m, 1h30m")
   String every;
-
-  @Option(names = "--fresh", description = "begin anew, whatever is in the file of --checkpoint")
   boolean fresh;
-
-  @Option(
-      names = "--max-time",
-      paramLabel = "TIME",
-      description = "stop by itself, with the state saved, before so much time has gone by: 55m")
   String maxTime;
-
-  @Option(
-      names = "--retries",
-      paramLabel = "N",
-      description = "start again so many times from the checkpoint after a rank or host failed")
   String retries;
-
-  @Option(
-      names = "--verify",
-      arity = "0..1",
-      paramLabel = "PERCENT",
-      preprocessor = NumberOrNothing.class,
-      description =
-          "compute a sample of blocks again on other ranks and compare; 1 percent by default")
   String verify;
+
+  Syntax syntax() {
+    return new Syntax()
+        .value(
+            "--checkpoint",
+            "FILE",
+            "keep the state in a file; the same command run again goes on from there, on any number of ranks",
+            word -> file = word)
+        .value(
+            "--checkpoint-every",
+            "TIME",
+            "how much work may be lost: 60s by default; 500ms, 5m, 1h30m",
+            word -> every = word)
+        .flag("--fresh", "begin anew, whatever is in the file of --checkpoint", () -> fresh = true)
+        .value(
+            "--max-time",
+            "TIME",
+            "stop by itself, with the state saved, before so much time has gone by: 55m",
+            word -> maxTime = word)
+        .value(
+            "--retries",
+            "N",
+            "start again so many times from the checkpoint after a rank or host failed",
+            word -> retries = word)
+        .value(
+            "--verify",
+            "PERCENT",
+            "compute a sample of blocks again on other ranks and compare; 1 percent by default",
+            word -> verify = word,
+            new NumberOrNothing());
+  }
 
   /** Takes the next word as the value only if it is a number: --verify sum 1..20. */
   static final class NumberOrNothing implements CommandLine.IParameterPreprocessor {

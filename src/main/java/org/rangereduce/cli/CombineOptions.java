@@ -2,48 +2,53 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** What can be written after {@code combine}, as words. */
-@picocli.CommandLine.Command(
-    name = "combine",
-    sortOptions = false,
-    usageHelpAutoWidth = false,
-    usageHelpWidth = 110,
-    customSynopsis = "scripts/mpjrun.sh combine [OPTIONS] FILE...",
-    description = {
-      "",
-      "Brings the parts of a job together: the one exact result, with the same bits as a run over the whole range.",
-      "Each FILE is of one part, made by --part K/N: its --checkpoint file, or its result by --format json, in any order.",
-      "Parts that are missing, unfinished, damaged, of another job or there twice are refused, all at once.",
-      ""
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  scripts/mpjrun.sh --part 1/2 sum 'i/3' 1..1e10 --checkpoint part-1.json      # on one machine",
-      "  scripts/mpjrun.sh --part 2/2 sum 'i/3' 1..1e10 --checkpoint part-2.json      # on another",
-      "  scripts/mpjrun.sh combine part-1.json part-2.json",
-      "",
-      "Exit status: 0 done; 1 the answer is too large to be given; 2 the parts do not make a whole."
-    })
 final class CombineOptions {
-  @Parameters(hidden = true)
+  private static final List<String> SYNOPSIS =
+      List.of("scripts/mpjrun.sh combine [OPTIONS] FILE...");
+
+  private static final List<String> DESCRIPTION =
+      List.of(
+          "",
+          "Brings the parts of a job together: the one exact result, with the same bits as a run over the whole range.",
+          "Each FILE is of one part, made by --part K/N: its --checkpoint file, or its result by --format json, in any order.",
+          "Parts that are missing, unfinished, damaged, of another job or there twice are refused, all at once.",
+          "");
+
+  private static final List<String> FOOTER =
+      List.of(
+          "",
+          "Examples:",
+          "  scripts/mpjrun.sh --part 1/2 sum 'i/3' 1..1e10 --checkpoint part-1.json      # on one machine",
+          "  scripts/mpjrun.sh --part 2/2 sum 'i/3' 1..1e10 --checkpoint part-2.json      # on another",
+          "  scripts/mpjrun.sh combine part-1.json part-2.json",
+          "",
+          "Exit status: 0 done; 1 the answer is too large to be given; 2 the parts do not make a whole.");
+
   List<String> files = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, value (the bare value), json (everything) or csv; text by default")
   String format;
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "write the result to a file instead of standard output")
   String output;
+  TellingOptions telling = new TellingOptions();
 
-  @Mixin TellingOptions telling = new TellingOptions();
+  private Syntax syntax() {
+    return new Syntax()
+        .words(list -> files = list)
+        .value(
+            "--format",
+            "FORMAT",
+            "text, value (the bare value), json (everything) or csv; text by default",
+            word -> format = word)
+        .value(
+            "--output",
+            "FILE",
+            "write the result to a file instead of standard output",
+            word -> output = word)
+        .include("telling", telling.syntax());
+  }
+
+  CommandLine commandLine() {
+    return syntax().commandLine("combine", SYNOPSIS, DESCRIPTION, FOOTER);
+  }
 }

@@ -16,7 +16,7 @@ final class CombineReader {
    */
   static Command read(String[] words) {
     CombineOptions options = new CombineOptions();
-    CommandLine reader = new CommandLine(options).setExpandAtFiles(false);
+    CommandLine reader = options.commandLine();
     try {
       reader.parseArgs(words);
     } catch (CommandLine.UnmatchedArgumentException e) {

@@ -160,11 +160,8 @@ public final class CommandLineReader {
   }
 
   private static CommandLine picocli(Options options) {
-    // A word that starts with @ is no file of words to picocli, and one that starts with - may be
-    // an expression.
-    return new CommandLine(options)
-        .setUnmatchedOptionsArePositionalParams(true)
-        .setExpandAtFiles(false);
+    // A word that starts with - may be an expression.
+    return options.commandLine().setUnmatchedOptionsArePositionalParams(true);
   }
 
   static Options parse(String[] words, boolean stopAtFirstWord) {

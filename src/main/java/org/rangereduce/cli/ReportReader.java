@@ -13,7 +13,7 @@ final class ReportReader {
 
   private final ReportOptions options = new ReportOptions();
   private final CommandLine picocli =
-      new CommandLine(options).setUnmatchedOptionsArePositionalParams(true).setExpandAtFiles(false);
+      options.commandLine().setUnmatchedOptionsArePositionalParams(true);
 
   private ReportReader() {}
 

@@ -39,9 +39,7 @@ final class StudyReader {
   }
 
   private static CommandLine picocli(StudyOptions options) {
-    return new CommandLine(options)
-        .setUnmatchedOptionsArePositionalParams(true)
-        .setExpandAtFiles(false);
+    return options.commandLine().setUnmatchedOptionsArePositionalParams(true);
   }
 
   private void parse(List<String> own) {

@@ -1,9 +1,10 @@
 package org.rangereduce.launch.cluster;
 
 import java.io.File;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.rangereduce.launch.agent.Hello;
@@ -56,7 +57,8 @@ public record RankCommand(
    */
   public static String percentOfMemory(int ranksThere) {
     double percent = Math.min(USUAL_PERCENT, PERCENT_OF_ALL / ranksThere);
-    return String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", percent);
+    // String.format takes long the first time, and ranks wait for this.
+    return "-XX:MaxRAMPercentage=" + BigDecimal.valueOf(percent).setScale(2, RoundingMode.HALF_UP);
   }
 
   /**

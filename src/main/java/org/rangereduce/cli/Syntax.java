@@ -1,0 +1,146 @@
+package org.rangereduce.cli;
+
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * What can be written, for picocli: names of options are given with blanks between. Said by calls,
+ * as picocli would need a tenth of a quick job's time to read it from annotations.
+ */
+final class Syntax {
+  private static final int WIDTH = 110;
+
+  private final CommandSpec spec = CommandSpec.create();
+
+  /**
+   * A field that picocli sets: to null before it reads, then to what it has read, a list with each
+   * word anew.
+   */
+  private static final class Field<V> implements IGetter, ISetter {
+    private final Consumer<V> field;
+    private Object value;
+
+    Field(Consumer<V> field) {
+      this.field = field;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T get() {
+      return (T) value;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T set(T newValue) {
+      value = newValue;
+      if (newValue != null) {
+        field.accept((V) newValue);
+      }
+      return null; // nobody asks for the old one
+    }
+  }
+
+  private static OptionSpec.Builder option(String names, String label, String description) {
+    return OptionSpec.builder(names.split(" ")).paramLabel(label).description(description);
+  }
+
+  /** An option that takes a word. */
+  Syntax value(String names, String label, String description, Consumer<String> field) {
+    return value(names, label, description, field, null);
+  }
+
+  /**
+   * An option that takes a word if there is one for it.
+   *
+   * @param chooser puts such a word there if there is none
+   */
+  Syntax value(
+      String names,
+      String label,
+      String description,
+      Consumer<String> field,
+      CommandLine.IParameterPreprocessor chooser) {
+    OptionSpec.Builder option =
+        option(names, label, description).type(String.class).setter(new Field<>(field));
+    if (chooser != null) {
+      option.arity("0..1").preprocessor(chooser);
+    }
+    spec.addOption(option.build());
+    return this;
+  }
+
+  /** An option that takes a word and may be written again. */
+  Syntax values(String names, String label, String description, Consumer<List<String>> field) {
+    Field<List<String>> list = new Field<>(field);
+    spec.addOption(
+        option(names, label, description)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .getter(list)
+            .setter(list)
+            .build());
+    return this;
+  }
+
+  /** An option that takes nothing. */
+  Syntax flag(String names, String description, Runnable field) {
+    Consumer<Boolean> given =
+        is -> {
+          if (is) {
+            field.run();
+          }
+        };
+    spec.addOption(
+        OptionSpec.builder(names.split(" "))
+            .type(boolean.class)
+            .description(description)
+            .setter(new Field<>(given))
+            .build());
+    return this;
+  }
+
+  /** The words that are no options. */
+  Syntax words(Consumer<List<String>> field) {
+    Field<List<String>> list = new Field<>(field);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .hidden(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("0..*")
+            .getter(list)
+            .setter(list)
+            .build());
+    return this;
+  }
+
+  /** Options that are said elsewhere; the help knows them by this name. */
+  Syntax include(String name, Syntax other) {
+    spec.addMixin(name, other.spec);
+    return this;
+  }
+
+  /**
+   * Returns the command line of it, with the beginning and the end of its help.
+   *
+   * @param name of the command
+   */
+  CommandLine commandLine(
+      String name, List<String> synopsis, List<String> description, List<String> footer) {
+    spec.name(name);
+    spec.usageMessage()
+        .sortOptions(false)
+        .width(WIDTH)
+        .customSynopsis(synopsis.toArray(String[]::new))
+        .description(description.toArray(String[]::new))
+        .footer(footer.toArray(String[]::new));
+    return new CommandLine(spec).setExpandAtFiles(false); // a word that starts with @ is no file
+  }
+}

@@ -224,9 +224,14 @@ public final class JobRunner implements AutoCloseable {
     long blocks = length.blocks();
     Moment moment = new Moment(0, 0, 0, comm.size());
     while (!state.isFinished()) {
-      Slice round = state.round(blocks);
+      Slice full = state.round(blocks);
+      Slice round = full.blocks() > length.shortest() ? kernel.untilSlower(full) : full;
       Agreement agreement = each.run(round, state, mine, length, wish);
       blocks = agreement.nextBlocks();
+      if (round.to() < full.to()) { // else the next might take a minute, and a stop would wait
+        length.restart();
+        blocks = length.blocks();
+      }
       state.finishRound(round, agreement.isComplete());
       double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
       moment = new Moment(loopSeconds, round.blocks(), length.lastSeconds(), comm.size());

@@ -13,6 +13,7 @@ final class RoundLength {
   private static final double LARGEST_GROWTH = 16;
 
   private final double targetSeconds;
+  private final long first;
   private long blocks;
   private double lastSeconds;
 
@@ -24,11 +25,22 @@ final class RoundLength {
   /** Rounds that grow until they take so many seconds. */
   RoundLength(Blocks all, int ranks, double targetSeconds) {
     this.targetSeconds = targetSeconds;
-    this.blocks = Math.max(1, FIRST_ELEMENTS_PER_RANK / all.size()) * ranks;
+    this.first = Math.max(1, FIRST_ELEMENTS_PER_RANK / all.size()) * ranks;
+    this.blocks = first;
   }
 
   long blocks() {
     return blocks;
+  }
+
+  /** Returns a length that takes no time to speak of, whatever an element costs. */
+  long shortest() {
+    return first;
+  }
+
+  /** Starts small again: what has been learned says nothing about what comes. */
+  void restart() {
+    blocks = first;
   }
 
   /** Returns how long the last round took. */

@@ -140,6 +140,29 @@ public final class Kernel {
     piece(new Slice(middle, slice.to()), partial, progress);
   }
 
+  /**
+   * Returns the beginning of a slice that ends where more bits than 64 begin to be needed, and each
+   * element to take up to a hundred times as long; all of it if that is nowhere, or at once.
+   */
+  public Slice untilSlower(Slice slice) {
+    if (plan.arithmetic() != Arithmetic.NARROW_IN_PARTS
+        || isNarrow(slice)
+        || !isNarrow(new Slice(slice.from(), slice.from() + 1))) {
+      return slice;
+    }
+    long narrow = slice.from() + 1;
+    long wide = slice.to();
+    while (wide - narrow > 1) {
+      long middle = narrow + (wide - narrow) / 2;
+      if (isNarrow(new Slice(slice.from(), middle))) {
+        narrow = middle;
+      } else {
+        wide = middle;
+      }
+    }
+    return new Slice(slice.from(), narrow);
+  }
+
   private boolean isNarrow(Slice slice) {
     long lastBlock = slice.to() - 1;
     long first = job.range().valueAt(blocks.start(slice.from()));

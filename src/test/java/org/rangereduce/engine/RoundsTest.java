@@ -133,6 +133,35 @@ class RoundsTest {
     }
   }
 
+  @Test
+  void aRoundEndsWhereElementsBecomeSlowAndTheNextIsShort() {
+    Ranks.Recorder recorder = new Ranks.Recorder();
+    Job job = Jobs.of("sum", "i^3", "0..2^24-1"); // more than 63 bits from i = 2^21 on
+    Result result = Ranks.result(job, 2, every(0.001), recorder, runner -> runner);
+    List<Long> ends =
+        recorder.told.stream().map(line -> Long.parseLong(line.split(" ")[0])).toList();
+    long shortest = 1L << 19;
+    long slow = 1L << 21;
+    assertEquals(List.of(shortest, slow, slow + shortest, slow + 17 * shortest), ends);
+    assertEquals(5, result.rounds());
+    assertEquals(run(job, 64, every(1)).answer(), result.answer());
+  }
+
+  @Test
+  void onlyWhereElementsBecomeSlowIsASliceCut() {
+    Kernel cubes = new Kernel(Jobs.of("sum", "i^3", "-2^30..2^30-1"));
+    long middle = cubes.blocks().count() / 2;
+    long narrow = (1L << 21) / cubes.blocks().size();
+    long all = 2 * middle;
+    assertEquals(new Slice(0, all), cubes.untilSlower(new Slice(0, all)), "slow at once");
+    assertEquals(
+        new Slice(middle, middle + narrow), cubes.untilSlower(new Slice(middle, middle + 99)));
+    assertEquals(
+        new Slice(middle, middle + 9), cubes.untilSlower(new Slice(middle, middle + 9)), "fast");
+    Kernel squares = new Kernel(Jobs.of("sum", "i^2", "0..2^30-1"));
+    assertEquals(new Slice(0, 99), squares.untilSlower(new Slice(0, 99)), "fast everywhere");
+  }
+
   private static Slice first(LongRange range) {
     Blocks blocks = Blocks.of(range);
     return JobRunner.firstRound(blocks, Part.WHOLE.slice(blocks), 4);

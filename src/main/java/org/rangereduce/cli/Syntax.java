@@ -51,9 +51,14 @@ final class Syntax {
     return OptionSpec.builder(names.split(" ")).paramLabel(label).description(description);
   }
 
+  private Syntax add(OptionSpec.Builder option, Field<?> field) {
+    spec.addOption(option.getter(field).setter(field).build());
+    return this;
+  }
+
   /** An option that takes a word. */
   Syntax value(String names, String label, String description, Consumer<String> field) {
-    return value(names, label, description, field, null);
+    return add(option(names, label, description).type(String.class), new Field<>(field));
   }
 
   /**
@@ -67,26 +72,14 @@ final class Syntax {
       String description,
       Consumer<String> field,
       CommandLine.IParameterPreprocessor chooser) {
-    OptionSpec.Builder option =
-        option(names, label, description).type(String.class).setter(new Field<>(field));
-    if (chooser != null) {
-      option.arity("0..1").preprocessor(chooser);
-    }
-    spec.addOption(option.build());
-    return this;
+    OptionSpec.Builder option = option(names, label, description).type(String.class);
+    return add(option.arity("0..1").preprocessor(chooser), new Field<>(field));
   }
 
   /** An option that takes a word and may be written again. */
   Syntax values(String names, String label, String description, Consumer<List<String>> field) {
-    Field<List<String>> list = new Field<>(field);
-    spec.addOption(
-        option(names, label, description)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .getter(list)
-            .setter(list)
-            .build());
-    return this;
+    OptionSpec.Builder option = option(names, label, description).type(List.class);
+    return add(option.auxiliaryTypes(String.class), new Field<>(field));
   }
 
   /** An option that takes nothing. */
@@ -97,13 +90,7 @@ final class Syntax {
             field.run();
           }
         };
-    spec.addOption(
-        OptionSpec.builder(names.split(" "))
-            .type(boolean.class)
-            .description(description)
-            .setter(new Field<>(given))
-            .build());
-    return this;
+    return add(option(names, "", description).type(boolean.class), new Field<>(given));
   }
 
   /** The words that are no options. */

@@ -27,10 +27,7 @@ final class ReportReader {
     try {
       reader.picocli.parseArgs(words.toArray(String[]::new));
     } catch (CommandLine.ParameterException e) {
-      String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
-      throw new UsageException(
-          line.replace("Missing required parameter for option", "a value is missing after")
-              .replaceAll(" \\(.*\\)$", ""));
+      throw CommandLineReader.unreadable(e);
     }
     return reader.command();
   }

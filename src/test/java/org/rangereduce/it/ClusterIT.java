@@ -58,7 +58,7 @@ class ClusterIT {
 
   @Test
   void everyRunGivesTheAnswerAndLeavesNothing() {
-    for (int run = 0; run < (SOAK ? 200 : 4); run++) {
+    for (int run = 0; run < (SOAK ? 200 : 12); run++) {
       Shell.Outcome outcome = onThree("--quiet", "sum", "1..1e6").ends(0);
       assertEquals("500000500000\n", outcome.out(), "run " + run);
       assertEquals("", outcome.err(), "run " + run);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JobScriptIT {
   private static final int NODES = 3;
   private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
-  private static final int IN_A_ROW = SOAK ? 50 : 3;
+  private static final int IN_A_ROW = SOAK ? 50 : 12;
   private static final double PATIENCE_SECONDS = 120;
 
   /** A line of the README, and the remark behind it. */

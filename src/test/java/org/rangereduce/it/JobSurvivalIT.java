@@ -130,7 +130,7 @@ class JobSurvivalIT {
     String number = submit("-w node2 -n 2", JOB);
     awaitStart(number, 1);
     long start = System.nanoTime();
-    cluster.on("node2", "pkill", "-KILL", "-o", "-f", "^[^ ]*java .*RankProcess").ends(0);
+    cluster.on("node2", "pkill", "-KILL", "-o", "-f", "^[^ ]*java .*RankProcess.* exp").ends(0);
     Map<String, String> job = cluster.awaitEnd(number, NOTICED_SECONDS);
     assertTrue((System.nanoTime() - start) / 1e9 < NOTICED_SECONDS);
     String log = SlurmCluster.log(job);

@@ -21,7 +21,8 @@ case $# in
   *) usage && [[ ${1-} == @(-h|--help) ]] && exit || exit 2 ;;
 esac
 java=$1 jar=$(readlink -f -- "$2") name=$(readlink -f -- "$3")
-work=$(mktemp -d)
+rm -rf "$name".?????? # of one that was killed
+work=$(mktemp -d "$name.XXXXXX") # beside them: a file that is moved within a file system is never seen half
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 

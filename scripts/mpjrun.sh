@@ -32,11 +32,7 @@ else
 fi
 
 # Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp, classes from an archive.
-options=(-XX:-UsePerfData "-Drangereduce.script=$0")
-if [[ $ARCHIVES && -s $ARCHIVES-launcher.jsa ]]; then
-  options+=("-Drangereduce.archives=$ARCHIVES" "-XX:SharedArchiveFile=$ARCHIVES-launcher.jsa" '-Xlog:cds*=off')
-fi
-options+=("${java_options[@]}")
+options=(-XX:-UsePerfData "-Drangereduce.script=$0" "${java_options[@]}")
 [[ -t 2 ]] && options+=(-Drangereduce.terminal=true)
 skip=
 before=
@@ -67,9 +63,17 @@ for word in "$@"; do
   esac
   before=$word
 done
+all_options="${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]} ${_JAVA_OPTIONS-}"
+# Classes come from an archive. It is of a Java with compressed pointers, as heaps of less than 32 GB have, and some options
+# will have no other archive beside theirs. Ranks learn of it by the property.
+heap='(-Xmx|HeapSize=)([0-9]{11,}|[0-9]{8,}[kK]|[0-9]{5,}[mM]|[0-9]{2,}[gG]|[0-9]+[tT])'
+if [[ $ARCHIVES && -r $ARCHIVES-launcher.jsa && ! $all_options =~ $heap &&
+  $all_options != *@(ZGC|UseCompressed|-XX:MaxRAM|-Xshare|SharedArchive|AtExit|-XX:AOT)* ]]; then
+  options=("-Drangereduce.archives=$ARCHIVES" "-XX:SharedArchiveFile=$ARCHIVES-launcher.jsa" '-Xlog:cds*=off' "${options[@]}")
+fi
 # A launcher of processes computes nothing itself, and a report little: the quick compiler, in one thread, gets them to their
 # work sooner. With one thread Java refuses to have both compilers.
-if [[ ($processes || $own == report) && ${options[*]} != *Tiered* ]]; then
+if [[ ($processes || $own == report) && $all_options != *Tiered* ]]; then
   options=(-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 "${options[@]}")
 fi
 # Words, names and output are UTF-8 to Java only if the locale says so; in the C locale it would lose letters.
@@ -78,12 +82,12 @@ if [[ ${LC_ALL:-${LC_CTYPE:-${LANG-}}} != *[Uu][Tt][Ff]* ]]; then
 fi
 
 # Two collectors are an error to the JVM, not a question of the last one winning.
-if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *-XX:+Use*GC* ]]; then
+if [[ $all_options != *-XX:+Use*GC* ]]; then
   options=(-XX:+UseSerialGC "${options[@]}")
 fi
 
 # Garbage is short-lived and the rest small: without a word, Java would start with a 64th of the machine's memory.
-if [[ "${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]}" != *@(-Xm[snx]|HeapSize)* ]]; then
+if [[ $all_options != *@(-Xm[snx]|HeapSize)* ]]; then
   options=(-Xms64m -XX:NewSize=40m "${options[@]}")
 fi
 

@@ -3,7 +3,8 @@
 #
 # Run it, or source it: mpjrun.sh calls set_up_program (set_up_jar for a report), test.sh set_up_maven; all leave behind
 # JAVA (the java to start), JAVA_HOME where it can be told, HAS_VECTORS (not empty if that Java has the module
-# jdk.incubator.vector), ROOT (this checkout), ARCHIVES (see there) and MPJ_HOME, exported.
+# jdk.incubator.vector), ROOT (this checkout), ARCHIVES (the beginning of the names of its archives of classes for that Java,
+# empty if there are none) and MPJ_HOME, exported.
 # What is ready is left alone, without a word and within a few milliseconds, since every run comes by here.
 # To add a step: a function that says in one line what it does, called from make_program or make_maven.
 set -euo pipefail
@@ -147,7 +148,7 @@ build() {
   # While this file stands the jar may be half made: others wait, and after a crash it is built again.
   touch "$cache/building"
   # Not overwritten: running jobs keep the old file, and Maven does not shade a shaded jar again.
-  rm -f "$jar" "${jar%.jar}"-*.jsa
+  rm -f "$jar" "${jar%.jar}"-*.{jsa,made-of}
   quietly "building target/range-reduce.jar" maven -DskipTests package
   touch -r "$cache/building" "$jar" # what was edited meanwhile is newer than the jar
   rm "$cache/building"
@@ -156,16 +157,26 @@ build() {
 # ---- Archives of classes
 
 # Java starts in two thirds of the time when its classes come from an archive (class data sharing) that the same Java has made
-# of the same jar: $ARCHIVES-launcher.jsa, and $ARCHIVES-rank.jsa with MPJ Express's classes too. Nothing depends on them:
-# where they cannot be made or do not fit, Java goes without (Java 17, where the checkout's path has blanks or other signs that
-# a URL encodes, without our own classes). An empty file says that it was tried.
+# of the same jar at the same place: $ARCHIVES-launcher.jsa, and $ARCHIVES-rank.jsa with MPJ Express's classes too. One that
+# does not fit is worse than none, so $ARCHIVES.made-of tells what they are of. (In a checkout whose path has blanks or other
+# signs that a URL encodes, Java 17 takes its own classes from them and ours from the jar.)
 has_archives() {
-  [[ ! $ARCHIVES || ! -w $ROOT/target ]] || [[ -e $ARCHIVES-rank.jsa && ! $jar -nt $ARCHIVES-rank.jsa ]]
+  local made_of=
+  [[ -r $ARCHIVES.made-of && ! $jar -nt $ARCHIVES.made-of && ! $jar -ot $ARCHIVES.made-of ]] || return
+  IFS= read -r -d '' made_of <"$ARCHIVES.made-of" || true
+  [[ $made_of == "$jar"$'\n'"${MPJ_HOME-}"$'\n' ]]
 }
 
+# Jobs of Slurm make none: hundreds may begin at once.
+lacks_archives() {
+  [[ $ARCHIVES && -w $ROOT/target && ! ${SLURM_JOB_ID-} ]] && ! has_archives
+}
+
+# Whether or not it comes to archives: it is not tried again.
 make_archives() {
   say "archiving classes for a quick start"
   "$ROOT/scripts/archive-classes.sh" "$JAVA" "$jar" "$ARCHIVES" </dev/null >"$cache/archives.log" 2>&1 || true
+  { printf '%s\n' "$jar" "$MPJ_HOME" >"$ARCHIVES.made-of" && touch -r "$jar" "$ARCHIVES.made-of"; } 2>/dev/null || true
 }
 
 # ---- What callers want
@@ -195,22 +206,25 @@ make_program() {
     make_maven
     build
   fi
-  has_archives || make_archives
+  ! lacks_archives || make_archives
 }
 
 # Ready to start target/range-reduce.jar.
 set_up_program() {
   find_java
-  if ! find_mpj || ! is_built || ! has_archives; then
+  if ! find_mpj || ! is_built || lacks_archives; then
     one_at_a_time make_program
     find_mpj
   fi
+  has_archives || ARCHIVES=''
 }
 
 # Ready to start it for what needs no MPI, on a machine without MPJ Express too, once it is built.
 set_up_jar() {
   find_java
   is_built || one_at_a_time make_program
+  [[ ${MPJ_HOME-} ]] || find_mpj || true
+  has_archives || ARCHIVES=''
 }
 
 # Ready for any mvn command.
@@ -226,7 +240,8 @@ usage: scripts/set-up.sh
 
 Makes this checkout ready: finds Java 17 or later and MPJ Express (MPJ_HOME, or the Debian package
 libmpj-java, or a copy of it fetched into .mpj), and builds target/range-reduce.jar when it is missing
-or older than its sources. Does nothing when all is ready. mpjrun.sh and test.sh do this by themselves.
+or older than its sources, with archives of its classes (45 MB for each version of Java that is used;
+.mpj/archives.log tells how that went), by which Java starts sooner. Does nothing when all is ready. mpjrun.sh and test.sh do this by themselves.
 
 examples:
   scripts/set-up.sh                                    # on a laptop or in a container: nothing else is needed

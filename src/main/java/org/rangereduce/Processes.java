@@ -25,6 +25,7 @@ import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
+import org.rangereduce.launch.cluster.RankCommand;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.slurm.Allocation;
 import org.rangereduce.launch.slurm.InJob;
@@ -111,7 +112,9 @@ final class Processes {
   private static Command.Launch quick(Command.Launch launch, Command.Reduce reduce) {
     ClusterSettings settings = launch.settings();
     boolean few = reduce.job().range().count().compareTo(FEW_ELEMENTS) <= 0;
-    boolean asked = settings.javaOptions().stream().anyMatch(option -> option.contains("Tiered"));
+    boolean asked =
+        RankCommand.withThoseOfEnvironment(settings.javaOptions())
+            .anyMatch(option -> option.contains("Tiered"));
     return few && !asked
         ? launch.with(
             settings

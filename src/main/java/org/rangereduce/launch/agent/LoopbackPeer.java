@@ -1,11 +1,14 @@
 package org.rangereduce.launch.agent;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /** Who is at the other end of a connection within this machine, as the kernel knows. */
 final class LoopbackPeer {
@@ -20,16 +23,20 @@ final class LoopbackPeer {
   private static final int REMOTE = 2;
   private static final int USER = 7;
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private LoopbackPeer() {}
 
   /** Says whether it belongs to this process's user; assumes so where the kernel does not tell. */
   static boolean isOurs(Socket socket) {
     try {
+      String near = end(socket.getInetAddress(), socket.getPort());
+      String far = end(socket.getLocalAddress(), socket.getLocalPort());
       Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
       for (String table : TABLES) {
         if (Files.exists(Path.of(table))) {
           List<String> connections = Files.readAllLines(Path.of(table));
-          List<Integer> users = users(connections, socket.getPort(), socket.getLocalPort());
+          List<Integer> users = users(connections, near, far);
           if (!users.isEmpty()) {
             return users.stream().allMatch(self::equals);
           }
@@ -42,27 +49,32 @@ final class LoopbackPeer {
   }
 
   /**
-   * Returns the users who have a connection between two ports open.
+   * Returns the users who have a connection between two ends open.
    *
    * @param connections lines as in /proc/net/tcp
-   * @param near the port on the user's side
-   * @param far the port on the other side
+   * @param near the end on the user's side
+   * @param far the other
    */
-  static List<Integer> users(List<String> connections, int near, int far) {
-    String nearEnd = end(near);
-    String farEnd = end(far);
+  static List<Integer> users(List<String> connections, String near, String far) {
     return connections.stream()
-        .filter(line -> line.contains(nearEnd)) // a host may have thousands of connections
+        .filter(line -> line.contains(near)) // a host may have thousands of connections
         .map(line -> line.strip().split("\\s+"))
         .filter(words -> words.length > USER)
-        .filter(words -> words[LOCAL].endsWith(nearEnd) && words[REMOTE].endsWith(farEnd))
+        .filter(words -> words[LOCAL].endsWith(near) && words[REMOTE].endsWith(far))
         .map(words -> Integer.parseInt(words[USER]))
         .toList();
   }
 
-  /** Not by String.format, which takes long the first time, and this is done but once. */
-  private static String end(int port) {
-    String digits = Integer.toHexString(port | 0x1_0000).substring(1);
-    return ":" + digits.toUpperCase(Locale.ROOT);
+  /**
+   * Returns an end as the tables have it: the address in words of 32 bits as they are in memory,
+   * and the port. Among those of IPv6 an address of IPv4 has other words before it.
+   */
+  static String end(InetAddress address, int port) {
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress()).order(ByteOrder.nativeOrder());
+    StringBuilder end = new StringBuilder();
+    while (bytes.hasRemaining()) {
+      end.append(HEX.toHexDigits(bytes.getInt()));
+    }
+    return end.append(':').append(HEX.toHexDigits((short) port)).toString();
   }
 }

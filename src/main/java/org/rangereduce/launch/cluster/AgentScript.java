@@ -25,7 +25,7 @@ public record AgentScript(
 
   /** See {@link ClassArchive}; a word about it would be in the way of what the agent says. */
   private static final String ARCHIVE =
-      " ${archive:+\"-XX:SharedArchiveFile=$archive\"} '-Xlog:cds*=off'";
+      " ${archive:+\"-XX:SharedArchiveFile=$archive\" \"-Xlog:cds*=off\"}";
 
   /** Older versions cannot read this program. */
   static final int OLDEST_JAVA = 17;

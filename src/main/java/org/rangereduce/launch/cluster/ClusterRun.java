@@ -137,24 +137,27 @@ public record ClusterRun(
         archive);
   }
 
-  /** Returns the command of the ranks on a machine. */
-  public RankCommand rank(int machine) {
+  /**
+   * Returns the command of the ranks on a machine.
+   *
+   * @param javaHome where its Java is
+   */
+  public RankCommand rank(int machine, String javaHome) {
     return new RankCommand(
         classPath(program, isOurs, mpjHome, jar).stream()
             .map(entry -> placed(machine, entry))
             .toList(),
-        javaOptions(),
+        javaOptions(javaHome),
         program.mainClass(),
         program.arguments());
   }
 
-  /** The archive is of this program, at this place. */
-  private List<String> javaOptions() {
-    List<String> quick =
-        isOurs && staging.isEmpty()
-            ? ClassArchive.options(jar, System.getProperty("java.version"))
-            : List.of();
-    return Stream.of(quick, settings.javaOptions()).flatMap(List::stream).toList();
+  /** An archive is of this program, at this place. */
+  private List<String> javaOptions(String javaHome) {
+    List<String> others = RankCommand.withThoseOfEnvironment(settings.javaOptions()).toList();
+    List<String> archive =
+        isOurs && staging.isEmpty() ? ClassArchive.options(javaHome, others) : List.of();
+    return Stream.of(archive, settings.javaOptions()).flatMap(List::stream).toList();
   }
 
   /** Returns how a host's agent is to start a rank. */
@@ -164,7 +167,9 @@ public record ClusterRun(
     Map<String, String> environment = new TreeMap<>(variables);
     environment.put(WEIGHT, String.valueOf(plan.machines().get(machine).weight()));
     return new RankStart(
-        rank(machine).tokens(host, there, plan.ranks()), environment, !isOurs && number == 0);
+        rank(machine, host.javaHome()).tokens(host, there, plan.ranks()),
+        environment,
+        !isOurs && number == 0);
   }
 
   /** Returns how a run over machines that are reached by ssh is treated. */

@@ -106,15 +106,16 @@ public record RankCommand(
   }
 
   private boolean given(String pattern) {
-    return Stream.concat(options.stream(), environmentOptions())
-        .anyMatch(option -> option.matches(pattern));
+    return withThoseOfEnvironment(options).anyMatch(option -> option.matches(pattern));
   }
 
-  /** Options that every Java on the way reads out of its environment. */
-  private static Stream<String> environmentOptions() {
-    return Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS")
-        .map(System.getenv()::get)
-        .filter(value -> value != null)
-        .flatMap(value -> Stream.of(value.split("\\s+")));
+  /** Adds those that every Java on the way reads out of its environment. */
+  public static Stream<String> withThoseOfEnvironment(List<String> options) {
+    Stream<String> more =
+        Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+            .map(System.getenv()::get)
+            .filter(value -> value != null)
+            .flatMap(value -> Stream.of(value.split("\\s+")));
+    return Stream.concat(options.stream(), more);
   }
 }

@@ -24,10 +24,13 @@ public record StepRun(
 
   private static final int HEAP_PERCENT = 75;
 
+  /** It needs some hundred MiB, and from 32 GiB on Java has longer pointers and no archive. */
+  private static final long LARGEST_HEAP_OF_OURS_MIB = 8192;
+
   /** Returns the tokens of srun. */
   List<String> tokens() {
     String java = System.getProperty("java.home");
-    List<String> rank = run.rank(0).tokens(java, "", share(), plan.ranks());
+    List<String> rank = run.rank(0, java).tokens(java, "", share(), plan.ranks());
     List<String> task = TaskScript.task(folder(), run.jar().toString(), !run.isOurs(), rank);
     return LauncherWatch.watched(run.session(), StepCommand.tokens(plan, task));
   }
@@ -40,15 +43,15 @@ public record StepRun(
     OptionalLong memory = allocation.memoryPerRank(plan);
     String heap =
         memory.isPresent()
-            ? "-Xmx" + heap(memory.getAsLong()) + "m"
+            ? "-Xmx" + heap(memory.getAsLong(), run.isOurs()) + "m"
             : RankCommand.percentOfMemory(allocation.mostOnOneNode(plan));
     return new RankCommand.Share(heap, plan.cpusPerTask(), OptionalInt.empty());
   }
 
-  /** Returns the heap, in MiB, for a rank that may take so much memory. */
-  static long heap(long memory) {
+  /** Returns the heap, in MiB, for a rank, of this program or not, that may take so much memory. */
+  static long heap(long memory, boolean isOurs) {
     long heap = Math.min(memory * HEAP_PERCENT / 100, memory - JAVA_ITSELF_MIB);
-    return Math.max(SMALLEST_HEAP_MIB, heap);
+    return Math.max(SMALLEST_HEAP_MIB, isOurs ? Math.min(heap, LARGEST_HEAP_OF_OURS_MIB) : heap);
   }
 
   /** Returns the variables of srun. */

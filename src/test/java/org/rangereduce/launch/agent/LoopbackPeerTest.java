@@ -2,11 +2,13 @@ package org.rangereduce.launch.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +27,22 @@ class LoopbackPeerTest {
 
   @Test
   void theUserIsThatOfTheOtherEnd() {
-    assertEquals(List.of(1001), LoopbackPeer.users(CONNECTIONS, 0xC001, 0x1F90));
-    assertEquals(List.of(1000), LoopbackPeer.users(CONNECTIONS, 0x1F90, 0xC001));
-    assertEquals(List.of(0), LoopbackPeer.users(CONNECTIONS, 0xC002, 0x1F90));
-    assertEquals(List.of(), LoopbackPeer.users(CONNECTIONS, 0xC003, 0x1F90));
+    String server = "0100007F:1F90";
+    assertEquals(List.of(1001), LoopbackPeer.users(CONNECTIONS, "0100007F:C001", server));
+    assertEquals(List.of(1000), LoopbackPeer.users(CONNECTIONS, server, "0100007F:C001"));
+    assertEquals(List.of(0), LoopbackPeer.users(CONNECTIONS, "0100007F:C002", server));
+    assertEquals(List.of(), LoopbackPeer.users(CONNECTIONS, "0100007F:C003", server));
+    assertEquals(
+        List.of(), LoopbackPeer.users(CONNECTIONS, "0500007F:C001", server), "another address");
+  }
+
+  @Test
+  void endsAreWrittenAsTheKernelDoes() throws IOException {
+    assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "the words expected here");
+    assertEquals("0100007F:0050", LoopbackPeer.end(InetAddress.getByName("127.0.0.1"), 80));
+    assertEquals(
+        "00000000000000000000000001000000:C001",
+        LoopbackPeer.end(InetAddress.getByName("::1"), 0xC001));
   }
 
   @Test

@@ -29,7 +29,7 @@ class AgentScriptTest {
       "#!/bin/sh\npwd\nprintf '<%s>' \"$@\"\necho \" $MPJ_HOME $NAME\"\ncat\nexit 3\n";
 
   private static final String CALL =
-      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:CICompilerCount=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto><-Xlog:cds*=off><-cp>";
+      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:CICompilerCount=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto><-cp>";
 
   @TempDir Path temporary;
   private Path place;
@@ -107,7 +107,7 @@ class AgentScriptTest {
             """
             }
             exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 \
-            -XX:-UsePerfData -Xmx64m -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive"} '-Xlog:cds*=off' \
+            -XX:-UsePerfData -Xmx64m -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off"} \
             -cp "$jar" org.rangereduce.HostAgent
             """),
         text);
@@ -149,7 +149,10 @@ class AgentScriptTest {
     Files.writeString(archive, "classes");
     Shells.Answer answer = run(shell, script(0));
     String call =
-        CALL.replace("<-Xlog", "<-XX:SharedArchiveFile=" + archive + "><-Xlog") + "<" + jar + ">";
+        CALL.replace("<-cp>", "<-XX:SharedArchiveFile=" + archive + "><-Xlog:cds*=off><-cp>")
+            + "<"
+            + jar
+            + ">";
     assertTrue(answer.output().contains(call), answer.output());
   }
 

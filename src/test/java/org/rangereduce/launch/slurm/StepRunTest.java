@@ -24,7 +24,7 @@ class StepRunTest {
     "100000, 75000"
   })
   void theHeapLeavesRoomForTheRestOfJava(long memory, long heap) {
-    assertEquals(heap, StepRun.heap(memory));
+    assertEquals(heap, StepRun.heap(memory, false));
   }
 
   /** Two nodes of 4 CPUs, 1000 MiB for each CPU. */
@@ -89,5 +89,12 @@ class StepRunTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void aRankOfThisProgramTakesNoMoreThanItCanUse() {
+    assertEquals(1500, StepRun.heap(2000, true));
+    assertEquals(8192, StepRun.heap(500_000, true));
+    assertEquals(375_000, StepRun.heap(500_000, false));
   }
 }

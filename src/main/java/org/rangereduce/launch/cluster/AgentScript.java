@@ -95,7 +95,7 @@ public record AgentScript(
       [ "${version:-17}" -ge 17 ] ||
         refuse "the java there ($java) is Java $version: install Java 17 or later"
       # Java's options are for ranks: the agent has its own, and two collectors would be an error.
-      unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS
+      unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
       probe=$(mktemp "${TMPDIR:-/tmp}/.range-reduce.XXXXXX" 2>/dev/null)
       { echo x >"$probe" && rm -f "$probe"; } 2>/dev/null || {
         [ -z "$probe" ] || rm -f "$probe" 2>/dev/null

@@ -21,7 +21,6 @@ import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Spelling;
 import org.rangereduce.launch.Program;
-import org.rangereduce.launch.slurm.SlurmTools;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -77,9 +76,6 @@ public final class CommandLineReader {
       case "report":
         return ReportReader.read(List.of(words).subList(1, words.length));
       default: // a reduction, or a program of the user
-    }
-    if (ranksHere.isEmpty()) {
-      SlurmTools.askAhead(System.getenv());
     }
     if (Stream.of(words).anyMatch(word -> word.matches("(-cp|-classpath|-jar)(=.*)?"))) {
       Options first = parse(words, true); // a user's own program has options of its own

@@ -73,7 +73,7 @@ public record Allocation(
         : Standing.AMONG_TASKS;
   }
 
-  static Optional<String> nodeList(Map<String, String> environment) {
+  private static Optional<String> nodeList(Map<String, String> environment) {
     return Stream.of("SLURM_JOB_NODELIST", "SLURM_NODELIST")
         .map(environment::get)
         .filter(list -> list != null && !list.isBlank())

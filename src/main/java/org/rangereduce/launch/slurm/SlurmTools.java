@@ -7,20 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.agent.Threads;
 
 /** Slurm's own programs, for short questions. */
 public final class SlurmTools {
   private static final long LONGEST_SECONDS = 15;
-
-  /** What launchers ask first of all. */
-  static final List<String> CONFIGURATION = List.of("scontrol", "show", "config");
-
-  private static final Map<List<String>, CompletableFuture<List<String>>> ASKED_AHEAD =
-      new ConcurrentHashMap<>();
 
   private SlurmTools() {}
 
@@ -39,10 +31,10 @@ public final class SlurmTools {
    * @throws LaunchException if Slurm cannot read it
    */
   public static List<String> hostNames(String list) {
-    if (!isList(list)) {
+    if (!list.contains("[") && !list.contains(",")) {
       return List.of(list);
     }
-    List<String> names = ask(hostNamesOf(list));
+    List<String> names = ask(List.of("scontrol", "show", "hostnames", list));
     if (names.isEmpty()) {
       throw new LaunchException(
           "scontrol show hostnames " + list + " gives no names: is this Slurm job over?");
@@ -50,42 +42,8 @@ public final class SlurmTools {
     return names;
   }
 
-  private static boolean isList(String list) {
-    return list.contains("[") || list.contains(",");
-  }
-
-  private static List<String> hostNamesOf(String list) {
-    return List.of("scontrol", "show", "hostnames", list);
-  }
-
-  /**
-   * Asks what a launcher in a job will want to know, so that the answers are there when it does:
-   * Slurm takes some hundredths of a second for each. Outside of a job nothing is done.
-   *
-   * @param environment of this process
-   */
-  public static void askAhead(Map<String, String> environment) {
-    if (Allocation.standing(environment) == Allocation.Standing.INSIDE) {
-      Allocation.nodeList(environment)
-          .filter(SlurmTools::isList)
-          .ifPresent(list -> askAhead(hostNamesOf(list)));
-      askAhead(CONFIGURATION);
-    }
-  }
-
-  private static void askAhead(List<String> command) {
-    CompletableFuture<List<String>> answer = new CompletableFuture<>();
-    ASKED_AHEAD.put(command, answer);
-    Threads.daemon("scontrol", () -> answer.complete(askNow(command)));
-  }
-
   /** Returns the lines of a command's standard output; none if it fails. */
   static List<String> ask(List<String> command) {
-    CompletableFuture<List<String>> answer = ASKED_AHEAD.remove(command);
-    return answer == null ? askNow(command) : answer.join();
-  }
-
-  private static List<String> askNow(List<String> command) {
     Answer answer = run(command, System.getenv());
     return answer.isGood() ? answer.lines() : List.of();
   }

@@ -102,7 +102,7 @@ public final class Step implements Hosting {
   }
 
   private static ServerSocket port(int crowd) throws IOException {
-    PortRange range = PortRange.of(SlurmTools.ask(SlurmTools.CONFIGURATION));
+    PortRange range = PortRange.of(SlurmTools.ask(List.of("scontrol", "show", "config")));
     return range.open(crowd, Math.random());
   }
 

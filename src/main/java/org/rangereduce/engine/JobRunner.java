@@ -237,6 +237,7 @@ public final class JobRunner implements AutoCloseable {
       moment = new Moment(loopSeconds, round.blocks(), length.lastSeconds(), comm.size());
       if (!state.isFinished()) {
         between(moment, agreement.isStop());
+        kernel.stayWarm(nanoTime);
       }
     }
     return result(startSeconds, moment);

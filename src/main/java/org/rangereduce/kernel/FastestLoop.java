@@ -1,5 +1,7 @@
 package org.rangereduce.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -48,12 +50,20 @@ final class FastestLoop implements BlockLoop {
    */
   private static final int TRIES = 2;
 
+  private static final int MOST_FORMS = 5;
+
   /** Vectors are not tried for a job that the plain loop does in so short a time. */
   private static final double WORTHWHILE_NANOS = 5e8;
 
   private final BlockLoop plain;
   private final Supplier<Optional<BlockLoop>> vectors;
   private volatile BlockLoop chosen;
+
+  /** All that were tried. */
+  private final List<BlockLoop> forms = new ArrayList<>();
+
+  /** Whether what was measured is what there is to be had: on a busy machine the JIT is late. */
+  private boolean isSettled = true;
 
   /**
    * Two forms of a loop.
@@ -103,65 +113,111 @@ final class FastestLoop implements BlockLoop {
     if (vector.isEmpty()) {
       return;
     }
-    double best = settled(plain, sample, length, Double.MAX_VALUE, SETTLE_NANOS, nanoTime);
+    Clock clock = new Clock(sample, length, nanoTime);
+    double best = clock.settled(plain, Double.MAX_VALUE, SETTLE_NANOS, SETTLE_NANOS);
     LOG.debug("{} elements take {} ns in the plain loop", length, best);
     if (best * blocks < WORTHWHILE_NANOS || best == Double.MAX_VALUE) {
       return;
     }
+    forms.add(plain);
     long patience =
         (long) Math.min(LONGEST_SETTLE_NANOS, Math.max(SETTLE_NANOS, SETTLE_SHARE * best * blocks));
     for (int tries = TRIES; tries > 0; tries--) {
       BlockLoop loop = vector.orElseThrow();
-      repeat(loop, sample, Math.min(length, SHORTEST_LENGTH), SHORTEST_RUNS, patience, nanoTime);
-      repeat(loop, sample, Math.min(length, SHORT_LENGTH), SHORT_RUNS, patience, nanoTime);
-      double nanos = settled(loop, sample, length, best, patience, nanoTime);
-      LOG.debug("{} elements take {} ns in vectors", length, nanos);
-      if (nanos < best) {
-        best = nanos;
-        chosen = loop;
-      }
+      clock.repeat(loop, SHORTEST_LENGTH, SHORTEST_RUNS, patience);
+      clock.repeat(loop, SHORT_LENGTH, SHORT_RUNS, patience);
+      forms.add(loop);
+      best = better(loop, best, clock, SETTLE_NANOS, patience);
       vector = vectors.get();
     }
+    isSettled = clock.isSettled;
   }
 
-  private static void repeat(
-      BlockLoop loop, Sample sample, int length, int runs, long patience, LongSupplier nanoTime) {
-    long start = nanoTime.getAsLong();
-    for (int run = 0; run < runs && nanoTime.getAsLong() - start < patience; run++) {
-      sample.run(loop, length);
+  private double better(BlockLoop loop, double best, Clock clock, long nanos, long patience) {
+    double now = clock.settled(loop, best, nanos, patience);
+    LOG.debug("{} elements take {} ns {}", clock.length, now, loop == plain ? "" : "in vectors");
+    if (now < best) {
+      chosen = loop;
     }
+    return Math.min(now, best);
+  }
+
+  /** Says whether the choice is final. */
+  boolean isSettled() {
+    return isSettled;
   }
 
   /**
-   * Returns the best time of a run, when it is below what is hoped for and does not get any better,
-   * or time is up.
+   * Tries all forms once more, and another vector form.
+   *
+   * @param patience for how many nanoseconds, or for one run of each
    */
-  private static double settled(
-      BlockLoop loop,
-      Sample sample,
-      int length,
-      double hopedFor,
-      long patience,
-      LongSupplier nanoTime) {
-    long start = nanoTime.getAsLong();
-    double best = Double.MAX_VALUE;
-    int steadyRuns = 0;
-    long steadySince = start;
-    long before = start;
-    while (before - start < (best > NOT_COMPILED * hopedFor ? patience : SETTLE_NANOS)
-        && (steadyRuns < STEADY_RUNS || before - steadySince < STEADY_NANOS || best >= hopedFor)) {
-      if (!sample.run(loop, length)) {
-        return best;
-      }
-      long after = nanoTime.getAsLong();
-      steadyRuns++;
-      if (after - before < 0.95 * best) {
-        steadyRuns = 0;
-        steadySince = after;
-      }
-      best = Math.min(best, after - before);
-      before = after;
+  void chooseAgain(Sample sample, int length, long patience, LongSupplier nanoTime) {
+    if (forms.size() < MOST_FORMS) {
+      vectors.get().ifPresent(forms::add);
     }
-    return best;
+    Clock clock = new Clock(sample, length, nanoTime);
+    long each = patience / forms.size();
+    double best = Double.MAX_VALUE;
+    for (BlockLoop loop : forms) {
+      best = better(loop, best, clock, each, each);
+    }
+  }
+
+  /** Times a loop. */
+  private static final class Clock {
+    private final Sample sample;
+    private final int length;
+    private final LongSupplier nanoTime;
+    private boolean isSettled = true;
+
+    Clock(Sample sample, int length, LongSupplier nanoTime) {
+      this.sample = sample;
+      this.length = length;
+      this.nanoTime = nanoTime;
+    }
+
+    void repeat(BlockLoop loop, int most, int runs, long patience) {
+      long start = nanoTime.getAsLong();
+      for (int run = 0; run < runs && nanoTime.getAsLong() - start < patience; run++) {
+        sample.run(loop, Math.min(length, most));
+      }
+    }
+
+    /**
+     * Returns the best time of a run, when it is below what is hoped for and does not get any
+     * better, or time is up.
+     *
+     * @param nanos for how long at most
+     * @param patience for how long if the loop seems not to be compiled
+     */
+    double settled(BlockLoop loop, double hopedFor, long nanos, long patience) {
+      long start = nanoTime.getAsLong();
+      double best = Double.MAX_VALUE;
+      int steadyRuns = 0;
+      long steadySince = start;
+      long before = start;
+      boolean isSteady = false;
+      while (!isSteady || best >= hopedFor) {
+        boolean isLate = before - start >= (best > NOT_COMPILED * hopedFor ? patience : nanos);
+        if (isLate && best < Double.MAX_VALUE) {
+          isSettled &= isSteady;
+          return best;
+        }
+        if (!sample.run(loop, length)) {
+          return best;
+        }
+        long after = nanoTime.getAsLong();
+        steadyRuns++;
+        if (after - before < 0.95 * best) {
+          steadyRuns = 0;
+          steadySince = after;
+        }
+        best = Math.min(best, after - before);
+        before = after;
+        isSteady = steadyRuns >= STEADY_RUNS && before - steadySince >= STEADY_NANOS;
+      }
+      return best;
+    }
   }
 }

@@ -25,12 +25,22 @@ public final class Kernel {
    */
   private static final int SMALLEST_PIECE = 4096;
 
+  private static final long FIRST_WAIT_NANOS = 500_000_000;
+
+  private static final long LONGEST_WAIT_NANOS = 64 * FIRST_WAIT_NANOS;
+
+  /** How much longer than a try the time before it is. */
+  private static final long WAIT_PER_TRY = 20;
+
   private final Job job;
   private final Blocks blocks;
   private final Plan plan;
   private final Reduction reduction;
   private final ExactLoop exact;
   private boolean isWarm;
+  private long sampleBlock;
+  private long lastTry;
+  private long waitNanos;
 
   /** Compiles a job, with vectors where there are any. */
   public Kernel(Job job) {
@@ -84,12 +94,31 @@ public final class Kernel {
   }
 
   private void choose(long block, LongSupplier nanoTime) {
-    plan.narrowLoop()
-        .choose(
-            (loop, length) -> taken(loop, reduction.identity(), block, length),
-            blocks.length(block),
-            blocks.count(),
-            nanoTime);
+    sampleBlock = block;
+    plan.narrowLoop().choose(sample(), blocks.length(block), blocks.count(), nanoTime);
+    waitNanos = FIRST_WAIT_NANOS;
+    lastTry = nanoTime.getAsLong();
+  }
+
+  private FastestLoop.Sample sample() {
+    return (loop, length) -> taken(loop, reduction.identity(), sampleBlock, length);
+  }
+
+  /**
+   * Looks again which form is fastest, where the JIT had no time to compile them on a busy machine
+   * before {@link #warmUp} lost patience: after half a second, a second, two, and so on, for a
+   * twentieth of that time. To be called now and then.
+   */
+  public synchronized void stayWarm(LongSupplier nanoTime) {
+    boolean maySwitch = plan.narrowLoop() != null && !plan.narrowLoop().isSettled();
+    if (maySwitch
+        && waitNanos <= LONGEST_WAIT_NANOS
+        && nanoTime.getAsLong() - lastTry > waitNanos) {
+      int length = blocks.length(sampleBlock);
+      plan.narrowLoop().chooseAgain(sample(), length, waitNanos / WAIT_PER_TRY, nanoTime);
+      waitNanos *= 2;
+      lastTry = nanoTime.getAsLong();
+    }
   }
 
   /**

@@ -183,8 +183,8 @@ make_archives() {
 
 # Two first runs at once must not build over each other. Some network file systems have no locks: go on then.
 one_at_a_time() (
-  mkdir -p "$cache"
-  exec 9>"$cache/lock"
+  { mkdir -p "$cache" && exec 9>"$cache/lock"; } 2>/dev/null ||
+    die 2 "$ROOT is not ready, and it is not yours to write: have its owner run scripts/set-up.sh, or clone it"
   if command -v flock >/dev/null; then
     flock -n 9 2>/dev/null || if (($? == 1)); then
       say "waiting for another script that is making this checkout ready"

@@ -83,7 +83,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
    */
   void setLogLevel() {
     if (isVerbose()) {
-      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
+      System.setProperty("org.slf4j.simpleLogger.log.org.rangereduce", "debug");
     }
   }
 

@@ -98,8 +98,9 @@ public final class CheckpointFile implements AutoCloseable {
     try {
       return read(previous());
     } catch (DamagedException e) {
-      throw new CheckpointException(
-          file + " is damaged: " + damage.getMessage() + good + "; --fresh starts over");
+      String mend =
+          looksLikeOne() ? "; --fresh starts over" : "; choose another file, or remove it";
+      throw new CheckpointException(file + " is damaged: " + damage.getMessage() + good + mend);
     }
   }
 

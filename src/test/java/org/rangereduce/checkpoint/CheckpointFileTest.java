@@ -107,16 +107,20 @@ class CheckpointFileTest {
     save(FIRST);
     Files.writeString(path, "not a checkpoint");
     assertEquals(
-        path + " is damaged: its checksum does not fit, with no previous one; --fresh starts over",
+        path
+            + " is damaged: its checksum does not fit, with no previous one; choose another file, or remove it",
         refusal());
     Path previous = Files.writeString(folder.resolve("state.json.previous"), "{}");
     assertEquals(
         path
             + " is damaged: its checksum does not fit, and so is "
             + previous
-            + "; --fresh starts over",
+            + "; choose another file, or remove it",
         refusal());
     assertEquals("not a checkpoint", Files.readString(path));
+    Files.writeString(path, CheckpointText.FORMAT + " cut off");
+    assertTrue(refusal().endsWith("; --fresh starts over"), refusal());
+    new CheckpointFile(path).checkReplaceable();
   }
 
   @Test

@@ -18,11 +18,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The help: picocli's part, and what it cannot know. */
 final class HelpText {
-  /** The names of the mixins in {@link Options}. */
-  private static final String LAUNCH = "launch";
-
-  private static final String CHECKPOINTS = "checkpoints";
-
   private HelpText() {}
 
   static String of(CommandLine commandLine) {
@@ -65,15 +60,15 @@ final class HelpText {
   private static String options(Help help) {
     Map<String, CommandSpec> sections = help.commandSpec().mixins();
     List<OptionSpec> general = new ArrayList<>(help.commandSpec().options());
-    Stream.of(LAUNCH, CHECKPOINTS)
+    Stream.of(Options.LAUNCH, Options.CHECKPOINTS)
         .map(sections::get)
         .map(CommandSpec::options)
         .forEach(general::removeAll);
     return help.optionListExcludingGroups(general)
         + "\nRanks and machines:\n"
-        + help.optionListExcludingGroups(sections.get(LAUNCH).options())
+        + help.optionListExcludingGroups(sections.get(Options.LAUNCH).options())
         + "\nRuns that survive:\n"
-        + help.optionListExcludingGroups(sections.get(CHECKPOINTS).options());
+        + help.optionListExcludingGroups(sections.get(Options.CHECKPOINTS).options());
   }
 
   private static String reductions() {

@@ -8,6 +8,12 @@ import picocli.CommandLine;
  * What can be written on the command line, as words; picocli fills it in and makes the help of it.
  */
 final class Options {
+  /** What the help calls the options about starting ranks. */
+  static final String LAUNCH = "launch";
+
+  /** What the help calls those of runs that survive. */
+  static final String CHECKPOINTS = "checkpoints";
+
   private static final List<String> SYNOPSIS =
       List.of(
           "scripts/mpjrun.sh [-np N] [OPTIONS] REDUCTION [EXPRESSION] RANGE",
@@ -49,7 +55,7 @@ final class Options {
   private Syntax syntax() {
     return new Syntax()
         .words(list -> words = list)
-        .include("launch", launch.syntax())
+        .include(LAUNCH, launch.syntax())
         .value(
             "-cp -classpath",
             "CLASSPATH",
@@ -90,7 +96,7 @@ final class Options {
             "--no-vector",
             "do without vector instructions; only the time differs",
             () -> noVector = true)
-        .include("checkpoints", checkpoints.syntax())
+        .include(CHECKPOINTS, checkpoints.syntax())
         .value(
             "--format",
             "FORMAT",

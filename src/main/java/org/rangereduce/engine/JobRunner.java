@@ -227,11 +227,10 @@ public final class JobRunner implements AutoCloseable {
       Slice full = state.round(blocks);
       Slice round = full.blocks() > length.shortest() ? kernel.untilSlower(full) : full;
       Agreement agreement = each.run(round, state, mine, length, wish);
-      blocks = agreement.nextBlocks();
       if (round.to() < full.to()) { // else the next might take a minute, and a stop would wait
         length.restart();
-        blocks = length.blocks();
       }
+      blocks = round.to() < full.to() ? length.shortest() : agreement.nextBlocks();
       state.finishRound(round, agreement.isComplete());
       double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
       moment = new Moment(loopSeconds, round.blocks(), length.lastSeconds(), comm.size());

@@ -241,7 +241,8 @@ usage: scripts/set-up.sh
 Makes this checkout ready: finds Java 17 or later and MPJ Express (MPJ_HOME, or the Debian package
 libmpj-java, or a copy of it fetched into .mpj), and builds target/range-reduce.jar when it is missing
 or older than its sources, with archives of its classes (45 MB for each version of Java that is used;
-.mpj/archives.log tells how that went), by which Java starts sooner. Does nothing when all is ready. mpjrun.sh and test.sh do this by themselves.
+.mpj/archives.log tells how that went), by which Java starts sooner. Does nothing when all is ready.
+mpjrun.sh and test.sh do this by themselves.
 
 examples:
   scripts/set-up.sh                                    # on a laptop or in a container: nothing else is needed

@@ -28,23 +28,13 @@ final class CombineOptions {
           "Exit status: 0 done; 1 the answer is too large to be given; 2 the parts do not make a whole.");
 
   List<String> files = new ArrayList<>();
-  String format;
-  String output;
+  OutputOptions output = new OutputOptions();
   TellingOptions telling = new TellingOptions();
 
   private Syntax syntax() {
     return new Syntax()
         .words(list -> files = list)
-        .value(
-            "--format",
-            "FORMAT",
-            "text, value (the bare value), json (everything) or csv; text by default",
-            word -> format = word)
-        .value(
-            "--output",
-            "FILE",
-            "write the result to a file instead of standard output",
-            word -> output = word)
+        .include("output", output.syntax())
         .include("telling", telling.syntax());
   }
 

@@ -36,8 +36,8 @@ final class CombineReader {
     }
     return new Command.Combine(
         options.files.stream().map(CommandLineReader::path).toList(),
-        CommandLineReader.format(options.format),
-        CommandLineReader.destination(options.output),
+        CommandLineReader.format(options.output.format),
+        CommandLineReader.destination(options.output.file),
         options.telling.quiet);
   }
 }

@@ -131,7 +131,9 @@ public final class CommandLineReader {
 
   private static Survival survival(Options options) {
     String file = options.checkpoints.file;
-    if (file != null && options.output != null && path(file).equals(path(options.output))) {
+    if (file != null
+        && options.output.file != null
+        && path(file).equals(path(options.output.file))) {
       throw new UsageException("--checkpoint and --output are the same file; give two");
     }
     return new SurvivalReader(options.checkpoints, CommandLineReader::path).read();
@@ -142,12 +144,12 @@ public final class CommandLineReader {
       throw new UsageException(
           "status takes one file, the checkpoint; write: scripts/mpjrun.sh status FILE");
     }
-    Format format = format(options.format);
+    Format format = format(options.output.format);
     if (format != Format.TEXT && format != Format.JSON) {
       throw new UsageException("status has the formats text and json, not " + format.word());
     }
     Path file = path(options.words.get(1));
-    return new Command.Status(file, format == Format.JSON, destination(options.output));
+    return new Command.Status(file, format == Format.JSON, destination(options.output.file));
   }
 
   private Command print(Options options) {
@@ -206,8 +208,8 @@ public final class CommandLineReader {
                 options.steps,
                 options.part,
                 options.threads,
-                options.format,
-                options.output,
+                options.output.format,
+                options.output.file,
                 options.progress)
             .anyMatch(Objects::nonNull);
     if (any
@@ -259,8 +261,8 @@ public final class CommandLineReader {
               + ", so make it smaller");
     }
     return new Output(
-        format(options.format),
-        destination(options.output),
+        format(options.output.format),
+        destination(options.output.file),
         options.trace,
         options.telling.quiet,
         progress(options));

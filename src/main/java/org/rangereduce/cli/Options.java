@@ -44,8 +44,7 @@ final class Options {
   String threads;
   boolean noVector;
   CheckpointOptions checkpoints = new CheckpointOptions();
-  String format;
-  String output;
+  OutputOptions output = new OutputOptions();
   boolean explain;
   boolean trace;
   String progress;
@@ -97,16 +96,7 @@ final class Options {
             "do without vector instructions; only the time differs",
             () -> noVector = true)
         .include(CHECKPOINTS, checkpoints.syntax())
-        .value(
-            "--format",
-            "FORMAT",
-            "text, value (the bare value), json (everything) or csv; text by default",
-            word -> format = word)
-        .value(
-            "--output",
-            "FILE",
-            "write the result to a file instead of standard output",
-            word -> output = word)
+        .include("output", output.syntax())
         .flag(
             "--explain",
             "say what would be done (types, bounds, arithmetic, slices, time), and do not do it",

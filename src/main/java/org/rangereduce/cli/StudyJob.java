@@ -49,8 +49,9 @@ final class StudyJob {
     options = CommandLineReader.parse(words.toArray(String[]::new), false);
     refuse(options.launch.ranks != null, "-np", "the study says how many ranks there are");
     refuse(options.launch.nodes != null, "--nodes", "write it before the two dashes");
-    refuse(options.format != null, "--format", "each run writes its JSON report to the study");
-    refuse(options.output != null, "--output", "each run writes its report to the study");
+    refuse(
+        options.output.format != null, "--format", "each run writes its JSON report to the study");
+    refuse(options.output.file != null, "--output", "each run writes its report to the study");
     refuse(options.progress != null, "--progress", "the study tells how far it is");
     refuse(options.part != null, "--part", "a study needs whole results");
     refuse(options.explain, "--explain", "--dry-run before the two dashes lists the runs");

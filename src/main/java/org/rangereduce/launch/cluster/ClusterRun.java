@@ -46,14 +46,9 @@ public record ClusterRun(
 
   /** What ranks find as the launcher has it, besides what the user names. */
   private static final List<String> CARRIED =
-      List.of(
-          "LANG",
-          "LC_ALL",
-          "LC_CTYPE",
-          "TZ",
-          "JDK_JAVA_OPTIONS",
-          "JAVA_TOOL_OPTIONS",
-          "_JAVA_OPTIONS");
+      Stream.of(List.of("LANG", "LC_ALL", "LC_CTYPE", "TZ"), RankCommand.VARIABLES_OF_OPTIONS)
+          .flatMap(List::stream)
+          .toList();
 
   /** What the shell and the agent on a host need of this; the shell has variables of its own. */
   private static final Set<String> FOR_AGENTS = Set.of("LANG", "LC_ALL", "LC_CTYPE", "TMPDIR");

@@ -26,6 +26,10 @@ public record RankCommand(
    */
   public static final String HOST_PROCESSORS = "org.rangereduce.hostProcessors";
 
+  /** Every Java on the way reads options out of these. */
+  static final List<String> VARIABLES_OF_OPTIONS =
+      List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+
   private static final String STARTER = "org.rangereduce.RankProcess";
 
   /** Java's own share of a machine's memory for the heap of its only process. */
@@ -112,7 +116,7 @@ public record RankCommand(
   /** Adds those that every Java on the way reads out of its environment. */
   public static Stream<String> withThoseOfEnvironment(List<String> options) {
     Stream<String> more =
-        Stream.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
+        VARIABLES_OF_OPTIONS.stream()
             .map(System.getenv()::get)
             .filter(value -> value != null)
             .flatMap(value -> Stream.of(value.split("\\s+")));

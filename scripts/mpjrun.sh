@@ -7,7 +7,7 @@
 #
 # The launcher (org.rangereduce.Main) reads all arguments. This script only looks for the JVM options among
 # them, because the launcher's own JVM needs those before it starts. An option that takes its value in the
-# next word must be named in the scan below, or the scan ends at that value.
+# next argument must be named in the scan below, or the scan ends at that value (a test compares: ScriptScanTest).
 set -euo pipefail
 
 self=$(readlink -f -- "${BASH_SOURCE[0]}")
@@ -22,6 +22,10 @@ for word in "$@"; do
   leading=$((leading + 1))
 done
 java_options=("${@:1:leading}")
+for word in "$@"; do
+  # shellcheck disable=SC2034 # for set-up.sh
+  [[ $word != @(-h|-help|--help|-V|-version|--version|--explain) ]] || ONLY_LOOKS=yes
+done
 if [[ ${*:leading+1:1} == report ]]; then
   own=report
   set_up_jar
@@ -34,35 +38,53 @@ fi
 # Ours come first, so that the user's win. Start-up counts: one small heap, no file under /tmp, classes from an archive.
 options=(-XX:-UsePerfData "-Drangereduce.script=$0" "${java_options[@]}")
 [[ -t 2 ]] && options+=(-Drangereduce.terminal=true)
-skip=
+# Agents and debuggers are for the ranks: for this JVM only if they are its threads.
+agents=()
+skip=0
 before=
+last=
 processes=
 # Inside a Slurm job srun starts the ranks.
 [[ ! ${SLURM_JOB_ID-} || ${SLURM_STEP_ID-} ]] || processes=yes
 for word in "$@"; do
-  if [[ $skip ]]; then
+  if ((skip)); then
     case $before:$word in
       -dev:niodev | --launcher:srun | --launcher:ssh) processes=yes ;;
       -dev:* | --launcher:here) processes='' ;;
+      -debug:*) agents+=("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=$word") ;;
+      java:*) options+=("$word") ;;
     esac
-    skip='' before=''
+    skip=$((skip - 1))
     continue
   fi
+  before=$word
   case $word in
-    -D* | -X* | -ea) options+=("$word") ;;
-    -np | -dev | -wdir) skip=value ;;
-    --launcher) skip=value ;;
-    -machinesfile | -hostfile) skip=value processes=yes ;;
-    --map-by | --npernode | --nodes | --ssh | -x | --connect-timeout) skip=value ;;
-    -cp | -classpath) skip=value own=yes ;;
-    --format | --output | --where | --limit | --steps | --part | --threads) skip=value ;;
-    --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=value ;;
-    [0-9]*) [[ $before == --verify ]] || break ;; # its value may be left away
+    -agentlib:* | -agentpath:* | -javaagent:*) agents+=("$word") ;;
+    -D?* | -X?* | -ea | -ea:* | -enableassertions* | -da | -da:* | -disableassertions*) options+=("$word") ;;
+    -esa | -enablesystemassertions | -dsa | -disablesystemassertions | -verbose* | -server | -client) options+=("$word") ;;
+    -splash:* | --enable-preview | --disable-@files | @?* | --enable-native-access=* | --illegal-access=*) options+=("$word") ;;
+    --illegal-native-access=* | --finalization=* | --sun-misc-unsafe-memory-access=*) options+=("$word") ;;
+    --add-modules | --add-exports | --add-opens | --add-reads | --limit-modules | --patch-module) ;&
+    --module-path | --upgrade-module-path) options+=("$word") before=java skip=1 ;;
+    --add-modules=* | --add-exports=* | --add-opens=* | --add-reads=* | --limit-modules=*) options+=("$word") ;;
+    --patch-module=* | --module-path=* | --upgrade-module-path=*) options+=("$word") ;;
+    -hostfile | -machinesfile | -host | --host | -H | -hosts | --hosts | --hostfile) processes=yes skip=1 ;;
+    -machinefile | --machinefile | --machinesfile | -f) processes=yes skip=1 ;;
+    -cp | -classpath) own=yes skip=1 ;;
+    -np | -n | --n | --np | -ntasks | --ntasks | -dev | -wdir | --wdir | -wd | --wd | -workdir | -debug | --debug-port) skip=1 ;;
+    --launcher | -launcher | -bootstrap | --bootstrap) before=--launcher skip=1 ;;
+    --map-by | -map-by | --npernode | -npernode | -ppn | --ppn | -perhost | --ntasks-per-node | --nodes) skip=1 ;;
+    --ssh | -x | --connect-timeout | --format | --output | --where | --limit | --steps | --part | --threads) skip=1 ;;
+    --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=1 ;;
+    --bind-to | -bind-to | --cpu-bind | --rank-by | -rank-by | --mpi | -dport | -mpjport | -psl | -mxboardnum | -headnodeip) skip=1 ;;
+    -genv | -env | --mca | -mca | --gmca | -gmca) skip=2 ;;
+    [0-9]*) [[ $last == --verify ]] || break ;; # its value may be left out
     -jar) own=yes && break ;;
     -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
   esac
-  before=$word
+  last=$word
 done
+[[ $processes ]] || options+=("${agents[@]}")
 all_options="${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]} ${_JAVA_OPTIONS-}"
 # Classes come from an archive. It is of a Java with compressed pointers, as heaps of less than 32 GB have, and some options
 # will have no other archive beside theirs. Ranks learn of it by the property.

@@ -4,7 +4,7 @@
 # Run it, or source it: mpjrun.sh calls set_up_program (set_up_jar for a report), test.sh set_up_maven; all leave behind
 # JAVA (the java to start), JAVA_HOME where it can be told, HAS_VECTORS (not empty if that Java has the module
 # jdk.incubator.vector), ROOT (this checkout), ARCHIVES (the beginning of the names of its archives of classes for that Java,
-# empty if there are none) and MPJ_HOME, exported.
+# empty if there are none) and MPJ_HOME, exported. With ONLY_LOOKS set, no archives are made.
 # What is ready is left alone, without a word and within a few milliseconds, since every run comes by here.
 # To add a step: a function that says in one line what it does, called from make_program or make_maven.
 set -euo pipefail
@@ -30,7 +30,7 @@ quietly() {
 find_java() {
   local home release=
   # shellcheck disable=SC2034 # for callers
-  HAS_VECTORS='' ARCHIVES=''
+  HAS_VECTORS='' ARCHIVES='' archives_of_java=''
   if [[ -n ${JAVA_HOME-} ]]; then
     JAVA=$JAVA_HOME/bin/java
     [[ -x $JAVA ]] || die 2 "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it: correct it or unset it"
@@ -49,7 +49,7 @@ find_java() {
   [[ $release =~ JAVA_VERSION=\"((1\.)?([0-9]+)[^\"]*) ]] || return 0
   ((BASH_REMATCH[3] >= min_java)) ||
     die 2 "Java ${BASH_REMATCH[3]} at $home is too old: install Java $min_java or later (Debian: openjdk-17-jdk-headless)"
-  [[ $ROOT == *:* ]] || ARCHIVES=${jar%.jar}-${BASH_REMATCH[1]} # a colon is between two archives
+  [[ $ROOT == *:* ]] || archives_of_java=${jar%.jar}-${BASH_REMATCH[1]} # a colon is between two archives
 }
 
 need_build_tools() {
@@ -123,18 +123,22 @@ fetch_mpj() {
 
 maven() { (cd "$ROOT" && exec mvn -q -B "$@"); }
 
-# MPJ Express is not on Maven Central, and Maven resolves pom.xml before it runs anything of ours.
+# MPJ Express is not on Maven Central, and Maven resolves pom.xml before it runs anything of ours. So pom.xml names a
+# repository inside this checkout, which is no more than files: where Maven keeps its own repository does not matter.
 install_api() {
-  local settings=${HOME-}/.m2/settings.xml
-  # Where the local repository is anyone's guess but Maven's, installing again is the cheap answer.
-  if [[ -f ${HOME-}/.m2/repository/org/mpjexpress/mpj/0.44/mpj-0.44.jar &&
-    "${MAVEN_OPTS-} ${MAVEN_ARGS-}" != *maven.repo.local* ]] && ! grep -qs '<localRepository>' "$settings"; then
-    return
-  fi
-  say "putting MPJ Express's API into the local Maven repository"
-  quietly "installing mpj.jar into the local Maven repository" maven \
-    org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file -Dfile="$MPJ_HOME/lib/mpj.jar" \
-    -DgroupId=org.mpjexpress -DartifactId=mpj -Dversion=0.44 -Dpackaging=jar -DgeneratePom=true
+  local api=$cache/repository/org/mpjexpress/mpj/0.44
+  [[ ! -f $api/mpj-0.44.pom ]] || return 0
+  say "putting MPJ Express's API where Maven finds it (.mpj/repository)"
+  mkdir -p "$api"
+  cp -- "$MPJ_HOME/lib/mpj.jar" "$api/mpj-0.44.jar"
+  cat >"$api/mpj-0.44.pom" <<'END'
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>org.mpjexpress</groupId>
+  <artifactId>mpj</artifactId>
+  <version>0.44</version>
+</project>
+END
 }
 
 # Folders count too: theirs is the time of the last file that was added or removed.
@@ -167,9 +171,20 @@ has_archives() {
   [[ $made_of == "$jar"$'\n'"${MPJ_HOME-}"$'\n' ]]
 }
 
-# Jobs of Slurm make none: hundreds may begin at once.
+# Users of one checkout may each have an MPJ Express of their own: who comes second has archives of another name.
+name_archives() {
+  local place
+  ARCHIVES=$archives_of_java
+  [[ ${MPJ_HOME-} && -r $ARCHIVES.made-of && ! $jar -nt $ARCHIVES.made-of && ! $jar -ot $ARCHIVES.made-of ]] || return 0
+  has_archives && return
+  place=${MPJ_HOME//[^A-Za-z0-9]/_}
+  ((${#place} <= 80)) || place=${place: -80}
+  ARCHIVES+=-$place
+}
+
+# Jobs of Slurm make none: hundreds may begin at once. Nor does a command that only looks, such as --help.
 lacks_archives() {
-  [[ $ARCHIVES && -w $ROOT/target && ! ${SLURM_JOB_ID-} ]] && ! has_archives
+  [[ $ARCHIVES && -w $ROOT/target && ! ${SLURM_JOB_ID-} && ! ${ONLY_LOOKS-} ]] && ! has_archives
 }
 
 # Whether or not it comes to archives: it is not tried again.
@@ -206,15 +221,17 @@ make_program() {
     make_maven
     build
   fi
+  name_archives
   ! lacks_archives || make_archives
 }
 
 # Ready to start target/range-reduce.jar.
 set_up_program() {
   find_java
-  if ! find_mpj || ! is_built || lacks_archives; then
+  if ! find_mpj || ! is_built || { name_archives && lacks_archives; }; then
     one_at_a_time make_program
     find_mpj
+    name_archives
   fi
   has_archives || ARCHIVES=''
 }
@@ -224,6 +241,7 @@ set_up_jar() {
   find_java
   is_built || one_at_a_time make_program
   [[ ${MPJ_HOME-} ]] || find_mpj || true
+  name_archives
   has_archives || ARCHIVES=''
 }
 

@@ -198,11 +198,6 @@ final class Processes {
     if (launch.inJob().isPresent()) {
       Allocation.unused(System.getenv()).ifPresent(narrator::error);
     }
-    if (launch.unasked()) {
-      narrator.error(
-          launch.ranks()
-              + " ranks are more than this machine has processors: using the file hostfile of this folder");
-    }
   }
 
   /** Ranks have vectors where this process has them. */

@@ -102,7 +102,10 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Reads the command line as what it is started with. */
   Command command() {
     CommandLineReader reader = new CommandLineReader(version());
-    return (isRank ? reader.onRank(MpiArguments.ranksInProcess(words)) : reader).read(ownWords());
+    return (isRank
+            ? reader.onRank(MpiArguments.ranksInProcess(words))
+            : reader.telling(narrator::error))
+        .read(ownWords());
   }
 
   /** Says whether this process is to start others for the ranks. */

@@ -48,6 +48,11 @@ final class CheckpointOptions {
   static final class NumberOrNothing implements CommandLine.IParameterPreprocessor {
     private static final String BY_DEFAULT = "1";
 
+    /** Returns whether an argument is taken as the value. */
+    static boolean isTaken(String argument) {
+      return argument.matches("\\d+(\\.\\d+)?%?");
+    }
+
     @Override
     public boolean preprocess(
         Stack<String> words,
@@ -55,7 +60,7 @@ final class CheckpointOptions {
         CommandLine.Model.ArgSpec option,
         Map<String, Object> info) {
       boolean isAttached = "=".equals(info.get("separator"));
-      if (!isAttached && (words.isEmpty() || !words.peek().matches("\\d+(\\.\\d+)?%?"))) {
+      if (!isAttached && (words.isEmpty() || !isTaken(words.peek()))) {
         words.push(BY_DEFAULT);
       }
       return false; // picocli takes the word on top

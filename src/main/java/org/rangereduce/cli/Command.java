@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
@@ -113,7 +114,6 @@ public sealed interface Command {
    * @param rules how they are put there
    * @param device how they talk
    * @param settings for ranks that are processes
-   * @param unasked whether the machines are of a hostfile that nobody named
    * @param inJob if ranks are started by srun; then the machines are nodes of its job
    */
   record Launch(
@@ -121,7 +121,6 @@ public sealed interface Command {
       Plan.Rules rules,
       Device device,
       ClusterSettings settings,
-      boolean unasked,
       Optional<InJob> inJob) {
 
     /** Copies the list. */
@@ -132,27 +131,22 @@ public sealed interface Command {
     /** Returns the launch of ranks in this process. */
     public static Launch here(int ranks, Device device) {
       ClusterSettings none =
-          new ClusterSettings(List.of(), false, false, Map.of(), List.of(), Double.MAX_VALUE);
+          new ClusterSettings(
+              List.of(), false, false, Map.of(), List.of(), OptionalInt.empty(), Double.MAX_VALUE);
       return new Launch(
-          List.of(Machine.here(ranks)),
-          Plan.Rules.slots(ranks),
-          device,
-          none,
-          false,
-          Optional.empty());
+          List.of(Machine.here(ranks)), Plan.Rules.slots(ranks), device, none, Optional.empty());
     }
 
     /** Returns the same with so many ranks on the machines with these names. */
     public Launch with(int ranks, Set<String> names) {
       List<Machine> left =
           machines.stream().filter(machine -> names.contains(machine.name())).toList();
-      return new Launch(
-          left, rules.withRanks(ranks), device, settings, false, inJob.map(InJob::again));
+      return new Launch(left, rules.withRanks(ranks), device, settings, inJob.map(InJob::again));
     }
 
     /** Returns the same with other settings. */
     public Launch with(ClusterSettings newSettings) {
-      return new Launch(machines, rules, device, newSettings, unasked, inJob);
+      return new Launch(machines, rules, device, newSettings, inJob);
     }
 
     /**

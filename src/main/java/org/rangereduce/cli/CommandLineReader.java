@@ -1,17 +1,12 @@
 package org.rangereduce.cli;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.cli.Command.Output;
@@ -19,7 +14,6 @@ import org.rangereduce.cli.Command.Progress;
 import org.rangereduce.cli.Command.Speed;
 import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
-import org.rangereduce.lang.Spelling;
 import org.rangereduce.launch.Program;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
@@ -31,26 +25,43 @@ public final class CommandLineReader {
   /** More elements than this are too many lines to be read. */
   private static final BigInteger LARGEST_TRACE = BigInteger.valueOf(1000);
 
-  /** Expressions that look like options: -i, -x, -e, -pi. */
-  private static final Set<String> NEGATED_NAMES = Set.of("-i", "-x", "-e", "-pi");
-
   /** The word that asks how a checkpoint stands. */
-  private static final String STATUS = "status";
+  static final String STATUS = "status";
 
   /** Set to true by the script if standard error is a terminal. */
   private static final String TERMINAL_PROPERTY = "rangereduce.terminal";
 
   private final String version;
   private final OptionalInt ranksHere;
+  private final Here here;
+  private final Consumer<String> notes;
 
-  private CommandLineReader(String version, OptionalInt ranksHere) {
+  private CommandLineReader(
+      String version, OptionalInt ranksHere, Here here, Consumer<String> notes) {
     this.version = version;
     this.ranksHere = ranksHere;
+    this.here = here;
+    this.notes = notes;
   }
 
   /** Reads command lines of a program of this version. */
   public CommandLineReader(String version) {
-    this(version, OptionalInt.empty());
+    this(version, OptionalInt.empty(), Here.ofProcess(), note -> {});
+  }
+
+  /** The same for command lines that were typed elsewhere. */
+  CommandLineReader at(Here place) {
+    return new CommandLineReader(version, ranksHere, place, notes);
+  }
+
+  /**
+   * The same with someone who is told how a command line was understood, where that may be another
+   * way than was meant, unless it asks for quiet.
+   *
+   * @param listener gets each line
+   */
+  public CommandLineReader telling(Consumer<String> listener) {
+    return new CommandLineReader(version, ranksHere, here, listener);
   }
 
   /**
@@ -59,7 +70,7 @@ public final class CommandLineReader {
    * @param ranksInProcess how many ranks share this process
    */
   public CommandLineReader onRank(int ranksInProcess) {
-    return new CommandLineReader(version, OptionalInt.of(ranksInProcess));
+    return new CommandLineReader(version, OptionalInt.of(ranksInProcess), here, note -> {});
   }
 
   /**
@@ -68,29 +79,27 @@ public final class CommandLineReader {
    * @throws UsageException if it is wrong
    */
   public Command read(String[] words) {
-    switch (words.length == 0 ? "" : words[0]) {
-      case "study":
-        return new StudyReader(List.of(words).subList(1, words.length), version).read();
+    if (words.length > 0 && words[0].equals("study")) {
+      return new StudyReader(List.of(words).subList(1, words.length), version).read();
+    }
+    Options options = new Options();
+    Arguments arguments = Arguments.of(List.of(words), options.known());
+    String first = arguments.first().orElse("");
+    switch (first) {
       case CombineReader.WORD:
-        return CombineReader.read(Arrays.copyOfRange(words, 1, words.length));
-      case "report":
-        return ReportReader.read(List.of(words).subList(1, words.length));
+        return CombineReader.read(withoutFirst(arguments).toArray(String[]::new));
+      case ReportReader.WORD:
+        return ReportReader.read(withoutFirst(arguments));
       default: // a reduction, or a program of the user
     }
-    if (Stream.of(words).anyMatch(word -> word.matches("(-cp|-classpath|-jar)(=.*)?"))) {
-      Options first = parse(words, true); // a user's own program has options of its own
-      if (first.telling.help || first.version) {
-        return print(first);
-      }
-      if (first.classPath != null || first.jar != null) {
-        return ownProgram(first);
-      }
+    OwnProgramReader program = new OwnProgramReader(arguments, here);
+    if (ranksHere.isEmpty() && program.isMeant()) {
+      return ownProgram(program);
     }
-    Options options = parse(words, false);
+    parse(options, arguments.ofJob(options.known()));
     if (options.telling.help || options.version) {
       return print(options);
     }
-    checkNoUnknownOption(options.words);
     if (options.launch.check) {
       return new Command.Check(launch(options));
     }
@@ -98,9 +107,21 @@ public final class CommandLineReader {
       throw new UsageException(
           "nothing to do; write for example: scripts/mpjrun.sh -np 4 sum 1..20 (--help says more)");
     }
-    if (options.words.get(0).equals(STATUS)) {
+    if (first.equals(STATUS)) {
       return status(options);
     }
+    if (ranksHere.isEmpty()) {
+      program.checkIsReduction();
+      tell(options, program.hiddenClass().stream().toList());
+    }
+    return job(options);
+  }
+
+  private static List<String> withoutFirst(Arguments arguments) {
+    return Stream.concat(arguments.options().stream(), arguments.rest().stream().skip(1)).toList();
+  }
+
+  private Command job(Options options) {
     Launch launch = launch(options);
     Job job = new JobReader(options).read();
     Output output = output(options, job);
@@ -117,9 +138,13 @@ public final class CommandLineReader {
         : new Command.Reduce(job, part, launch, speed, survival, output);
   }
 
-  private Command ownProgram(Options options) {
-    checkNoJobOption(options);
-    Program program = program(options);
+  private Command ownProgram(OwnProgramReader reader) {
+    Options options = reader.options();
+    if (options.telling.help || options.version) {
+      return print(options);
+    }
+    Program program = reader.program();
+    tell(options, reader.notes());
     Launch launch = launch(options);
     if (options.explain) {
       return new Command.ExplainLaunch(launch);
@@ -127,6 +152,12 @@ public final class CommandLineReader {
     return options.launch.check
         ? new Command.Check(launch)
         : new Command.RunProgram(program, launch);
+  }
+
+  private void tell(Options options, List<String> lines) {
+    if (!options.telling.quiet) {
+      lines.forEach(notes);
+    }
   }
 
   private static Survival survival(Options options) {
@@ -154,22 +185,30 @@ public final class CommandLineReader {
 
   private Command print(Options options) {
     return new Command.Print(
-        options.telling.help ? HelpText.of(picocli(options)) : "RangeReduce " + version + "\n");
+        options.telling.help ? HelpText.of(options.picocli()) : "RangeReduce " + version + "\n");
   }
 
-  private static CommandLine picocli(Options options) {
-    // A word that starts with - may be an expression.
-    return options.commandLine().setUnmatchedOptionsArePositionalParams(true);
-  }
-
-  static Options parse(String[] words, boolean stopAtFirstWord) {
+  /**
+   * Reads the options of a job, which may stand anywhere.
+   *
+   * @throws UsageException if they are wrong
+   */
+  static Options parse(String[] words) {
     Options options = new Options();
+    Arguments arguments = Arguments.of(List.of(words), options.known());
+    parse(options, arguments.ofJob(options.known()));
+    return options;
+  }
+
+  /** Fills in what the arguments say. */
+  static void parse(Options options, Arguments arguments) {
     try {
-      picocli(options).setStopAtPositional(stopAtFirstWord).parseArgs(words);
-      return options;
+      options.picocli().parseArgs(arguments.options().toArray(String[]::new));
     } catch (CommandLine.ParameterException e) {
       throw unreadable(e);
     }
+    options.launch.java = arguments.java();
+    options.notes = arguments.notes();
   }
 
   static UsageException unreadable(CommandLine.ParameterException e) {
@@ -179,54 +218,12 @@ public final class CommandLineReader {
             .replaceAll(" \\(.*\\)$", ""));
   }
 
-  private static void checkNoUnknownOption(List<String> words) {
-    for (String word : words) {
-      if (word.matches("--?[A-Za-z][A-Za-z-]*(=.*)?") && !NEGATED_NAMES.contains(word)) {
-        String name = word.replaceAll("=.*", "");
-        String near =
-            Spelling.nearest(
-                    name,
-                    Arrays.stream(
-                        picocli(new Options())
-                            .getCommandSpec()
-                            .optionsMap()
-                            .keySet()
-                            .toArray(String[]::new)))
-                .map(option -> "did you mean " + option + "?")
-                .orElse("--help lists the options");
-        throw new UsageException("unknown option " + name + "; " + near);
-      }
-    }
-  }
-
-  /** A program of the user's own has its own options; ours before it would do nothing, silently. */
-  private static void checkNoJobOption(Options options) {
-    boolean any =
-        Stream.of(
-                options.where,
-                options.limit,
-                options.steps,
-                options.part,
-                options.threads,
-                options.output.format,
-                options.output.file,
-                options.progress)
-            .anyMatch(Objects::nonNull);
-    if (any
-        || options.trace
-        || options.skipUndefined
-        || options.noVector
-        || options.checkpoints.any()) {
-      throw new UsageException(
-          "--where, --format and the like belong to a reduction, not to a program of your own;"
-              + " put its options behind its name");
-    }
-  }
-
   private Launch launch(Options options) {
-    return ranksHere.isPresent()
-        ? Launch.here(ranksHere.getAsInt(), Command.Device.AUTO)
-        : new LaunchReader(options.launch).read();
+    if (ranksHere.isPresent()) {
+      return Launch.here(ranksHere.getAsInt(), Command.Device.AUTO);
+    }
+    tell(options, options.notes);
+    return new LaunchReader(options.launch, here, line -> tell(options, List.of(line))).read();
   }
 
   /** The processors of a machine are shared by its ranks. */
@@ -299,37 +296,6 @@ public final class CommandLineReader {
           throw new UsageException(
               "unknown progress '" + options.progress + "'; it is none, bar or lines");
     };
-  }
-
-  private static Program program(Options options) {
-    Path folder = path(options.workingFolder == null ? "" : options.workingFolder).toAbsolutePath();
-    List<String> words = options.words;
-    if (options.jar != null) {
-      String more = options.classPath == null ? "" : java.io.File.pathSeparator + options.classPath;
-      return new Program(
-          options.jar + more, mainClassOf(folder.resolve(options.jar)), words, folder);
-    }
-    if (words.isEmpty()) {
-      throw new UsageException(
-          "after -cp " + options.classPath + " the name of a main class is missing");
-    }
-    return new Program(options.classPath, words.get(0), words.subList(1, words.size()), folder);
-  }
-
-  private static String mainClassOf(Path jar) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      String name =
-          file.getManifest() == null
-              ? null
-              : file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-      if (name == null) {
-        throw new UsageException(
-            "the jar " + jar + " names no main class; use -cp " + jar + " CLASS");
-      }
-      return name;
-    } catch (IOException e) {
-      throw new UsageException("the jar " + jar + " cannot be read");
-    }
   }
 
   static Path path(String word) {

@@ -74,10 +74,15 @@ public final class JobReader {
 
   private ReductionKind reduction() {
     String word = options.words.get(0);
-    return ReductionKind.named(word).orElseThrow(() -> unknownReduction(word));
+    return ReductionKind.named(word).orElseThrow(() -> unknownReduction(word, ""));
   }
 
-  private static UsageException unknownReduction(String word) {
+  /**
+   * Returns a refusal of what should be the name of a reduction.
+   *
+   * @param more what else it might have been, in words that follow the reductions
+   */
+  static UsageException unknownReduction(String word, String more) {
     if (Ranges.looksLikeRange(word)) {
       return new UsageException(
           "a reduction is missing before " + word + "; write for example: sum " + word);
@@ -91,7 +96,7 @@ public final class JobReader {
             .map(ReductionKind::word)
             .collect(Collectors.joining(", "));
     return new UsageException(
-        "unknown reduction '" + shortened(word) + "'; " + near + " reductions are " + all);
+        "unknown reduction '" + shortened(word) + "'; " + near + " reductions are " + all + more);
   }
 
   private static void checkWords(ReductionKind reduction, List<String> words) {
@@ -205,7 +210,8 @@ public final class JobReader {
     }
   }
 
-  private static String shortened(String text) {
+  /** Returns a text that may be long as part of a message that is not. */
+  static String shortened(String text) {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 }

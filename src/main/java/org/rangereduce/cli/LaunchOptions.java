@@ -8,6 +8,7 @@ final class LaunchOptions {
 
   String ranks;
   String hostfile;
+  String hosts;
   String device;
   String mapBy;
   String nodes;
@@ -20,9 +21,15 @@ final class LaunchOptions {
   boolean tagOutput;
   String connectTimeout;
   boolean check;
-  List<String> properties = new ArrayList<>();
-  List<String> java = new ArrayList<>();
-  boolean assertions;
+  String debugPort;
+
+  /** Options for Java, which {@link Arguments} finds. */
+  List<String> java = List.of();
+
+  /** Returns whether hosts are listed, by a file or one by one. */
+  boolean listHosts() {
+    return hostfile != null || hosts != null;
+  }
 
   Syntax syntax() {
     return new Syntax()
@@ -36,6 +43,11 @@ final class LaunchOptions {
             "FILE",
             "run on the machines it lists: host, host slots=4 max_slots=8 weight=2.0, host:4, user@host, [IPv6 address]",
             word -> hostfile = word)
+        .value(
+            "-host",
+            "LIST",
+            "run on these machines: a,b or a:4,b:4; names alone share the ranks, in a hostfile too",
+            word -> hosts = word)
         .value(
             "-dev",
             "DEVICE",
@@ -85,12 +97,15 @@ final class LaunchOptions {
             "--check",
             "say for each machine of the hostfile whether it is ready for a run, and start none",
             () -> check = true)
-        .values(
-            "-D",
-            "KEY=VALUE",
-            "a system property for Java; before the job",
-            list -> properties = list)
-        .values("-X", "...", "an option for Java, before the job: -Xmx2g", list -> java = list)
-        .flag("-ea", "Java checks its assertions; before the job, too", () -> assertions = true);
+        .value(
+            "-debug",
+            "PORT",
+            "Java waits for a debugger at this port; with -dev niodev rank R at PORT + R",
+            word -> debugPort = word)
+        .shown("-D", "KEY=VALUE", "a system property for Java; before the job or the class")
+        .shown(
+            "-X",
+            "...",
+            "an option for Java: -Xmx2g; likewise -ea, -javaagent:, --add-opens, @FILE and the like");
   }
 }

@@ -1,19 +1,21 @@
 package org.rangereduce.cli;
 
+import static org.rangereduce.cli.CommandLineReader.path;
+
 import java.math.BigInteger;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.cluster.ClusterSettings;
+import org.rangereduce.launch.hostfile.HostList;
 import org.rangereduce.launch.hostfile.Hostfile;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
@@ -24,17 +26,33 @@ final class LaunchReader {
   static final BigInteger LARGEST_RANKS = BigInteger.valueOf(4096);
 
   private static final String USUAL_HOSTFILE = "hostfile";
+
+  /** MPJ Express's own mpjrun.sh reads it where ranks are processes. */
+  private static final String USUAL_MACHINES = "machines";
+
   private static final BigInteger LONGEST_CONNECT = BigInteger.valueOf(86_400);
   private static final BigInteger USUAL_CONNECT = BigInteger.valueOf(120);
   private static final BigInteger PROCESSORS =
       BigInteger.valueOf(Runtime.getRuntime().availableProcessors());
 
+  /** Each rank has a port of its own, from the given one on. */
+  private static final BigInteger LARGEST_PORT = BigInteger.valueOf(65_535).subtract(LARGEST_RANKS);
+
   private final LaunchOptions options;
+  private final Here here;
+  private final Consumer<String> notes;
   private final SlurmReader slurm;
 
-  LaunchReader(LaunchOptions options) {
+  /**
+   * A reader.
+   *
+   * @param notes gets a line for each choice that nobody has written
+   */
+  LaunchReader(LaunchOptions options, Here here, Consumer<String> notes) {
     this.options = options;
-    this.slurm = new SlurmReader(options, System.getenv());
+    this.here = here;
+    this.notes = notes;
+    this.slurm = new SlurmReader(options, here.environment());
   }
 
   /**
@@ -56,9 +74,24 @@ final class LaunchReader {
   }
 
   private Launch launch(Plan.Rules rules) {
-    List<Machine> machines = first(options.nodes, machines());
+    List<Machine> machines = machines(rules);
     Plan plan = Plan.of(machines, rules);
-    return new Launch(machines, rules, device(plan), settings(), isUnasked(), Optional.empty());
+    Device device = device(plan);
+    if (options.debugPort != null) {
+      notes.accept(
+          device == Device.NIODEV
+              ? "rank R waits for a debugger on its host at port " + options.debugPort + " + R"
+              : "Java waits for a debugger at port " + options.debugPort);
+    }
+    return new Launch(machines, rules, device, settings(), Optional.empty());
+  }
+
+  private List<Machine> machines(Plan.Rules rules) {
+    Optional<HostList> listed = listed();
+    List<Machine> here = List.of(Machine.here(ranks(PROCESSORS)));
+    return listed
+        .map(hosts -> hosts.first(first(options.nodes, hosts.machines()).size()).machines(rules))
+        .orElseGet(() -> first(options.nodes, here));
   }
 
   /** Returns the first so many, all if no number is given. */
@@ -71,11 +104,46 @@ final class LaunchReader {
     return machines.subList(0, number);
   }
 
-  private List<Machine> machines() {
-    if (slurm.isHere() || options.hostfile == null && !isUnasked()) {
-      return List.of(Machine.here(ranks(PROCESSORS)));
+  /** Returns the hosts that options or a file list; empty for this one alone. */
+  private Optional<HostList> listed() {
+    if (options.hosts != null && options.hostfile != null) {
+      throw new UsageException("-host and -hostfile both list hosts; give one of the two");
     }
-    return Hostfile.read(CommandLineReader.path(isUnasked() ? USUAL_HOSTFILE : options.hostfile));
+    if (slurm.isHere()) {
+      return Optional.empty();
+    }
+    if (options.hosts != null) {
+      return Optional.of(Hostfile.ofArgument("-host", options.hosts));
+    }
+    if (options.hostfile != null) {
+      return Optional.of(Hostfile.read(here.folder().resolve(path(options.hostfile))));
+    }
+    if ("niodev".equals(options.device) && Files.isRegularFile(here.file(USUAL_MACHINES))) {
+      notes.accept("using the file machines of this folder, as MPJ Express does for -dev niodev");
+      return Optional.of(Hostfile.read(here.file(USUAL_MACHINES)));
+    }
+    return usual();
+  }
+
+  /**
+   * Returns the hosts of the file {@code hostfile} of this folder if it is used although nobody
+   * named it: more ranks are wanted than this machine has processors, and it lists other machines.
+   */
+  private Optional<HostList> usual() {
+    if (options.device != null
+        || options.ranks == null
+        || ranks(BigInteger.ONE) <= PROCESSORS.intValueExact()
+        || !Files.isReadable(here.file(USUAL_HOSTFILE))) {
+      return Optional.empty();
+    }
+    HostList list = Hostfile.read(here.file(USUAL_HOSTFILE));
+    if (list.machines().stream().allMatch(Machine::isHere)) {
+      return Optional.empty();
+    }
+    notes.accept(
+        options.ranks
+            + " ranks are more than this machine has processors: using the file hostfile of this folder");
+    return Optional.of(list);
   }
 
   private OptionalInt ranks() {
@@ -92,20 +160,6 @@ final class LaunchReader {
 
   private int ranks(BigInteger byDefault) {
     return Numbers.within("-np", options.ranks, byDefault, LARGEST_RANKS).intValueExact();
-  }
-
-  /**
-   * Says whether the file {@code hostfile} of this folder is used although nobody named it: more
-   * ranks are wanted than this machine has processors, and it lists other machines.
-   */
-  private boolean isUnasked() {
-    return options.hostfile == null
-        && options.device == null
-        && !slurm.isHere()
-        && options.ranks != null
-        && ranks(BigInteger.ONE) > PROCESSORS.intValueExact()
-        && Files.isReadable(Path.of(USUAL_HOSTFILE))
-        && Hostfile.read(Path.of(USUAL_HOSTFILE)).stream().anyMatch(machine -> !machine.isHere());
   }
 
   private Plan.MapBy mapBy() {
@@ -141,22 +195,31 @@ final class LaunchReader {
       throw new UsageException(
           "-dev "
               + options.device
-              + " runs on one machine, but the hostfile lists others; leave -dev away");
+              + " runs on one machine, but other hosts are listed; leave -dev out");
     }
     return device;
   }
 
   private ClusterSettings settings() {
+    boolean debugged = options.debugPort != null;
     BigInteger connect =
-        Numbers.within("--connect-timeout", options.connectTimeout, USUAL_CONNECT, LONGEST_CONNECT);
-    List<String> java = new ArrayList<>();
-    options.properties.forEach(property -> java.add("-D" + property));
-    options.java.forEach(option -> java.add("-X" + option));
-    if (options.assertions) {
-      java.add("-ea");
-    }
+        Numbers.within(
+            "--connect-timeout",
+            options.connectTimeout,
+            debugged ? LONGEST_CONNECT : USUAL_CONNECT, // a person has to come first
+            LONGEST_CONNECT);
     return new ClusterSettings(
-        ssh(), options.stage, options.tagOutput, variables(), java, connect.doubleValue());
+        ssh(),
+        options.stage,
+        options.tagOutput,
+        variables(),
+        options.java,
+        debugged ? OptionalInt.of(debugPort()) : OptionalInt.empty(),
+        connect.doubleValue());
+  }
+
+  private int debugPort() {
+    return Numbers.within("-debug", options.debugPort, null, LARGEST_PORT).intValueExact();
   }
 
   private List<String> ssh() {
@@ -165,7 +228,7 @@ final class LaunchReader {
       throw new UsageException("--ssh needs a command, such as 'ssh -p 2222'");
     }
     List<String> words = List.of(written.split("\\s+"));
-    if (options.ssh != null && !Host.has(words.get(0), System.getenv("PATH"))) {
+    if (options.ssh != null && !Host.has(words.get(0), here.environment().get("PATH"))) {
       throw new UsageException("--ssh: there is no program " + words.get(0) + " here");
     }
     return words;
@@ -178,7 +241,7 @@ final class LaunchReader {
       if (!pair[0].matches("[A-Za-z_][A-Za-z0-9_]*")) {
         throw new UsageException("-x needs NAME or NAME=VALUE, but got '" + word + "'");
       }
-      String value = pair.length == 2 ? pair[1] : System.getenv(pair[0]);
+      String value = pair.length == 2 ? pair[1] : here.environment().get(pair[0]);
       if (value == null) {
         throw new UsageException("-x " + word + ": there is no such variable here; give a value");
       }

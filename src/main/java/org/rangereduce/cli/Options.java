@@ -2,7 +2,9 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What can be written on the command line, as words; picocli fills it in and makes the help of it.
@@ -17,7 +19,7 @@ final class Options {
   private static final List<String> SYNOPSIS =
       List.of(
           "scripts/mpjrun.sh [-np N] [OPTIONS] REDUCTION [EXPRESSION] RANGE",
-          "       scripts/mpjrun.sh [-np N] [OPTIONS] -cp CLASSPATH CLASS [ARGUMENTS...]     (any MPJ program)",
+          "       scripts/mpjrun.sh [-np N] [OPTIONS] [-cp CLASSPATH] CLASS [ARGUMENTS...]     (any MPJ program)",
           "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]",
           "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)",
           "       scripts/mpjrun.sh combine [OPTIONS] FILE...     (the parts of a job as one result)",
@@ -114,7 +116,21 @@ final class Options {
         .flag("--version", "the version", () -> version = true);
   }
 
-  CommandLine commandLine() {
-    return syntax().commandLine("mpjrun.sh", SYNOPSIS, DESCRIPTION, List.of());
+  /** Lines about options that have no meaning here, which {@link Arguments} finds. */
+  List<String> notes = List.of();
+
+  private final CommandLine commandLine =
+      syntax()
+          .commandLine("mpjrun.sh", SYNOPSIS, DESCRIPTION, List.of())
+          .setUnmatchedOptionsArePositionalParams(true); // -i may be an expression
+
+  /** Returns what reads them, and knows their help. */
+  CommandLine picocli() {
+    return commandLine;
+  }
+
+  /** Returns all options by their names. */
+  Map<String, OptionSpec> known() {
+    return commandLine.getCommandSpec().optionsMap();
   }
 }

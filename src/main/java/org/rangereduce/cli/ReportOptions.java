@@ -48,7 +48,7 @@ final class ReportOptions {
             "PERCENT",
             "the efficiency that makes a size worth its processors; by default 70",
             word -> threshold = word)
-        .flag("--quiet", "do not say on standard error what was written", () -> quiet = true)
+        .flag("-q --quiet", "do not say on standard error what was written", () -> quiet = true)
         .flag("--verbose", "show where a failure comes from", () -> verbose = true)
         .flag("-h --help", "show this", () -> help = true);
   }

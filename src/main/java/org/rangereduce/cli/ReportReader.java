@@ -8,6 +8,9 @@ import picocli.CommandLine;
 
 /** Makes sense of the words behind {@code report}. */
 final class ReportReader {
+  /** The argument that asks for it. */
+  static final String WORD = "report";
+
   private static final int MOST_STUDIES = 20;
   private static final double PERCENT = 100;
 

@@ -48,7 +48,7 @@ final class SlurmReader {
       }
       case "" -> {
         boolean wanted =
-            options.hostfile == null && (options.device == null || options.device.equals("niodev"));
+            !options.listHosts() && (options.device == null || options.device.equals("niodev"));
         if (wanted && standing == Standing.AMONG_TASKS) {
           throw new UsageException(
               "this is task "
@@ -72,9 +72,9 @@ final class SlurmReader {
           "--launcher srun needs a Slurm job: start it by sbatch, or in a shell of salloc"
               + " (SLURM_JOB_ID and SLURM_JOB_NODELIST are to be set, and srun on the PATH)");
     }
-    if (options.hostfile != null) {
+    if (options.listHosts()) {
       throw new UsageException(
-          "--launcher srun uses the nodes of the job; leave -hostfile away, or use --nodes");
+          "--launcher srun uses the nodes of the job; leave -hostfile and -host out, or use --nodes");
     }
     if (options.device != null && !options.device.equals("niodev")) {
       throw new UsageException(
@@ -83,16 +83,20 @@ final class SlurmReader {
   }
 
   private void checkLauncher() {
-    if (options.launcher.equals("ssh") && options.hostfile == null) {
-      throw new UsageException("--launcher ssh needs machines: give -hostfile FILE");
+    if (options.launcher.equals("ssh") && !options.listHosts()) {
+      throw new UsageException("--launcher ssh needs hosts: give -hostfile FILE or -host LIST");
     }
-    if (isHere() && options.hostfile != null) {
-      throw new UsageException("--launcher here uses no hostfile; give one of the two");
+    if (isHere() && options.listHosts()) {
+      throw new UsageException("--launcher here uses no other hosts; give one of the two");
     }
   }
 
   /** Returns how ranks are put on the nodes of the job. */
   Launch launch(Plan.Rules rules, ClusterSettings settings) {
+    if (options.debugPort != null) {
+      throw new UsageException(
+          "-debug is for ranks on this machine or over ssh; in a Slurm job add --launcher here");
+    }
     if (options.stage) {
       throw new UsageException(
           "--stage is for machines that are reached by ssh; in a Slurm job put program and MPJ"
@@ -128,7 +132,6 @@ final class SlurmReader {
         rules,
         Device.NIODEV,
         settings,
-        false,
         Optional.of(new InJob(allocation, free, overlaps)));
   }
 

@@ -46,7 +46,7 @@ final class StudyJob {
    * @throws UsageException if they are wrong, or have no place in a study
    */
   void check() {
-    options = CommandLineReader.parse(words.toArray(String[]::new), false);
+    options = CommandLineReader.parse(words.toArray(String[]::new));
     refuse(options.launch.ranks != null, "-np", "the study says how many ranks there are");
     refuse(options.launch.nodes != null, "--nodes", "write it before the two dashes");
     refuse(
@@ -129,8 +129,7 @@ final class StudyJob {
   }
 
   private boolean hasHosts() {
-    return options.launch.hostfile != null
-        || new SlurmReader(options.launch, System.getenv()).isUsed();
+    return options.launch.listHosts() || new SlurmReader(options.launch, System.getenv()).isUsed();
   }
 
   /**

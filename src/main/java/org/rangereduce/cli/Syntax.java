@@ -93,6 +93,11 @@ final class Syntax {
     return add(option(names, "", description).type(boolean.class), new Field<>(given));
   }
 
+  /** An option of the help alone: it is taken before picocli reads. */
+  Syntax shown(String names, String label, String description) {
+    return value(names, label, description, word -> {});
+  }
+
   /** The words that are no options. */
   Syntax words(Consumer<List<String>> field) {
     Field<List<String>> list = new Field<>(field);
@@ -128,6 +133,8 @@ final class Syntax {
         .customSynopsis(synopsis.toArray(String[]::new))
         .description(description.toArray(String[]::new))
         .footer(footer.toArray(String[]::new));
-    return new CommandLine(spec).setExpandAtFiles(false); // a word that starts with @ is no file
+    return new CommandLine(spec)
+        .setExpandAtFiles(false) // an argument that starts with @ is no file
+        .setPosixClusteredShortOptionsAllowed(false); // -host is not -h with something behind it
   }
 }

@@ -22,6 +22,13 @@ class BadCommandLineTest {
   private static final String ALL =
       "The reductions are sum, count, min, max, mean, find, and, or, xor, gcd, lcm, integrate";
 
+  private static final String NO_CLASS =
+      "; there is no class %s either, in " + Path.of("").toAbsolutePath();
+
+  private static String noClass(String name) {
+    return NO_CLASS.formatted(name);
+  }
+
   private static String refused(String... words) {
     return assertThrows(UsageException.class, () -> command(words)).getMessage();
   }
@@ -34,13 +41,16 @@ class BadCommandLineTest {
     return Stream.of(
         bad(
             "nothing to do; write for example: scripts/mpjrun.sh -np 4 sum 1..20 (--help says more)"),
-        bad("unknown reduction 'sun'; did you mean 'sum'? " + ALL, "sun", "1..20"),
+        bad("unknown reduction 'sun'; did you mean 'sum'? " + ALL + noClass("sun"), "sun", "1..20"),
         bad(
-            "unknown reduction 'integral'; did you mean 'integrate'? " + ALL,
+            "unknown reduction 'integral'; did you mean 'integrate'? " + ALL + noClass("integral"),
             "integral",
             "x",
             "0..1"),
-        bad("unknown reduction 'frobnicate'; " + ALL.replace("The", "the"), "frobnicate", "1..20"),
+        bad(
+            "unknown reduction 'frobnicate'; " + ALL.replace("The", "the") + noClass("frobnicate"),
+            "frobnicate",
+            "1..20"),
         bad("a reduction is missing before 1..20; write for example: sum 1..20", "1..20"),
         bad("the range is missing; write for example: sum 1..20", "sum"),
         bad("the range is missing; write for example: sum 'i+1' 1..20", "sum", "i+1"),

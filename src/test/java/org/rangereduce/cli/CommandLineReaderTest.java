@@ -52,7 +52,7 @@ class CommandLineReaderTest {
     assertEquals(Format.TEXT, sum.output().format());
     assertEquals(Optional.empty(), sum.output().destination().file());
     assertEquals(10, sum.job().limit());
-    assertFalse(sum.output().trace() || sum.output().quiet() || sum.launch().unasked());
+    assertFalse(sum.output().trace() || sum.output().quiet());
     assertFalse(sum.job().skipUndefined());
   }
 

@@ -231,7 +231,8 @@ class StudyReaderTest {
             new String[] {"--np", "1", "--", "-cp", "classes", "Main"}),
         arguments(
             "unknown reduction 'sun'; did you mean 'sum'? The reductions are sum, count, min, max,"
-                + " mean, find, and, or, xor, gcd, lcm, integrate",
+                + " mean, find, and, or, xor, gcd, lcm, integrate; there is no class sun either, in "
+                + Path.of("").toAbsolutePath(),
             new String[] {"--np", "1", "--", "sun", "1..9"}),
         arguments(
             "--dry-run, --submit, --only and --report-only exclude each other",

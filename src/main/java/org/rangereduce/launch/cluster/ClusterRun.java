@@ -1,6 +1,7 @@
 package org.rangereduce.launch.cluster;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,9 +170,21 @@ public record ClusterRun(
     Map<String, String> environment = new TreeMap<>(variables);
     environment.put(WEIGHT, String.valueOf(plan.machines().get(machine).weight()));
     return new RankStart(
-        rank(machine, host.javaHome()).tokens(host, there, plan.ranks()),
+        debugged(number, rank(machine, host.javaHome()).tokens(host, there, plan.ranks())),
         environment,
         !isOurs && number == 0);
+  }
+
+  /** With a debug port Java waits for a debugger, each rank at a port of its own. */
+  private List<String> debugged(int rank, List<String> command) {
+    if (settings.debugPort().isEmpty()) {
+      return command;
+    }
+    int port = settings.debugPort().getAsInt() + rank;
+    String agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=" + port;
+    List<String> tokens = new ArrayList<>(command);
+    tokens.add(1, agent);
+    return tokens;
   }
 
   /** Returns how a run over machines that are reached by ssh is treated. */

@@ -2,6 +2,7 @@ package org.rangereduce.launch.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param tagOutput whether lines of output start with their rank
  * @param variables environment variables for the ranks
  * @param javaOptions options for each rank's Java
+ * @param debugPort where a debugger reaches rank 0, each other rank at a port of its own beyond; at
+ *     none if empty
  * @param connectSeconds from the first rank's call of MPI.Init to the last one's
  */
 public record ClusterSettings(
@@ -21,6 +24,7 @@ public record ClusterSettings(
     boolean tagOutput,
     Map<String, String> variables,
     List<String> javaOptions,
+    OptionalInt debugPort,
     double connectSeconds) {
 
   /** Copies lists and map. */
@@ -34,12 +38,12 @@ public record ClusterSettings(
   public ClusterSettings plusVariable(String name, String value) {
     Map<String, String> more = new TreeMap<>(variables);
     more.put(name, value);
-    return new ClusterSettings(ssh, stage, tagOutput, more, javaOptions, connectSeconds);
+    return new ClusterSettings(ssh, stage, tagOutput, more, javaOptions, debugPort, connectSeconds);
   }
 
   /** Returns the same with one more option for Java, which gives way to the user's. */
   public ClusterSettings plusJavaOption(String option) {
     List<String> more = Stream.concat(Stream.of(option), javaOptions.stream()).toList();
-    return new ClusterSettings(ssh, stage, tagOutput, variables, more, connectSeconds);
+    return new ClusterSettings(ssh, stage, tagOutput, variables, more, debugPort, connectSeconds);
   }
 }

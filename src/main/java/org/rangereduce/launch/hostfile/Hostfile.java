@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,21 +31,24 @@ public final class Hostfile {
 
   private static final int MOST_SLOTS = 4096;
 
-  private final String file;
-  private final Map<String, Machine> machines = new LinkedHashMap<>();
+  /** What a line is called in messages: {@code hosts, line 3}. */
+  private final String lineName;
 
-  private Hostfile(String file) {
-    this.file = file;
+  private final List<Machine> mentions = new ArrayList<>();
+  private boolean isBare = true;
+
+  private Hostfile(String lineName) {
+    this.lineName = lineName;
   }
 
   /**
    * Reads a hostfile.
    *
-   * @return its machines in the order of their first lines, at least one
+   * @return its machines in the order of their first lines, at least one, without those of slots=0
    * @throws LaunchException with file, line and mend if a line is wrong, or if the file cannot be
    *     read or names no machine
    */
-  public static List<Machine> read(Path file) {
+  public static HostList read(Path file) {
     try {
       return parse(file.toString(), Files.readAllLines(file));
     } catch (NoSuchFileException e) {
@@ -59,20 +60,40 @@ public final class Hostfile {
     }
   }
 
+  /**
+   * Reads hosts from one argument, as Open MPI and MPICH have it: {@code node1,node2:4}.
+   *
+   * @param option the name of the option, for messages
+   * @throws LaunchException if there is something else, or nothing
+   */
+  public static HostList ofArgument(String option, String argument) {
+    Hostfile hosts = new Hostfile(option + ", host ");
+    String[] names = argument.split(",", -1);
+    for (int number = 1; number <= names.length; number++) {
+      hosts.add(number, new String[] {names[number - 1].strip()});
+    }
+    return hosts.list(option);
+  }
+
   /** Reads lines; the file's name is for messages. */
-  static List<Machine> parse(String file, List<String> lines) {
-    Hostfile hostfile = new Hostfile(file);
+  static HostList parse(String file, List<String> lines) {
+    Hostfile hostfile = new Hostfile(file + ", line ");
     for (int number = 1; number <= lines.size(); number++) {
       String line = lines.get(number - 1).replaceAll("^\uFEFF|#.*", "").strip();
       if (!line.isEmpty()) {
         hostfile.add(number, line.split("\\s+"));
       }
     }
-    if (hostfile.machines.isEmpty()) {
-      throw new LaunchException(
-          file + " names no machine; write one a line, for example: node1 slots=4");
+    return hostfile.list(file);
+  }
+
+  private HostList list(String name) {
+    HostList list = HostList.of(mentions, isBare);
+    if (list.machines().isEmpty()) {
+      String none = mentions.isEmpty() ? " names no machine" : " gives slots=0 to all machines";
+      throw new LaunchException(name + none + "; write one a line, for example: node1 slots=4");
     }
-    return new ArrayList<>(hostfile.machines.values());
+    return list;
   }
 
   private void add(int number, String[] words) {
@@ -83,7 +104,7 @@ public final class Hostfile {
     if (machine.slots() > machine.limit()) {
       throw wrong(number, "max_slots is less than slots");
     }
-    machines.merge(machine.name(), machine, Hostfile::together);
+    mentions.add(machine);
   }
 
   private Machine place(int number, String word) {
@@ -99,22 +120,19 @@ public final class Hostfile {
     String user = place.group("user") == null ? "" : place.group("user");
     String host = place.group("six") == null ? place.group("host") : place.group("six");
     String slots = place.group("slots");
-    return Machine.of(user + host, slots == null ? 1 : count(number, "the number after :", slots));
+    return Machine.of(user + host, slots == null ? 1 : slots(number, "the number after :", slots));
   }
 
   private Machine with(int number, Machine machine, String word) {
     String[] pair = word.split("=", 2);
     String value = pair.length == 2 ? pair[1] : "";
     return switch (pair[0]) {
-      case "slots" ->
-          new Machine(
-              machine.name(), count(number, "slots", value), machine.maxSlots(), machine.weight());
-      case "max_slots", "max-slots" ->
-          new Machine(
-              machine.name(),
-              machine.slots(),
-              OptionalInt.of(count(number, "max_slots", value)),
-              machine.weight());
+      case "slots" -> machine.withSlots(slots(number, "slots", value));
+      case "max_slots", "max-slots" -> {
+        isBare = false;
+        OptionalInt most = OptionalInt.of(count(number, "max_slots", value, 1));
+        yield new Machine(machine.name(), machine.slots(), most, machine.weight());
+      }
       case "weight" ->
           new Machine(machine.name(), machine.slots(), machine.maxSlots(), weight(number, value));
       default ->
@@ -123,12 +141,25 @@ public final class Hostfile {
     };
   }
 
-  private int count(int number, String what, String value) {
-    int count = value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
-    if (count < 1 || count > MOST_SLOTS) {
+  /** A host of no slots takes no ranks: so people leave one out and keep its line. */
+  private int slots(int number, String what, String value) {
+    isBare = false;
+    return count(number, what, value, 0);
+  }
+
+  private int count(int number, String what, String value, int least) {
+    int count = value.matches("\\d{1,6}") ? Integer.parseInt(value) : -1;
+    if (count < least || count > MOST_SLOTS) {
       throw wrong(
           number,
-          what + " must be a whole number from 1 to " + MOST_SLOTS + ", not '" + value + "'");
+          what
+              + " must be a whole number from "
+              + least
+              + " to "
+              + MOST_SLOTS
+              + ", not '"
+              + value
+              + "'");
     }
     return count;
   }
@@ -142,17 +173,6 @@ public final class Hostfile {
   }
 
   private LaunchException wrong(int number, String what) {
-    return new LaunchException(file + ", line " + number + ": " + what);
-  }
-
-  /** Slots add up; the weight is that of the last line that gives one. */
-  private static Machine together(Machine first, Machine again) {
-    OptionalInt limit =
-        first.maxSlots().isEmpty() && again.maxSlots().isEmpty()
-            ? OptionalInt.empty()
-            : OptionalInt.of(
-                first.maxSlots().orElse(first.slots()) + again.maxSlots().orElse(again.slots()));
-    double weight = again.weight() == 1 ? first.weight() : again.weight();
-    return new Machine(first.name(), first.slots() + again.slots(), limit, weight);
+    return new LaunchException(lineName + number + ": " + what);
   }
 }

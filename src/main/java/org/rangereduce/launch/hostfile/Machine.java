@@ -9,7 +9,7 @@ import org.rangereduce.launch.Host;
  *
  * @param name how ssh is told: a host name, an address (IPv6 without brackets) or an alias,
  *     possibly after {@code user@}
- * @param slots how many ranks it takes, at least 1
+ * @param slots how many ranks it takes, at least 1; 0 in a list of hosts, of one that takes none
  * @param maxSlots how many it takes with oversubscription; no limit if empty
  * @param weight how fast each of its ranks is, relative to others; above 0
  */
@@ -35,6 +35,23 @@ public record Machine(String name, int slots, OptionalInt maxSlots, double weigh
   boolean isNamed(String hostName) {
     String shortName = hostName.replaceAll("\\..*", "");
     return THIS_MACHINE.contains(name) || name.equals(hostName) || name.equals(shortName);
+  }
+
+  /** Returns the same with another number of slots. */
+  Machine withSlots(int number) {
+    return new Machine(name, number, maxSlots, weight);
+  }
+
+  /**
+   * Returns this host mentioned once more: slots add up, and the weight is that of the last mention
+   * that gives one.
+   */
+  Machine plus(Machine again) {
+    OptionalInt limit =
+        maxSlots.isEmpty() && again.maxSlots.isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(maxSlots.orElse(slots) + again.maxSlots.orElse(again.slots));
+    return new Machine(name, slots + again.slots, limit, again.weight == 1 ? weight : again.weight);
   }
 
   /** Returns how many ranks it takes at the very most. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -80,7 +81,8 @@ class ClusterTest {
 
   private Cluster cluster(int ranks, String... words) {
     ClusterSettings settings =
-        new ClusterSettings(List.of("ssh"), false, true, Map.of(), List.of("-Xmx64m"), 60);
+        new ClusterSettings(
+            List.of("ssh"), false, true, Map.of(), List.of("-Xmx64m"), OptionalInt.empty(), 60);
     org.rangereduce.launch.Program program =
         new org.rangereduce.launch.Program(
             jar.toString(), Program.class.getName(), List.of(words), folder);

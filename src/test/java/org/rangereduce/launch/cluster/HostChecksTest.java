@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,8 @@ class HostChecksTest {
     Plan plan =
         new Plan(List.of(Machine.of("nohost", 1), Machine.of("localhost", 1)), List.of(0, 1));
     List<String> ssh = List.of("/bin/sh", "-c", "echo Permission denied >&2; exit 255");
-    ClusterSettings settings = new ClusterSettings(ssh, false, false, Map.of(), List.of(), 60);
+    ClusterSettings settings =
+        new ClusterSettings(ssh, false, false, Map.of(), List.of(), OptionalInt.empty(), 60);
     Program program = new Program("x", "Main", List.of(), folder);
     Path jar = folder.resolve("rr.jar");
     ClusterRun run =

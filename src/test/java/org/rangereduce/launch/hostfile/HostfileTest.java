@@ -23,7 +23,7 @@ class HostfileTest {
   @TempDir Path folder;
 
   private static List<Machine> parse(String... lines) {
-    return Hostfile.parse("hosts", List.of(lines));
+    return Hostfile.parse("hosts", List.of(lines)).machines();
   }
 
   private static String refusal(String... lines) {
@@ -127,15 +127,14 @@ class HostfileTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "node1 slots=0|         slots must be a whole number from 1 to 4096, not '0'",
-        "node1 slots=-1|        slots must be a whole number from 1 to 4096, not '-1'",
-        "node1 slots=x|         slots must be a whole number from 1 to 4096, not 'x'",
-        "node1 slots=2.5|       slots must be a whole number from 1 to 4096, not '2.5'",
-        "node1 slots=|          slots must be a whole number from 1 to 4096, not ''",
-        "node1 slots|           slots must be a whole number from 1 to 4096, not ''",
-        "node1 slots=4097|      slots must be a whole number from 1 to 4096, not '4097'",
-        "node1 slots=99999999999| slots must be a whole number from 1 to 4096, not '99999999999'",
-        "node1 slots==4|        slots must be a whole number from 1 to 4096, not '=4'",
+        "node1 slots=-1|        slots must be a whole number from 0 to 4096, not '-1'",
+        "node1 slots=x|         slots must be a whole number from 0 to 4096, not 'x'",
+        "node1 slots=2.5|       slots must be a whole number from 0 to 4096, not '2.5'",
+        "node1 slots=|          slots must be a whole number from 0 to 4096, not ''",
+        "node1 slots|           slots must be a whole number from 0 to 4096, not ''",
+        "node1 slots=4097|      slots must be a whole number from 0 to 4096, not '4097'",
+        "node1 slots=99999999999| slots must be a whole number from 0 to 4096, not '99999999999'",
+        "node1 slots==4|        slots must be a whole number from 0 to 4096, not '=4'",
         "node1 max_slots=0|     max_slots must be a whole number from 1 to 4096, not '0'",
         "node1 max-slots=all|   max_slots must be a whole number from 1 to 4096, not 'all'",
         "node1 slots=4 max_slots=3| max_slots is less than slots",
@@ -147,15 +146,14 @@ class HostfileTest {
         "node1 weight=NaN|      weight must be a number above 0, such as 2.0, not 'NaN'",
         "node1 weight=Infinity| weight must be a number above 0, such as 2.0, not 'Infinity'",
         "node1 weight=|         weight must be a number above 0, such as 2.0, not ''",
-        "node1:|                the number after : must be a whole number from 1 to 4096, not ''",
-        "node1:x|               the number after : must be a whole number from 1 to 4096, not 'x'",
-        "node1:0|               the number after : must be a whole number from 1 to 4096, not '0'",
-        "node1:4:4|             the number after : must be a whole number from 1 to 4096, not '4:4'",
-        "[fd00::7]:|            the number after : must be a whole number from 1 to 4096, not ''",
+        "node1:|                the number after : must be a whole number from 0 to 4096, not ''",
+        "node1:x|               the number after : must be a whole number from 0 to 4096, not 'x'",
+        "node1:4:4|             the number after : must be a whole number from 0 to 4096, not '4:4'",
+        "[fd00::7]:|            the number after : must be a whole number from 0 to 4096, not ''",
         "node1 cores=4|         'cores=4' is unknown; known are slots=4, max_slots=8 and weight=2.0",
         "node1 node2|           'node2' is unknown; known are slots=4, max_slots=8 and weight=2.0",
         "node1 SLOTS=4|         'SLOTS=4' is unknown; known are slots=4, max_slots=8 and weight=2.0",
-        "node1 slots = 4|       slots must be a whole number from 1 to 4096, not ''",
+        "node1 slots = 4|       slots must be a whole number from 0 to 4096, not ''",
       })
   void aWrongWordIsNamedWithItsMend(String line, String what) {
     assertEquals("hosts, line 2: " + what, refusal("node0", line));
@@ -221,20 +219,40 @@ class HostfileTest {
             folder.resolve("hosts"), "node1 slots=4" + end + end + "node2" + end + "node3:2");
     assertEquals(
         List.of(Machine.of("node1", 4), Machine.of("node2", 1), Machine.of("node3", 2)),
-        Hostfile.read(file));
+        Hostfile.read(file).machines());
   }
 
   @Test
   void theMarkThatWindowsPutsBeforeUtf8IsNoPartOfAName() throws IOException {
     Path file = Files.writeString(folder.resolve("hosts"), "\uFEFFnode1 slots=4\r\nnode2\r\n");
-    assertEquals(List.of(Machine.of("node1", 4), Machine.of("node2", 1)), Hostfile.read(file));
+    assertEquals(
+        List.of(Machine.of("node1", 4), Machine.of("node2", 1)), Hostfile.read(file).machines());
   }
 
   @Test
   void aWrongLineOfAFileIsNamedByFileAndNumber() throws IOException {
-    Path file = Files.writeString(folder.resolve("hosts"), "# ours\r\n\r\nnode1 slots=0\r\n");
+    Path file = Files.writeString(folder.resolve("hosts"), "# ours\r\n\r\nnode1 slots=-1\r\n");
     assertEquals(
-        file + ", line 3: slots must be a whole number from 1 to 4096, not '0'", refusal(file));
+        file + ", line 3: slots must be a whole number from 0 to 4096, not '-1'", refusal(file));
+  }
+
+  @Test
+  void aHostOfNoSlotsTakesNoRanks() {
+    assertEquals(
+        List.of(Machine.of("node2", 2)), parse("node1 slots=0", "node2 slots=2", "node3:0"));
+    assertEquals(List.of(Machine.of("node1", 2)), parse("node1 slots=0", "node1 slots=2"));
+    assertEquals(
+        "hosts gives slots=0 to all machines; write one a line, for example: node1 slots=4",
+        refusal("node1 slots=0"));
+  }
+
+  @Test
+  void hostsMayBeListedInOneArgument() {
+    HostList hosts = Hostfile.ofArgument("-host", "node1,alice@node2:4, node1");
+    assertEquals(List.of(Machine.of("node1", 2), Machine.of("alice@node2", 4)), hosts.machines());
+    LaunchException wrong =
+        assertThrows(LaunchException.class, () -> Hostfile.ofArgument("-host", "node1,,node2"));
+    assertEquals("-host, host 2: '" + NO_MACHINE, wrong.getMessage());
   }
 
   @Test
@@ -260,6 +278,6 @@ class HostfileTest {
   void namesInOtherScriptsAreLeftToTheResolver() throws IOException {
     Path file = folder.resolve("hosts");
     Files.write(file, "rechner-süd slots=2\n".getBytes(StandardCharsets.UTF_8));
-    assertEquals(List.of(Machine.of("rechner-süd", 2)), Hostfile.read(file));
+    assertEquals(List.of(Machine.of("rechner-süd", 2)), Hostfile.read(file).machines());
   }
 }

@@ -131,7 +131,8 @@ class StepTest {
     ClusterRun run =
         new ClusterRun(
             plan,
-            new ClusterSettings(List.of(), false, true, Map.of(), List.of("-Xmx64m"), 60),
+            new ClusterSettings(
+                List.of(), false, true, Map.of(), List.of("-Xmx64m"), OptionalInt.empty(), 60),
             new org.rangereduce.launch.Program(
                 jar.toString(), Program.class.getName(), List.of(words), workingFolder),
             true,

@@ -1,0 +1,156 @@
+package org.rangereduce.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Options as Open MPI, MPICH, srun and MPJ Express spell them, and what is made of them here: the
+ * same under our own name, a line that they have no meaning, or a refusal that shows our own way.
+ */
+final class Habits {
+
+  /** What becomes of an option. */
+  sealed interface Meaning {
+    /** The same as these arguments of our own. */
+    record Ours(List<String> arguments) implements Meaning {
+      /** Copies the list. */
+      public Ours {
+        arguments = List.copyOf(arguments);
+      }
+    }
+
+    /** Nothing, as the line says; no line if there is nothing to be said. */
+    record Nothing(Optional<String> line) implements Meaning {}
+  }
+
+  /**
+   * An option.
+   *
+   * @param values how many arguments follow its name
+   * @param meaning makes something of its name and values, or throws {@link UsageException}
+   */
+  record Habit(int values, Function<List<String>, Meaning> meaning) {}
+
+  private static final Map<String, Habit> ALL = new LinkedHashMap<>();
+
+  static {
+    same("-np", "-n --n --np -ntasks --ntasks");
+    same("-host", "--host -H -hosts --hosts");
+    same("-hostfile", "--hostfile -machinefile --machinefile --machinesfile -f");
+    same("--npernode", "-npernode -ppn --ppn -perhost --ntasks-per-node");
+    same("-wdir", "--wdir -wd --wd -workdir");
+    same("--launcher", "-launcher -bootstrap --bootstrap");
+    same("-debug", "--debug-port");
+    alone(List.of("--npernode", "1"), "-pernode --pernode");
+    alone(List.of("--map-by", "node"), "-bynode --bynode");
+    alone(List.of("--map-by", "slot"), "-byslot --byslot");
+    alone(List.of("--oversubscribe"), "-oversubscribe");
+    alone(List.of("--tag-output"), "-tag-output -l --label -prepend-rank --prepend-rank");
+    alone(List.of("--quiet"), "-quiet");
+    alone(List.of("--verbose"), "-v");
+    alone(List.of("--version"), "-version -V");
+    add("-genv -env", 2, all -> ours("-x", all.get(1) + "=" + all.get(2)));
+    add("-map-by", 1, all -> mapBy(all.get(1)));
+    add("--map-by", 1, all -> mapBy(all.get(1)));
+    add("--allow-run-as-root", 0, all -> new Meaning.Nothing(Optional.empty()));
+
+    String unbound = "ranks are not bound to processors here";
+    ignored("--bind-to -bind-to --cpu-bind --rank-by -rank-by", 1, unbound);
+    ignored("--bind-to-core --bind-to-socket --bind-to-none --report-bindings", 0, unbound);
+    ignored("--mca -mca --gmca -gmca", 2, "it tunes Open MPI, and ranks use MPJ Express");
+    ignored("--mpi", 1, "ranks of MPJ Express need no plugin of Slurm");
+    ignored("-genvall -envall", 0, "ranks on other hosts get the variables that -x names");
+    String noDaemon = "no daemon is needed here, and ports are chosen by themselves";
+    ignored("-dport -mpjport", 1, noDaemon);
+    ignored("-psl", 1, "the protocol changes at 128 KB, MPJ Express's own limit");
+    ignored("-mxboardnum", 1, "it belongs to mxdev, which is not offered");
+    ignored("-headnodeip", 1, "hosts reach the launcher by ssh or srun");
+    ignored("-src", 0, "the program is expected at the same place on all hosts, or use --stage");
+    ignored("-localloader", 0, "each rank has a class loader of its own here");
+
+    refused(
+        "-N",
+        1,
+        "is the number of ranks for each host to Open MPI, but of hosts to srun;"
+            + " write --npernode %s or --nodes %s");
+    refused(
+        "-c --cpus-per-task",
+        1,
+        "is not taken here; write --threads %s for threads of each rank, or give it to sbatch");
+    refused("--timeout -timeout", 1, "is not taken here; write --max-time %ss, of a reduction");
+    refused(
+        "-t --time -p --partition -A --account --mem --mem-per-cpu",
+        1,
+        "belongs to the batch system; give it to sbatch or salloc");
+    refused(
+        "--display-map -display-map --display-allocation",
+        0,
+        "is not taken here; write --explain, which reports what rank goes where");
+    refused(
+        "-profile",
+        0,
+        "needs TAU, which is not supported; see how ranks spend their time by"
+            + " -agentlib or -XX options of Java");
+    refused("-yarn", 0, "needs Hadoop, which is not supported; list the hosts by -hostfile FILE");
+  }
+
+  private Habits() {}
+
+  private static void add(String names, int values, Function<List<String>, Meaning> meaning) {
+    for (String name : names.split(" ")) {
+      ALL.put(name, new Habit(values, meaning));
+    }
+  }
+
+  private static Meaning ours(String... arguments) {
+    return new Meaning.Ours(List.of(arguments));
+  }
+
+  private static void same(String name, String others) {
+    add(others, 1, all -> ours(name, all.get(1)));
+  }
+
+  private static void alone(List<String> arguments, String names) {
+    add(names, 0, all -> new Meaning.Ours(arguments));
+  }
+
+  private static void ignored(String names, int values, String why) {
+    add(
+        names,
+        values,
+        all -> new Meaning.Nothing(Optional.of(all.get(0) + " has no meaning here: " + why)));
+  }
+
+  private static void refused(String names, int values, String why) {
+    add(
+        names,
+        values,
+        all -> {
+          throw new UsageException(
+              all.get(0) + " " + (values == 0 ? why : why.replace("%s", all.get(1))));
+        });
+  }
+
+  /** Open MPI's {@code ppr:2:node} is a number of ranks for each host. */
+  private static Meaning mapBy(String value) {
+    List<String> parts = new ArrayList<>(List.of(value.split(":", -1)));
+    return parts.size() == 3 && parts.get(0).equals("ppr") && parts.get(2).equals("node")
+        ? ours("--npernode", parts.get(1))
+        : ours("--map-by", value);
+  }
+
+  /** Returns the option of this name, if another launcher has it and we do not. */
+  static Optional<Habit> named(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  /** Returns all names. */
+  static Set<String> names() {
+    return ALL.keySet();
+  }
+}

@@ -9,6 +9,7 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 import org.rangereduce.launch.slurm.Allocation;
+import org.rangereduce.launch.slurm.Allocation.Room;
 import org.rangereduce.launch.slurm.Allocation.Standing;
 import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.launch.slurm.SlurmTools;
@@ -103,36 +104,40 @@ final class SlurmReader {
               + " Express into a shared folder, or copy them to all nodes by sbcast");
     }
     Allocation allocation = Allocation.of(environment, SlurmTools::hostNames);
-    List<Machine> meant = LaunchReader.first(options.nodes, allocation.machines(false));
-    List<Machine> full = LaunchReader.first(options.nodes, allocation.machines(true));
-    int tasks = slots(meant);
-    boolean fits =
-        rules.ranks().orElse(tasks) <= tasks
-            && meant.stream().allMatch(node -> node.slots() >= rules.perNode().orElse(0));
-    if (rules.ranks().orElse(0) > slots(full) && !rules.oversubscribe()) {
+    List<Machine> nodes = nodes(allocation, rules);
+    int tasks = slots(LaunchReader.first(options.nodes, allocation.machines(Room.TASKS)));
+    if (rules.ranks().orElse(0) > slots(nodes) && !rules.oversubscribe()) {
       throw new UsageException(
           "-np "
               + rules.ranks().getAsInt()
               + " is more than the "
-              + slots(full)
+              + slots(nodes)
               + " tasks that this Slurm job has room for; ask Slurm for more (sbatch -n), or allow"
               + " --oversubscribe");
     }
-    checkPerNode(rules, full);
+    checkPerNode(rules, nodes);
     // The step of an interactive shell holds what the ranks are to have.
     boolean overlaps = standing == Standing.ONLY_TASK;
     boolean free =
-        fits
-            && rules.ranks().orElse(tasks) < tasks
+        rules.ranks().orElse(tasks) < tasks
             && options.nodes == null
             && options.mapBy == null
             && rules.perNode().isEmpty();
     return new Launch(
-        fits ? meant : full,
-        rules,
-        Device.NIODEV,
-        settings,
-        Optional.of(new InJob(allocation, free, overlaps)));
+        nodes, rules, Device.NIODEV, settings, Optional.of(new InJob(allocation, free, overlaps)));
+  }
+
+  /** The nodes with room for the tasks that Slurm meant, or for more if more ranks are wanted. */
+  private List<Machine> nodes(Allocation allocation, Plan.Rules rules) {
+    List<Machine> nodes = List.of();
+    for (Room room : Room.values()) {
+      nodes = LaunchReader.first(options.nodes, allocation.machines(room));
+      if (rules.ranks().orElse(0) <= slots(nodes)
+          && nodes.stream().allMatch(node -> node.slots() >= rules.perNode().orElse(0))) {
+        break;
+      }
+    }
+    return nodes;
   }
 
   private static void checkPerNode(Plan.Rules rules, List<Machine> full) {

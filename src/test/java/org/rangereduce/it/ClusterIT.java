@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.it.program.CollectiveSums;
 import org.rangereduce.it.program.Echo;
 import org.rangereduce.it.program.PingPong;
@@ -64,6 +65,27 @@ class ClusterIT {
       assertEquals("", outcome.err(), "run " + run);
       cluster.assertNothingLeftNow(NODES);
     }
+  }
+
+  /** As the users of MPJ Express and of other launchers list hosts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-np 6 -dev niodev",
+        "-np 6 -machinesfile machines",
+        "-n 6 -f machines",
+        "-n 6 --host node1,node2,node3",
+        "-hosts node1:2,node2:2,node3:2",
+        "-f machines -ppn 2",
+        "--hostfile machines --map-by ppr:2:node",
+      })
+  void namesAloneShareTheRanks(String options) throws IOException {
+    Files.writeString(folder.resolve("machines"), "node1\nnode2\nnode3\n");
+    String line = Shell.MPJRUN + " " + options + " -cp " + Shell.CHECKOUT + "/" + CLASSES;
+    String where = " org.rangereduce.it.program.Where | sort";
+    String here = "cd " + folder + " && ";
+    Shell.Outcome run = cluster.on("host", "bash", "-c", here + line + where).ends(0);
+    assertEquals("0 node1\n1 node1\n2 node2\n3 node2\n4 node3\n5 node3\n", run.out());
   }
 
   @ParameterizedTest

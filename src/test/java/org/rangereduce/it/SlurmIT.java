@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.it.program.CopiesInput;
 import org.rangereduce.it.program.Phases;
 
@@ -57,6 +59,16 @@ class SlurmIT {
     }
     assertTrue(run.out().contains("\"value\" : \"500000500000\""), run.out());
     cluster.assertNothingLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-np 4", "-n 4", "--npernode 4", "-ppn 4"})
+  void cpusCountWhereMoreRanksAreWantedThanTheJobHasTasks(String ranks) {
+    Shell.Outcome run = bash("salloc -Q -N1 -n1 -c4 " + MPJRUN + ranks + " sum 1..1e6").ends(0);
+    assertEquals("500000500000\n", run.out());
+    assertTrue(run.err().contains("4 ranks on node"), run.err());
+    Shell.Outcome five = bash("salloc -Q -N1 -n1 -c4 " + MPJRUN + "-np 5 sum 1..1e6").ends(2);
+    assertTrue(five.err().contains("-np 5 is more than the 4 tasks"), five.err());
   }
 
   @Test
@@ -189,7 +201,10 @@ class SlurmIT {
         new String[][] {
           {"-np 7 sum 1..20", "-np 7 is more than the 6 tasks that this Slurm job has room for"},
           {"--nodes 4 sum 1..20", "--nodes 4 is more than there are: 3"},
-          {"--launcher ssh sum 1..20", "--launcher ssh needs machines: give -hostfile FILE"},
+          {
+            "--launcher ssh sum 1..20",
+            "--launcher ssh needs hosts: give -hostfile FILE or -host LIST"
+          },
         }) {
       Shell.Outcome run = bash(SIX + MPJRUN + expected[0]).ends(2);
       assertTrue(run.err().startsWith("range-reduce: " + expected[1]), run.err());

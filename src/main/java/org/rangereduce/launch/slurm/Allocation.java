@@ -38,6 +38,16 @@ public record Allocation(
    */
   public record Node(String name, int tasks, int cpus) {}
 
+  /** How many ranks a node has room for. */
+  public enum Room {
+    /** The tasks that Slurm meant for it. */
+    TASKS,
+    /** As many tasks as fit with the CPUs that were asked for each. */
+    CPUS_OF_TASKS,
+    /** One for each CPU. */
+    CPUS
+  }
+
   /** Where this process stands in the job. */
   public enum Standing {
     /** In no job, or none whose nodes are known. */
@@ -168,7 +178,7 @@ public record Allocation(
 
   /** Returns how many ranks Slurm may put on one node at the most. */
   int mostOnOneNode(StepPlan plan) {
-    int fit = nodes.stream().mapToInt(this::capacity).max().orElse(1);
+    int fit = nodes.stream().mapToInt(node -> room(node, Room.CPUS_OF_TASKS)).max().orElse(1);
     return plan.isFree() ? Math.min(plan.ranks(), fit) : plan.expected().mostOnOneMachine();
   }
 
@@ -177,44 +187,43 @@ public record Allocation(
     return nodes.stream().mapToInt(Node::tasks).sum();
   }
 
-  /** Returns how many tasks fit, one for each of the CPUs that a task takes. */
+  /** Returns how many ranks fit, one for each CPU. */
   public int capacity() {
-    return nodes.stream().mapToInt(this::capacity).sum();
+    return nodes.stream().mapToInt(node -> room(node, Room.CPUS)).sum();
   }
 
-  private int capacity(Node node) {
-    return Math.max(node.tasks(), node.cpus() / cpusPerTask.orElse(1));
+  private int room(Node node, Room room) {
+    return switch (room) {
+      case TASKS -> node.tasks();
+      case CPUS_OF_TASKS -> Math.max(node.tasks(), node.cpus() / cpusPerTask.orElse(1));
+      case CPUS -> Math.max(node.tasks(), node.cpus());
+    };
+  }
+
+  /** Returns the nodes as machines for ranks, with so much room. */
+  public List<Machine> machines(Room room) {
+    return nodes.stream().map(node -> Machine.of(node.name(), room(node, room))).toList();
   }
 
   /**
-   * Returns the nodes as machines for ranks.
-   *
-   * @param full whether each takes as many ranks as fit, not only the tasks that Slurm meant
-   */
-  public List<Machine> machines(boolean full) {
-    return nodes.stream()
-        .map(node -> Machine.of(node.name(), full ? capacity(node) : node.tasks()))
-        .toList();
-  }
-
-  /**
-   * Returns how many CPUs each rank gets: what the user has asked for, or else its part of what the
-   * job has for each of its tasks, where the ranks leave some of those out as well.
+   * Returns how many CPUs each rank gets: what the user has asked for where there are so many, or
+   * else its part of what the job has for each of its tasks, where the ranks leave some of those
+   * out as well.
    */
   public int cpusPerRank(Plan plan) {
-    if (cpusPerTask.isPresent()) {
-      return cpusPerTask.getAsInt();
-    }
+    int asked = cpusPerTask.orElse(0);
     int least = Integer.MAX_VALUE;
+    boolean isAsked = cpusPerTask.isPresent();
     for (int machine = 0; machine < plan.machines().size(); machine++) {
       String name = plan.machines().get(machine).name();
       int ranks = plan.ranksOn(machine).size();
-      least =
-          nodes.stream()
-              .filter(node -> node.name().equals(name))
-              .mapToInt(node -> node.cpus() / Math.max(ranks, node.tasks()))
-              .reduce(least, Math::min);
+      for (Node node : nodes) {
+        if (node.name().equals(name)) {
+          least = Math.min(least, node.cpus() / Math.max(ranks, node.tasks()));
+          isAsked &= ranks <= room(node, Room.CPUS_OF_TASKS);
+        }
+      }
     }
-    return Math.max(1, least);
+    return isAsked ? asked : Math.max(1, least);
   }
 }

@@ -53,7 +53,7 @@ class AllocationTest {
     assertEquals(6, given.capacity());
     assertEquals(
         List.of(Machine.of("node1", 4), Machine.of("node2", 1), Machine.of("node3", 1)),
-        given.machines(false));
+        given.machines(Allocation.Room.TASKS));
   }
 
   @Test
@@ -61,8 +61,8 @@ class AllocationTest {
     Allocation given = with("SLURM_JOB_CPUS_PER_NODE", "8(x3)", "SLURM_TASKS_PER_NODE", "1(x3)");
     assertEquals(3, given.tasks());
     assertEquals(24, given.capacity());
-    assertEquals(Machine.of("node2", 8), given.machines(true).get(1));
-    assertEquals(Machine.of("node2", 1), given.machines(false).get(1));
+    assertEquals(Machine.of("node2", 8), given.machines(Allocation.Room.CPUS).get(1));
+    assertEquals(Machine.of("node2", 1), given.machines(Allocation.Room.TASKS).get(1));
   }
 
   @Test
@@ -72,7 +72,8 @@ class AllocationTest {
             "SLURM_JOB_CPUS_PER_NODE", "8(x3)",
             "SLURM_TASKS_PER_NODE", "1(x3)",
             "SLURM_CPUS_PER_TASK", "4");
-    assertEquals(6, given.capacity());
+    assertEquals(Machine.of("node2", 2), given.machines(Allocation.Room.CPUS_OF_TASKS).get(1));
+    assertEquals(24, given.capacity());
   }
 
   @Test
@@ -108,6 +109,10 @@ class AllocationTest {
     "1, 3, 4(x3), 1(x3), 3",
     "1, '', '8,4,4', 1(x3), 4",
     "3, '', 2(x3), 2(x3), 1",
+    "1, 4, 4(x3), 1(x3), 4",
+    "2, 4, 4(x3), 1(x3), 2",
+    "3, 4, 4(x3), 1(x3), 1",
+    "4, 4, 4(x3), 1(x3), 1",
   })
   void aRankGetsItsPartOfTheCpus(int ranks, String asked, String cpus, String tasks, int expected) {
     Allocation given =
@@ -117,7 +122,7 @@ class AllocationTest {
             "SLURM_CPUS_PER_TASK", asked);
     Plan.Rules rules =
         new Plan.Rules(OptionalInt.empty(), Plan.MapBy.SLOT, OptionalInt.of(ranks), true);
-    assertEquals(expected, given.cpusPerRank(Plan.of(given.machines(true), rules)));
+    assertEquals(expected, given.cpusPerRank(Plan.of(given.machines(Allocation.Room.CPUS), rules)));
   }
 
   @ParameterizedTest

@@ -37,7 +37,9 @@ class StepRunTest {
   @Test
   void ranksHaveTheMemoryOfTheirCpus() {
     Allocation given = small(2);
-    StepPlan two = new InJob(given, false, false).step(Plan.of(given.machines(false), fill(4)));
+    StepPlan two =
+        new InJob(given, false, false)
+            .step(Plan.of(given.machines(Allocation.Room.TASKS), fill(4)));
     assertEquals(OptionalLong.of(2000), given.memoryPerRank(two));
   }
 
@@ -46,7 +48,8 @@ class StepRunTest {
     Allocation given = small(4);
     Plan.Rules crowd =
         new Plan.Rules(OptionalInt.of(16), Plan.MapBy.SLOT, OptionalInt.empty(), true);
-    StepPlan plan = new InJob(given, false, false).step(Plan.of(given.machines(true), crowd));
+    StepPlan plan =
+        new InJob(given, false, false).step(Plan.of(given.machines(Allocation.Room.CPUS), crowd));
     assertEquals(true, plan.overcommit());
     assertEquals(OptionalLong.of(500), given.memoryPerRank(plan));
   }
@@ -54,7 +57,7 @@ class StepRunTest {
   @Test
   void whereSlurmChoosesAllRanksMayComeToOneNode() {
     Allocation given = small(1);
-    Plan two = Plan.of(given.machines(false), fill(2));
+    Plan two = Plan.of(given.machines(Allocation.Room.TASKS), fill(2));
     assertEquals(1, given.mostOnOneNode(new InJob(given, false, false).step(two)));
     assertEquals(2, given.mostOnOneNode(new InJob(given, true, false).step(two)));
   }
@@ -71,7 +74,7 @@ class StepRunTest {
       List<Allocation.Node> nodes =
           List.of(new Allocation.Node("node1", 2, 4), new Allocation.Node("node2", 1, 2));
       Allocation given = new Allocation("17", nodes, OptionalInt.empty(), OptionalLong.empty());
-      Plan plan = Plan.of(given.machines(false), Plan.Rules.slots(3));
+      Plan plan = Plan.of(given.machines(Allocation.Room.TASKS), Plan.Rules.slots(3));
       assertEquals(
           """
           node1       ranks 0, 1
@@ -79,7 +82,7 @@ class StepRunTest {
           started     by srun, as a step of Slurm job 17, 2 CPUs for each rank
           """,
           new InJob(given, false, false).placement(plan));
-      Plan two = Plan.of(given.machines(false), Plan.Rules.slots(2));
+      Plan two = Plan.of(given.machines(Allocation.Room.TASKS), Plan.Rules.slots(2));
       assertEquals(
           """
           any nodes   ranks 0 to 1, where Slurm finds room in node1, node2

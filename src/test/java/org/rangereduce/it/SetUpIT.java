@@ -65,6 +65,58 @@ class SetUpIT {
     assertTrue(edited.err().contains("building target/range-reduce.jar failed"), edited.err());
   }
 
+  /** A checkout with the jar of this one. */
+  private Path builtCheckout() throws IOException {
+    Path checkout = freshCheckout();
+    Path jar = checkout.resolve("target/range-reduce.jar");
+    Files.createDirectories(jar.getParent());
+    Files.copy(Shell.CHECKOUT.resolve("target/range-reduce.jar"), jar);
+    return checkout;
+  }
+
+  private static List<String> archives(Path checkout) throws IOException {
+    try (Stream<Path> files = Files.list(checkout.resolve("target"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".jsa") || name.endsWith(".made-of"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void aCommandThatOnlyLooksMakesNoArchives() throws IOException {
+    Path checkout = builtCheckout();
+    String script = checkout.resolve("scripts/mpjrun.sh").toString();
+    Shell shell = Shell.in(folder).with("MPJ_HOME", Shell.mpjHome().toString());
+    assertEquals("", shell.run(List.of(script, "--help")).ends(0).err());
+    List<String> explain = List.of(script, "-np", "2", "--explain", "sum", "1..20");
+    assertEquals("", shell.run(explain).ends(0).err());
+    assertEquals(List.of(), archives(checkout));
+  }
+
+  @Test
+  void usersWithAnMpjExpressOfTheirOwnDoNotRebuildEachOthersArchives() throws IOException {
+    Path checkout = builtCheckout();
+    Path mine = folder.resolve("mpj");
+    for (String part : List.of("lib", "conf")) {
+      copy(Shell.mpjHome().resolve(part).toRealPath(), mine.resolve(part));
+    }
+    List<String> run =
+        List.of(checkout.resolve("scripts/mpjrun.sh").toString(), "-q", "sum", "1..20");
+    String making = "range-reduce: archiving classes for a quick start\n";
+    Shell first = Shell.in(folder).with("MPJ_HOME", Shell.mpjHome().toString());
+    Shell second = Shell.in(folder).with("MPJ_HOME", mine.toString());
+    assertEquals(making, first.run(run).ends(0).err());
+    List<String> ofFirst = archives(checkout);
+    assertEquals(making, second.run(run).ends(0).err());
+    List<String> ofBoth = archives(checkout);
+    assertTrue(ofBoth.size() > ofFirst.size() && ofBoth.containsAll(ofFirst), ofBoth.toString());
+    assertEquals("", first.run(run).ends(0).err());
+    assertEquals("", second.run(run).ends(0).err());
+    assertEquals(ofBoth, archives(checkout));
+  }
+
   /** Of the launcher and of both ranks. */
   @Test
   void classesComeFromAnArchive() throws IOException {

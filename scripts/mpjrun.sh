@@ -44,6 +44,7 @@ skip=0
 before=
 last=
 processes=
+folder=
 # Inside a Slurm job srun starts the ranks.
 [[ ! ${SLURM_JOB_ID-} || ${SLURM_STEP_ID-} ]] || processes=yes
 for word in "$@"; do
@@ -53,6 +54,7 @@ for word in "$@"; do
       -dev:* | --launcher:here) processes='' ;;
       -debug:*) agents+=("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=$word") ;;
       java:*) options+=("$word") ;;
+      -wdir:* | --wdir:* | -wd:* | --wd:* | -workdir:*) folder=$word ;;
     esac
     skip=$((skip - 1))
     continue
@@ -72,6 +74,7 @@ for word in "$@"; do
     -machinefile | --machinefile | --machinesfile | -f) processes=yes skip=1 ;;
     -cp | -classpath) own=yes skip=1 ;;
     -np | -n | --n | --np | -ntasks | --ntasks | -dev | -wdir | --wdir | -wd | --wd | -workdir | -debug | --debug-port) skip=1 ;;
+    -wdir=* | --wdir=*) folder=${word#*=} ;;
     --launcher | -launcher | -bootstrap | --bootstrap) before=--launcher skip=1 ;;
     --map-by | -map-by | --npernode | -npernode | -ppn | --ppn | -perhost | --ntasks-per-node | --nodes) skip=1 ;;
     --ssh | -x | --connect-timeout | --format | --output | --where | --limit | --steps | --part | --threads) skip=1 ;;
@@ -85,6 +88,12 @@ for word in "$@"; do
   last=$word
 done
 [[ $processes ]] || options+=("${agents[@]}")
+# Ranks that are threads of the launcher have its folder, so it goes there, and hears where other names start.
+if [[ $folder ]]; then
+  options=("-Drangereduce.folder=$PWD" "${options[@]}")
+  [[ $folder == /* ]] || folder=$PWD/$folder
+  cd -- "$folder" 2>/dev/null || true # the launcher says what is wrong with it
+fi
 all_options="${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]} ${_JAVA_OPTIONS-}"
 # Classes come from an archive. It is of a Java with compressed pointers, as heaps of less than 32 GB have, and some options
 # will have no other archive beside theirs. Ranks learn of it by the property.

@@ -63,6 +63,11 @@ final class Narrator implements RunObserver {
     }
   }
 
+  /** Shows where a user's own program has thrown: it is theirs to look at. */
+  void trace(String trace) {
+    print(trace);
+  }
+
   /** Says something for the record. */
   void say(String text) {
     if (!quiet) {

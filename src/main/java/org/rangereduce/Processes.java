@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.rangereduce.cli.Command;
+import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.Retries;
@@ -137,7 +138,8 @@ final class Processes {
     signals.take(launch.inJob().isPresent());
     Ending ending = Ending.of(System.getenv(), narrator);
     Outcome outcome = run(launch, clusterRun(launch, program, false, false), standardOutput());
-    tell(outcome);
+    outcome.messages().forEach(narrator::error);
+    narrator.trace(outcome.trace());
     ending.tell(outcome.loss());
     return signals.status(outcome.status());
   }
@@ -156,7 +158,8 @@ final class Processes {
   }
 
   private static Program own(List<String> words) {
-    return new Program(jar().toString(), Main.class.getName(), words, Path.of("").toAbsolutePath());
+    return new Program(
+        jar().toString(), Main.class.getName(), words, CommandLineReader.folder().toAbsolutePath());
   }
 
   private ClusterRun clusterRun(

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.MpiEnd;
+import org.rangereduce.launch.MpiStart;
+import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.agent.RankProgram;
 
@@ -32,10 +35,10 @@ public final class RankProcess {
     try {
       RankProgram.of(List.of(words), link).run();
       System.exit(Main.DONE);
-    } catch (ClassNotFoundException e) {
-      link.threw("there is no class " + e.getMessage() + " on the class path", e);
+    } catch (LaunchException e) {
+      link.threw(new Thrown(e.getMessage(), ""));
     } catch (Throwable e) { // whatever it is, the other ranks must not wait for this one
-      link.threw(e.toString(), e);
+      link.threw(Thrown.of(e, RankProgram.searched()));
     }
     System.out.flush();
     process.halt(Main.FAILED);
@@ -65,8 +68,17 @@ public final class RankProcess {
     };
   }
 
-  /** A rank that exits before Finalize says so: the others may wait for it. */
+  /**
+   * A rank that exits before Finalize says so: the others may wait for it. One that MPI.Init itself
+   * ends has failed, whatever its exit status.
+   */
   private static void takeLeave(RankLink link) {
+    MpiStart.exits()
+        .ifPresent(
+            thread -> {
+              link.threw(Thrown.of(MpiStart.ofExit(thread), RankProgram.searched()));
+              Runtime.getRuntime().halt(Main.FAILED);
+            });
     try {
       if (MpiEnd.isDue(RankProcess.class.getClassLoader())) {
         link.left();

@@ -1,5 +1,6 @@
 package org.rangereduce;
 
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.RankFailure;
+import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.range.Part;
@@ -225,8 +227,21 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
           "-dev local has no MPI, so it cannot run an MPJ program; leave -dev away");
     }
     mention(run.launch());
-    new Multicore(home, this::fatal).run(run.launch().ranks(), run.program());
+    if (!Files.isDirectory(run.program().workingFolder())) {
+      throw new LaunchException("-wdir: there is no folder " + run.program().workingFolder());
+    }
+    String searched = run.program().classes().searched();
+    new Multicore(home, failure -> failed(failure, searched))
+        .run(run.launch().ranks(), run.program());
     return Main.DONE;
+  }
+
+  /** A user's own program has thrown: as for {@link #fatal}, but with the trace. */
+  private void failed(RankFailure failure, String searched) {
+    Thrown thrown = Thrown.of(failure.cause(), searched);
+    narrator.error("rank " + failure.rank() + " on " + Host.name() + ": " + thrown.summary());
+    narrator.trace(thrown.trace());
+    Runtime.getRuntime().halt(Main.FAILED);
   }
 
   /**

@@ -298,9 +298,14 @@ public final class CommandLineReader {
     };
   }
 
+  /** Returns the folder in which the command line was typed. */
+  public static Path folder() {
+    return Here.ofProcess().folder();
+  }
+
   static Path path(String word) {
     try {
-      return Path.of(word);
+      return folder().resolve(word);
     } catch (InvalidPathException e) {
       throw new UsageException("not a file name: " + word);
     }

@@ -11,9 +11,12 @@ import java.util.Map;
  */
 record Here(Path folder, Map<String, String> environment) {
 
-  /** Returns the place of this process. */
+  /** Set by the script if it has gone to the working folder of a program: where it was before. */
+  private static final String FOLDER_PROPERTY = "rangereduce.folder";
+
+  /** Returns the place of this process, or of the script that has become it. */
   static Here ofProcess() {
-    return new Here(Path.of(""), System.getenv());
+    return new Here(Path.of(System.getProperty(FOLDER_PROPERTY, "")), System.getenv());
   }
 
   /** Returns a file of the current folder. */

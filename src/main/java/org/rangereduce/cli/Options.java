@@ -66,7 +66,7 @@ final class Options {
         .value(
             "-wdir",
             "FOLDER",
-            "where relative entries of the class path start; by default here",
+            "the folder in which the program runs and its class path starts; by default here",
             word -> workingFolder = word)
         .value(
             "--where",

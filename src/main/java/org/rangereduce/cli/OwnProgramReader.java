@@ -2,6 +2,7 @@ package org.rangereduce.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,14 +118,22 @@ final class OwnProgramReader {
     checkNoJobOption();
     if (options.jar != null) {
       String more = options.classPath == null ? "" : File.pathSeparator + options.classPath;
-      String main = mainClassOf(folder().resolve(options.jar));
-      return new Program(options.jar + more, main, behind.left(), folder());
+      Path jar = jar();
+      return new Program(jar + more, mainClassOf(folder().resolve(jar)), behind.left(), folder());
     }
     if (rest.isEmpty()) {
       throw new UsageException(
           "after -cp " + options.classPath + " the name of a main class is missing");
     }
     return new Program(written(), rest.get(0), behind.left(), folder());
+  }
+
+  /** One that is not in the working folder may be in the current one, as on MPJ Express. */
+  private Path jar() {
+    Path written = here.folder().resolve(CommandLineReader.path(options.jar)).toAbsolutePath();
+    return Files.exists(folder().resolve(options.jar)) || !Files.exists(written)
+        ? Path.of(options.jar)
+        : written;
   }
 
   private String written() {

@@ -2,6 +2,7 @@ package org.rangereduce.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -70,7 +71,7 @@ public record ClassPath(List<String> entries) {
 
   /** Returns the same without an entry. */
   public ClassPath without(Path entry) {
-    String text = entry.toString();
+    String text = entry.toAbsolutePath().normalize().toString();
     return new ClassPath(entries.stream().filter(other -> !other.equals(text)).toList());
   }
 
@@ -98,6 +99,15 @@ public record ClassPath(List<String> entries) {
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Returns the same for a class loader, which reads manifests itself. */
+  List<URL> urls() {
+    return entries.stream()
+        .flatMap(
+            entry -> entry.endsWith(ALL_JARS) ? jarsIn(entry).stream() : Stream.of(Path.of(entry)))
+        .map(MpjHome::url)
+        .toList();
   }
 
   /** Returns where classes were looked for, in words, and what of that is not there. */

@@ -4,7 +4,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,39 +66,7 @@ public record MpjHome(Path folder) {
     return jars.stream().map(jar -> url(folder.resolve("lib").resolve(jar))).toList();
   }
 
-  /**
-   * Returns the URLs of the entries of a class path, relative ones from a working folder; {@code
-   * dir/*} stands for its jars.
-   */
-  static List<URL> classPath(String classPath, Path workingFolder) {
-    List<URL> urls = new ArrayList<>();
-    for (String entry : classPath.split(java.io.File.pathSeparator)) {
-      Path path =
-          workingFolder.resolve(
-              entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry);
-      if (entry.endsWith("*")) {
-        urls.addAll(jarsIn(path));
-      } else {
-        urls.add(url(path));
-      }
-    }
-    return urls;
-  }
-
-  private static List<URL> jarsIn(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jar"))
-          .sorted()
-          .map(MpjHome::url)
-          .toList();
-    } catch (java.io.IOException e) {
-      throw new LaunchException(
-          "the class path names " + folder + "/*, but that folder cannot be read");
-    }
-  }
-
-  private static URL url(Path path) {
+  static URL url(Path path) {
     try {
       return path.toUri().toURL();
     } catch (MalformedURLException e) {

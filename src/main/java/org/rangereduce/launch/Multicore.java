@@ -1,7 +1,5 @@
 package org.rangereduce.launch;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -26,9 +24,12 @@ public final class Multicore {
   /** Deep enough for the longest expression, which is walked by recursion. */
   private static final long STACK_BYTES = 16L << 20;
 
+  private static final long TICK_MILLIS = 500;
+
   private final MpjHome home;
   private final Consumer<RankFailure> onFailure;
-  private final ClassLoader device;
+  private final URLClassLoader device;
+  private Runnable beforeTheEnd = System.out::flush;
 
   /**
    * Ranks on this machine.
@@ -51,33 +52,74 @@ public final class Multicore {
     void run(String[] arguments) throws Throwable;
   }
 
+  /** A rank that is ready to run. */
+  private record Rank(int number, Thread thread, ClassLoader loader) {}
+
   /** Runs this program's own code on every rank and returns when all have ended. */
   public void run(int size, RankMain main) {
     List<URL> urls = Stream.concat(home.rankJars().stream(), Stream.of(ownJar())).toList();
     Predicate<String> own =
         name ->
             name.startsWith("mpi.") || name.startsWith("mpjdev.") || name.startsWith(GO_BETWEEN);
-    start(size, List.of(), urls, own, loader -> main);
+    List<Rank> ranks = ranks(size, List.of(), urls, own, loader -> main);
+    ranks.forEach(rank -> rank.thread().start());
+    ranks.forEach(rank -> join(rank.thread(), 0));
   }
 
   /**
-   * Runs a user's program on every rank and returns when all have ended.
+   * Runs a user's program on every rank and returns when all have ended. MPJ Express comes before
+   * the program, which may bring another of its own.
    *
    * @throws LaunchException if its main class cannot be found
    */
   public void run(int size, Program program) {
-    List<URL> classes = MpjHome.classPath(program.classPath(), program.workingFolder());
-    List<URL> urls = Stream.concat(classes.stream(), home.rankJars().stream()).toList();
-    start(size, program.arguments(), urls, name -> true, loader -> mainOf(program, loader));
+    List<URL> urls =
+        Stream.concat(home.rankJars().stream(), program.classes().urls().stream()).toList();
+    Predicate<String> own = name -> device.findResource(file(name)) == null;
+    List<Rank> ranks =
+        ranks(size, program.arguments(), urls, own, loader -> mainOf(program, loader));
+    ThreadStreams streams =
+        ThreadStreams.install(ranks.stream().map(rank -> rank.thread().getThreadGroup()).toList());
+    beforeTheEnd = streams::finish;
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> takeLeave(streams)));
+    ranks.forEach(rank -> rank.thread().start()); // only now: a missing class has been refused
+    while (isAnyAlive(ranks)) {
+      ranks.forEach(rank -> join(rank.thread(), TICK_MILLIS));
+      checkAllCome(ranks);
+    }
+  }
+
+  private void takeLeave(ThreadStreams streams) {
+    streams.finish();
+    MpiStart.exits()
+        .ifPresent(
+            thread -> failed(new RankFailure(streams.rankOf(thread), MpiStart.ofExit(thread))));
+  }
+
+  private static boolean isAnyAlive(List<Rank> ranks) {
+    return ranks.stream().anyMatch(rank -> rank.thread().isAlive());
+  }
+
+  /** In MPI.Init ranks wait for all others, for ever if one has gone without it. */
+  private void checkAllCome(List<Rank> ranks) {
+    ranks.stream()
+        .filter(rank -> !rank.thread().isAlive() && !MpiStart.isOver(rank.loader()))
+        .findFirst()
+        .filter(gone -> ranks.stream().anyMatch(rank -> MpiStart.isIn(rank.thread())))
+        .ifPresent(gone -> failed(new RankFailure(gone.number(), MpiStart.neverCame())));
+  }
+
+  private static String file(String className) {
+    return className.replace('.', '/') + ".class";
   }
 
   private interface MainOf {
     RankMain in(ClassLoader loader);
   }
 
-  private void start(
+  private List<Rank> ranks(
       int size, List<String> words, List<URL> urls, Predicate<String> own, MainOf mainOf) {
-    List<Thread> ranks = new ArrayList<>();
+    List<Rank> ranks = new ArrayList<>();
     for (int rank = 0; rank < size; rank++) {
       ClassLoader loader = new RankLoader(urls, device, own);
       RankMain main = mainOf.in(loader);
@@ -88,22 +130,23 @@ public final class Multicore {
       Runnable body = () -> runRank(number, main, arguments.toArray(String[]::new));
       Thread thread = new Thread(group(rank), body, String.valueOf(rank), STACK_BYTES);
       thread.setContextClassLoader(loader);
-      ranks.add(thread);
+      ranks.add(new Rank(rank, thread, loader));
     }
-    ranks.forEach(Thread::start); // only now: a main class that is missing has been refused
-    for (Thread rank : ranks) {
-      join(rank);
-    }
+    return ranks;
   }
 
   private void runRank(int rank, RankMain main, String[] arguments) {
     try {
       main.run(arguments);
-    } catch (InvocationTargetException e) {
-      onFailure.accept(new RankFailure(rank, e.getCause()));
     } catch (Throwable e) { // whatever a rank throws, the others must not wait for it
-      onFailure.accept(new RankFailure(rank, e));
+      failed(new RankFailure(rank, e));
     }
+  }
+
+  /** Only the first is heard of: the process ends. */
+  private synchronized void failed(RankFailure failure) {
+    beforeTheEnd.run();
+    onFailure.accept(failure);
   }
 
   private ThreadGroup group(int rank) {
@@ -120,29 +163,43 @@ public final class Multicore {
   }
 
   private static RankMain mainOf(Program program, ClassLoader loader) {
-    try {
-      Method main =
-          Class.forName(program.mainClass(), false, loader).getMethod("main", String[].class);
-      return arguments -> {
-        main.invoke(null, (Object) arguments);
-        MpiEnd.of(loader);
-      };
-    } catch (ClassNotFoundException e) {
-      throw new LaunchException(
-          "there is no class " + program.mainClass() + " on the class path " + program.classPath());
-    } catch (NoSuchMethodException e) {
-      throw new LaunchException(
-          "the class " + program.mainClass() + " has no public static void main(String[])");
-    }
+    MainMethod main = MainMethod.of(program.mainClass(), loader, program.classes().searched());
+    return arguments -> {
+      try {
+        main.run(arguments);
+      } catch (Throwable e) {
+        throw MpiStart.explained(e, loader);
+      }
+      awaitOtherThreads();
+      MpiEnd.of(loader);
+    };
   }
 
   private static URL ownJar() {
     return Multicore.class.getProtectionDomain().getCodeSource().getLocation();
   }
 
-  private static void join(Thread thread) {
+  /** A program ends with its last thread, as under {@code java}. */
+  private static void awaitOtherThreads() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    for (Thread other = other(group); other != null; other = other(group)) {
+      join(other, 0);
+    }
+  }
+
+  private static Thread other(ThreadGroup group) {
+    Thread[] threads = new Thread[2 * group.activeCount() + 1];
+    return Stream.of(threads)
+        .limit(group.enumerate(threads))
+        .filter(thread -> thread != Thread.currentThread() && !thread.isDaemon())
+        .findAny()
+        .orElse(null);
+  }
+
+  /** Waits for its end; for so long at most if that is not 0. */
+  private static void join(Thread thread, long millis) {
     try {
-      thread.join();
+      thread.join(millis);
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted while ranks were running", e);
     }

@@ -1,7 +1,10 @@
 package org.rangereduce.launch;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -31,6 +34,20 @@ final class RankLoader extends URLClassLoader {
       Class<?> found = findLoadedClass(name);
       return found != null ? found : findHere(name, resolve);
     }
+  }
+
+  /** A program's own files come first, as its classes do. */
+  @Override
+  public URL getResource(String name) {
+    URL here = findResource(name);
+    return here != null ? here : super.getResource(name);
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    List<URL> found = Collections.list(findResources(name));
+    found.addAll(Collections.list(getParent().getResources(name)));
+    return Collections.enumeration(found);
   }
 
   private Class<?> findHere(String name, boolean resolve) throws ClassNotFoundException {

@@ -63,24 +63,4 @@ class MpjHomeTest {
         "MPJ_HOME is " + home + ", but there is no readable " + file + " in it",
         assertThrows(LaunchException.class, this::find).getMessage());
   }
-
-  @Test
-  void classPathsAreReadFromTheWorkingFolder() throws IOException {
-    Path lib = home.resolve("lib");
-    Files.writeString(lib.resolve("notes.txt"), "");
-    List<URL> urls = MpjHome.classPath("a b/x.jar:/abs/y.jar:lib/*:lib", home);
-    assertEquals(home.resolve("a b/x.jar").toUri().toURL(), urls.get(0));
-    assertEquals("file:/abs/y.jar", urls.get(1).toString());
-    assertEquals(lib.toUri().toURL(), urls.get(urls.size() - 1), "a folder ends in a slash");
-    assertEquals(
-        "mpi mpiExp mpjbuf mpjdev smpdev xdev",
-        String.join(
-            " ",
-            urls.subList(2, urls.size() - 1).stream()
-                .map(url -> name(url).replace(".jar", ""))
-                .toList()));
-    assertEquals(
-        "the class path names " + home.resolve("no") + "/*, but that folder cannot be read",
-        assertThrows(LaunchException.class, () -> MpjHome.classPath("no/*", home)).getMessage());
-  }
 }

@@ -2,8 +2,6 @@ package org.rangereduce.launch.agent;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rangereduce.launch.ProcessAge;
+import org.rangereduce.launch.Thrown;
 
 /**
  * A rank's line to the launcher, by way of the agent of its host, or straight over the network if
@@ -150,14 +149,13 @@ public final class RankLink implements Closeable {
     return peers.join();
   }
 
-  /** Tells that this rank has thrown, in a line; where it did so is for those who ask. */
-  public void threw(String summary, Throwable cause) {
-    StringWriter trace = new StringWriter();
-    cause.printStackTrace(new PrintWriter(trace, true));
+  /** Tells that this rank has thrown. */
+  public void threw(Thrown thrown) {
     try {
-      Frame.of(Frame.Kind.THREW, rank, summary, trace.toString()).write(line.out());
+      Frame.of(Frame.Kind.THREW, rank, thrown.summary(), thrown.trace()).write(line.out());
     } catch (IOException e) {
-      cause.printStackTrace(); // nobody else is there to be told
+      System.err.println(thrown.summary()); // nobody else is there to be told
+      System.err.print(thrown.trace());
     }
   }
 

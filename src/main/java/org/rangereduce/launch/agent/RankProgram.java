@@ -1,12 +1,16 @@
 package org.rangereduce.launch.agent;
 
+import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.rangereduce.launch.ClassPath;
+import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.MainMethod;
 import org.rangereduce.launch.MpiEnd;
+import org.rangereduce.launch.MpiStart;
 
 /**
  * An MPI program as one rank runs it: in a process of its own, with the arguments that MPJ
@@ -16,11 +20,17 @@ public final class RankProgram {
   /** Deep enough for the longest expression, which is walked by recursion. */
   private static final long STACK_BYTES = 16L << 20;
 
-  private final Method main;
+  private static final int TICK_MILLIS = 1000;
+
+  private static final ClassLoader LOADER = RankProgram.class.getClassLoader();
+
+  private final MainMethod main;
+  private final Rendezvous rendezvous;
   private final String[] arguments;
 
-  private RankProgram(Method main, String[] arguments) {
+  private RankProgram(MainMethod main, Rendezvous rendezvous, String[] arguments) {
     this.main = main;
+    this.rendezvous = rendezvous;
     this.arguments = arguments;
   }
 
@@ -34,15 +44,28 @@ public final class RankProgram {
   /**
    * Makes a program of its words.
    *
-   * @throws ReflectiveOperationException if there is no such class or it has no {@code main}
+   * @throws org.rangereduce.launch.LaunchException if there is no such class or it has no {@code
+   *     main}
    */
-  public static RankProgram of(List<String> words, RankLink link)
-      throws ReflectiveOperationException, IOException {
-    Method main = Class.forName(words.get(1)).getMethod("main", String[].class);
-    String configuration = new Rendezvous(link).configuration(Integer.parseInt(words.get(0)));
+  public static RankProgram of(List<String> words, RankLink link) throws IOException {
+    MainMethod main = MainMethod.of(words.get(1), LOADER, searched());
+    Rendezvous rendezvous = new Rendezvous(link);
+    String configuration = rendezvous.configuration(Integer.parseInt(words.get(0)));
     List<String> own = PlainWords.decode(words.subList(2, words.size()));
     Stream<String> first = Stream.of(String.valueOf(link.rank()), configuration, "niodev");
-    return new RankProgram(main, Stream.concat(first, own.stream()).toArray(String[]::new));
+    return new RankProgram(
+        main, rendezvous, Stream.concat(first, own.stream()).toArray(String[]::new));
+  }
+
+  /** Returns where classes of the program are looked for, in words. */
+  public static String searched() {
+    String mpj = Path.of(System.getenv().getOrDefault("MPJ_HOME", "")).resolve("lib/mpj.jar") + "";
+    String ours = RankProgram.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return new ClassPath(
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.equals(mpj) && !entry.equals(ours))
+                .toList())
+        .searched();
   }
 
   /**
@@ -55,23 +78,36 @@ public final class RankProgram {
     Throwable[] thrown = new Throwable[1];
     Thread rank = new Thread(null, () -> thrown[0] = call(), "main", STACK_BYTES);
     rank.start();
-    rank.join();
+    await(rank);
     if (thrown[0] != null) {
-      throw thrown[0];
+      throw MpiStart.explained(thrown[0], LOADER);
     }
     for (Thread last = lastOwnThread(); last != null; last = lastOwnThread()) {
       last.join();
     }
-    MpiEnd.of(RankProgram.class.getClassLoader());
+    if (rendezvous.isServed() && !MpiStart.isOver(LOADER)) {
+      throw new LaunchException(
+          "MPI.Init failed, but the program went on and ended as if all was well");
+    }
+    MpiEnd.of(LOADER);
+  }
+
+  /** In a second MPI.Init niodev would wait for ever. */
+  private void await(Thread rank) throws InterruptedException {
+    boolean over = false;
+    for (rank.join(TICK_MILLIS); rank.isAlive(); rank.join(TICK_MILLIS)) {
+      if (over) {
+        MpiStart.refuseToBeIn(rank);
+      }
+      over = rendezvous.isServed() && MpiStart.isOver(LOADER);
+    }
   }
 
   private Throwable call() {
     try {
-      main.invoke(null, (Object) arguments);
+      main.run(arguments);
       return null;
-    } catch (InvocationTargetException e) {
-      return e.getCause();
-    } catch (IllegalAccessException e) {
+    } catch (Throwable e) {
       return e;
     }
   }

@@ -41,6 +41,11 @@ public final class Rendezvous {
         + door.port();
   }
 
+  /** Returns whether MPI came, as it does in MPI.Init. */
+  boolean isServed() {
+    return served.get();
+  }
+
   /**
    * Returns the answer to a rank: where all listen.
    *

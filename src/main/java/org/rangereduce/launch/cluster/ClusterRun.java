@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.rangereduce.launch.ClassPath;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Program;
@@ -86,7 +87,7 @@ public record ClusterRun(
     }
     variables.putAll(settings.variables());
     Path mpjHome = home.folder();
-    List<String> classPath = classPath(program, isOurs, mpjHome, jar);
+    List<String> classPath = classPath(program, isOurs, settings.stage(), mpjHome, jar);
     Optional<Staging> staging =
         settings.stage() ? Optional.of(Staging.of(classPath, jar, mpjHome)) : Optional.empty();
     return new ClusterRun(
@@ -102,11 +103,25 @@ public record ClusterRun(
         staging);
   }
 
-  /** This program comes last: a program's own libraries win over those in its jar. */
-  private static List<String> classPath(Program program, boolean isOurs, Path mpjHome, Path jar) {
-    Stream<String> ours =
-        Stream.of(mpjHome.resolve("lib/mpj.jar").toString(), jar.toString()).limit(isOurs ? 1 : 2);
-    return Stream.concat(program.classPathEntries().stream(), ours).toList();
+  /**
+   * MPJ Express comes before a user's program, which may bring another of its own, and this program
+   * comes last: a program's own libraries win over those in its jar.
+   */
+  private static List<String> classPath(
+      Program program, boolean isOurs, boolean stage, Path mpjHome, Path jar) {
+    Stream<String> mpj = Stream.of(mpjHome.resolve("lib/mpj.jar").toString());
+    List<String> classes = classes(program, isOurs, stage).entries();
+    return isOurs
+        ? Stream.concat(classes.stream(), mpj).toList()
+        : Stream.of(mpj, classes.stream(), Stream.of(jar.toString()))
+            .flatMap(part -> part)
+            .toList();
+  }
+
+  /** The working folder may be large, so it is copied only if the program is in it. */
+  private static ClassPath classes(Program program, boolean isOurs, boolean stage) {
+    ClassPath named = program.classes().without(program.workingFolder());
+    return isOurs || stage && named.has(program.mainClass()) ? named : program.classes();
   }
 
   private static List<String> session(Map<String, String> environment) {
@@ -147,7 +162,7 @@ public record ClusterRun(
    */
   public RankCommand rank(int machine, String javaHome) {
     return new RankCommand(
-        classPath(program, isOurs, mpjHome, jar).stream()
+        classPath(program, isOurs, staging.isPresent(), mpjHome, jar).stream()
             .map(entry -> placed(machine, entry))
             .toList(),
         javaOptions(javaHome),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.rangereduce.launch.RankOutput;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Threads;
 

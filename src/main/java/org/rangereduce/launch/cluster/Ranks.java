@@ -35,6 +35,11 @@ final class Ranks {
     ended.set(rank);
   }
 
+  /** Returns whether a rank has called MPI.Init. */
+  boolean listens(int rank) {
+    return listening.get(rank);
+  }
+
   boolean noneListens() {
     return listening.isEmpty();
   }

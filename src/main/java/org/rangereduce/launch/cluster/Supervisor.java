@@ -206,6 +206,9 @@ final class Supervisor {
     if (status != 0) {
       verdict.ended(rank, status, texts.size() > 1 ? texts.get(1) : "");
       stop();
+    } else if (phase.compareTo(Phase.RUNNING) < 0 && ranks.listens(rank)) {
+      verdict.endedInInit(rank);
+      stop();
     }
     checkAllCome();
     overIfAllEnded();

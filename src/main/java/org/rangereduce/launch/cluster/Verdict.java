@@ -111,6 +111,10 @@ final class Verdict {
     decide(FAILED, place(rank) + " did not come to MPI.Init, where others wait for it");
   }
 
+  void endedInInit(int rank) {
+    decide(FAILED, place(rank) + " ended before it had come through MPI.Init");
+  }
+
   void left(int rank) {
     decide(
         FAILED,

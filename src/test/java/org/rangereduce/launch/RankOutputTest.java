@@ -1,4 +1,4 @@
-package org.rangereduce.launch.cluster;
+package org.rangereduce.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

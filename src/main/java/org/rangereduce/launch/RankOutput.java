@@ -1,19 +1,20 @@
-package org.rangereduce.launch.cluster;
+package org.rangereduce.launch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One of the launcher's two streams, to which all ranks write. A line of one rank is never cut by
- * another's. What is no line yet waits for its end, for that of its rank, or until its rank has
- * been silent for a while, as after a question.
+ * A stream to which all ranks write. A line of one rank is never cut by another's. What is no line
+ * yet waits for its end, for that of its rank, or until its rank has been silent for a while, as
+ * after a question.
  */
-final class RankOutput {
+public final class RankOutput {
   /** Java announces vectors, which is no news to anybody. */
   private static final String INCUBATOR =
       "WARNING: Using incubator modules: jdk.incubator.vector\n";
@@ -36,32 +37,40 @@ final class RankOutput {
    *
    * @param tagged whether each line starts with its rank
    */
-  RankOutput(OutputStream stream, boolean tagged) {
+  public RankOutput(OutputStream stream, boolean tagged) {
     this.stream = stream;
     this.tagged = tagged;
   }
 
   /** Takes what a rank has written. */
-  synchronized void write(int rank, byte[] bytes) throws IOException {
+  public void write(int rank, byte[] bytes) throws IOException {
+    write(rank, bytes, 0, bytes.length);
+  }
+
+  /** Takes a part of an array that a rank has written. */
+  synchronized void write(int rank, byte[] bytes, int offset, int length) throws IOException {
     Line line = pending.computeIfAbsent(rank, r -> new Line());
-    int from = 0;
-    for (int at = 0; at < bytes.length; at++) {
+    int from = offset;
+    for (int at = offset; at < offset + length; at++) {
       if (bytes[at] == '\n') {
         line.write(bytes, from, at + 1 - from);
         put(rank, line);
         from = at + 1;
       }
     }
-    line.write(bytes, from, bytes.length - from);
+    line.write(bytes, from, offset + length - from);
     line.fresh = true;
     if (line.size() > LONGEST_LINE) {
       put(rank, line);
+      from = offset + length;
     }
-    stream.flush();
+    if (from > offset) {
+      stream.flush();
+    }
   }
 
   /** Writes what a rank has begun and not ended. */
-  synchronized void end(int rank) throws IOException {
+  public synchronized void end(int rank) throws IOException {
     Line line = pending.remove(rank);
     if (line != null) {
       put(rank, line);
@@ -69,8 +78,15 @@ final class RankOutput {
     }
   }
 
+  /** Writes what ranks have begun and not ended. */
+  synchronized void endAll() throws IOException {
+    for (int rank : List.copyOf(pending.keySet())) {
+      end(rank);
+    }
+  }
+
   /** Writes what has been begun before the last call of this method and not ended since. */
-  synchronized void showUnfinished() throws IOException {
+  public synchronized void showUnfinished() throws IOException {
     for (Map.Entry<Integer, Line> entry : pending.entrySet()) {
       if (!entry.getValue().fresh) {
         put(entry.getKey(), entry.getValue());

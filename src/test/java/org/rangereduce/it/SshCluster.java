@@ -21,9 +21,11 @@ final class SshCluster implements AutoCloseable {
   private static final double PATIENCE_SECONDS = 20;
 
   private final Shell shell;
+  private final String network;
 
-  private SshCluster(Shell shell) {
+  private SshCluster(Shell shell, String network) {
     this.shell = shell;
+    this.network = network;
   }
 
   /** Starts a cluster; where that is impossible the test is skipped, and says why. */
@@ -40,15 +42,16 @@ final class SshCluster implements AutoCloseable {
     // Test runs of other checkouts may be going on.
     long number = ProcessHandle.current().pid() % 200;
     String name = "rr" + number;
+    String network = "10.77." + (number + 50);
     Shell shell =
         Shell.in(Shell.CHECKOUT)
             .with("NODES", String.valueOf(nodes))
             .with("CLUSTER", name)
-            .with("NETWORK", "10.77." + (number + 50))
+            .with("NETWORK", network)
             .with("STATE", "/tmp/range-reduce-" + name)
             .with("OWNER", String.valueOf(ProcessHandle.current().pid()));
     shell.run(List.of(SCRIPT, "up")).ends(0);
-    return new SshCluster(shell);
+    return new SshCluster(shell, network);
   }
 
   private static List<String> words(String verb, String node, String... command) {
@@ -80,7 +83,7 @@ final class SshCluster implements AutoCloseable {
   Process startMpjrun(String... words) {
     List<String> command = new ArrayList<>(List.of("env", "--default-signal", Shell.MPJRUN));
     command.addAll(List.of(words));
-    return shell.start(words("exec", "host", command.toArray(String[]::new)));
+    return start("host", command.toArray(String[]::new));
   }
 
   /**
@@ -98,6 +101,16 @@ final class SshCluster implements AutoCloseable {
                     .anyMatch("-hostfile"::equals))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Starts a command on a host, or on this machine by the name {@code host}. */
+  Process start(String node, String... command) {
+    return shell.start(words("exec", node, command));
+  }
+
+  /** Returns the address of a host. */
+  String address(int node) {
+    return network + "." + (10 + node);
   }
 
   /** Runs a command on a host. */

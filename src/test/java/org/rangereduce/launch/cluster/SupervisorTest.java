@@ -189,6 +189,12 @@ class SupervisorTest {
   }
 
   @Test
+  void aRankThatEndsInsideOfInitHasFailedWhateverItsStatus() {
+    Rehearsal run = connecting().ends(3, 0, 0).endingAt(Kind.STOP, 0.1, 143);
+    assertEquals(failed(1, "rank 0 on host0 ended before it had come through MPI.Init"), run.run());
+  }
+
+  @Test
   void aRankThatDoesNotComeInTimeEndsTheRun() {
     Rehearsal run = connecting().listens(30, 1).listens(31, 3).endingAt(Kind.STOP, 0.1, 143);
     assertEquals(

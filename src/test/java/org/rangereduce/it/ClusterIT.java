@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +127,45 @@ class ClusterIT {
     Path file = folder.resolve("a result");
     assertEquals("", onThree("--output", file.toString(), "sum", "1..20").ends(0).out());
     assertEquals("210\n", Files.readString(file));
+  }
+
+  /** With files of its own there, and another MPJ Express that must not be in the way. */
+  @Test
+  void aProgramRunsInItsWorkingFolderOnEveryHost() throws IOException {
+    Path work = Files.createDirectories(folder.resolve("work"));
+    Files.writeString(work.resolve("in.txt"), "read");
+    Path old = folder.resolve("old");
+    Sources.oldMpj(old);
+    Sources.jar(work.resolve("lib/mpj.jar"), old, "");
+    Sources.compile(
+        work,
+        "Where",
+        """
+        import java.io.*;
+        import mpi.MPI;
+        class Where {
+          public static void main(String[] args) throws IOException {
+            String[] own = MPI.Init(args);
+            int rank = MPI.COMM_WORLD.Rank();
+            if (own.length > 0 && rank == 5) {
+              throw new IOException(own[0]);
+            }
+            MPI.COMM_WORLD.Barrier();
+            String read = new BufferedReader(new FileReader("in.txt")).readLine();
+            System.out.println(rank + " " + read + " " + System.getProperty("user.dir"));
+            MPI.Finalize();
+          }
+        }
+        """);
+    String[] words = {"-wdir", work.toString(), "-cp", "lib/*", "Where"};
+    assertEquals(
+        IntStream.range(0, 6).mapToObj(rank -> rank + " read " + work).toList(),
+        onThree(words).ends(0).out().lines().sorted().toList());
+    Shell.Outcome fails =
+        onThree(Stream.concat(Stream.of(words), Stream.of("no")).toArray(String[]::new)).ends(1);
+    assertEquals(
+        "range-reduce: rank 5 on node3: java.io.IOException: no\n\tat Where.main(Where.java:8)\n",
+        fails.err());
   }
 
   @Test

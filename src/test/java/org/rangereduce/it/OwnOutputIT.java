@@ -88,6 +88,7 @@ class OwnOutputIT {
         if (rank == 0) {
           System.out.write(bytes, 0, bytes.length);
           System.out.write(200);
+          System.out.flush(); // as java asks for: it flushes nothing at its end
         }
         """);
     String line = "$MPJRUN -np 4 -dev " + device + " -cp " + folder + " Bytes | cksum; ";

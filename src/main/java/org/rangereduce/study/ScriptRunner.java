@@ -21,6 +21,13 @@ import org.rangereduce.report.Figures;
  * the run in its own way; and when this process is killed, the kernel ends the run.
  */
 public final class ScriptRunner implements Runner {
+  /**
+   * By this variable the launcher of a user's own program learns to which file its figures go, as
+   * {@link org.rangereduce.report.ProgramReport} has them. No option: the command stays what a user
+   * would type, and the program and its ranks see nothing of it.
+   */
+  public static final String FIGURES = "RANGE_REDUCE_FIGURES";
+
   /** A run is asked to end, and if it does not, made to. */
   private static final long PATIENCE_SECONDS = 10;
 

@@ -2,7 +2,9 @@ package org.rangereduce.it.program;
 
 import mpi.MPI;
 
-/** Work that ranks share: the time it takes is as many milliseconds as are given, over the ranks. */
+/**
+ * Work that ranks share: the time it takes is as many milliseconds as are given, over the ranks.
+ */
 public final class Shares {
   private Shares() {}
 

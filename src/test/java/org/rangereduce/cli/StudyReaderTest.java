@@ -148,19 +148,21 @@ class StudyReaderTest {
   void aWeakStudyWhoseArithmeticChangesIsTold() {
     String vectors = "--no-vector";
     String[] same = {"--np", "1,8", "--weak", "--", vectors, "sum", "i % 7", "1..1e6"};
-    assertEquals(Optional.empty(), study(same).otherWork());
+    assertEquals(Optional.empty(), study(same).weakDoubt());
     String[] strong = {"--np", "1,8", "--", vectors, "sum", "i^3", "1..8e6"};
-    assertEquals(Optional.empty(), study(strong).otherWork());
+    assertEquals(Optional.empty(), study(strong).weakDoubt());
     String[] other = {"--np", "1,8", "--weak", "--", vectors, "sum", "i^3", "1..1e6"};
     assertEquals(
         Optional.of(
-            "64-bit integers without overflow checks: every value is proven to fit for the smallest"
+            "the work for each element is not the same at all sizes, so times would not tell how it"
+                + " scales: 64-bit integers without overflow checks: every value is proven to fit for the smallest"
                 + " size, but 64-bit integers in the parts of the range where every value is proven"
-                + " to fit; elsewhere 128-bit integers for the largest"),
-        study(other).otherWork());
+                + " to fit; elsewhere 128-bit integers for the largest; choose a range or a function whose"
+                + " arithmetic stays the same"),
+        study(other).weakDoubt());
     String[] parts = {"--np", "1,8", "--weak", "--", vectors, "sum", "i^3", "1..4e6"};
     assertTrue(
-        study(parts).otherWork().orElse("").endsWith("more of the range for the largest size"));
+        study(parts).weakDoubt().orElse("").contains("more of the range for the largest size;"));
   }
 
   @Test
@@ -225,10 +227,6 @@ class StudyReaderTest {
             "--checkpoint has no place in a study: a run that goes on where another was measures"
                 + " nothing",
             new String[] {"--np", "1", "--", "sum", "1..9", "--checkpoint", "f"}),
-        arguments(
-            "a program of your own has no place in a study: a study needs the report of a"
-                + " reduction",
-            new String[] {"--np", "1", "--", "-cp", "classes", "Main"}),
         arguments(
             "unknown reduction 'sun'; did you mean 'sum'? The reductions are sum, count, min, max,"
                 + " mean, find, and, or, xor, gcd, lcm, integrate; there is no class sun either, in "

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.checkpoint.CheckpointLock;
+import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsFile;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -42,6 +43,7 @@ class DriverTest {
   private String command = "scaling-study.sh ...";
   private String commit = "abc";
   private Map<String, String> slurm = Map.of();
+  private Measures measures = Measures.OF_REDUCTION;
 
   @BeforeEach
   void chooseFolder() {
@@ -72,7 +74,17 @@ class DriverTest {
                         BigInteger.valueOf(8000)))
             .toList();
     return new StudyPlan(
-        folder, "title", Scaling.STRONG, Over.RANKS, points, repeat, warmUp, job, 60, only);
+        folder,
+        "title",
+        Scaling.STRONG,
+        Over.RANKS,
+        points,
+        repeat,
+        warmUp,
+        job,
+        60,
+        measures,
+        only);
   }
 
   private Ending run(StudyPlan plan) {
@@ -204,6 +216,7 @@ class DriverTest {
             0,
             List.of("sum", "i^2 % 7", "1..9"),
             60,
+            Measures.OF_REDUCTION,
             Optional.empty());
     assertEquals(
         folder.resolve("runs.jsonl")
@@ -259,7 +272,7 @@ class DriverTest {
         new FakeRunner() {
           @Override
           public Outcome run(List<String> command, double limitSeconds) {
-            return new Outcome(0, "210\n", "", 1);
+            return new Outcome(0, Measured.ofReport("210\n"), "", 1);
           }
         };
     assertEquals(Ending.WITH_FAILURES, run(plan(1, 0, 1)));

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunHost;
 import org.rangereduce.report.scaling.runs.RunMachine;
@@ -137,7 +138,8 @@ public final class Synthetic {
         List.of("sum", "i^2", "1..1e10"),
         Optional.of(START),
         "0.1.0",
-        "0123abc");
+        "0123abc",
+        Measures.OF_REDUCTION);
   }
 
   private String run(int ranks, int repetition, int order, Random random) {

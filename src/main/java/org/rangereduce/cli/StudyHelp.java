@@ -12,8 +12,9 @@ final class StudyHelp {
         Order of runs: those to warm up; then each repetition over all sizes, every other size first and then those between,
           each second repetition back, so that a machine that gets slower by and by does not look like scaling.
 
-        An MPJ program is timed from the last rank leaving MPI.Init to the first entering MPI.Finalize; its result is the digest of
-          its standard output, but for what --time-pattern finds there.
+        An MPJ program is timed from the last rank leaving MPI.Init to the first entering MPI.Finalize. Its result is the
+          digest of the bytes of its standard output, without the time that --time-pattern finds there. Lines of several
+          ranks come in any order, which gives another digest: --no-digest leaves it out.
 
         Examples:
           scripts/scaling-study.sh --np 1,2,4,8 --out study -- sum 'i^2 % 7' 1..1e10

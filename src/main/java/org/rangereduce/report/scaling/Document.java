@@ -104,10 +104,17 @@ public final class Document {
                 + "; core-hours of one whole run, of the cores it computes on"
                 + (study.header().measures().areOfProgram() ? " (one for each rank)" : "")
                 + " and of all cores of its hosts."
+                + work(study)
                 + digest(study)
                 + (study.points().stream().anyMatch(Point::isOversubscribed)
                     ? " * oversubscribed."
                     : "")));
+  }
+
+  private static String work(Study study) {
+    return study.isWeak() && study.header().measures().areOfProgram()
+        ? " Its work is taken to grow as the size does."
+        : "";
   }
 
   /** What a digest of standard output is worth must be known before it is believed. */

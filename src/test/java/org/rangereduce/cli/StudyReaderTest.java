@@ -213,6 +213,17 @@ class StudyReaderTest {
   }
 
   @Test
+  void itMayBeWrittenAsMpjExpressHasIt() {
+    String[] words = {"--np", "1,2", "--", "-wdir", "target/test-classes", THIS, "-cp", "own"};
+    assertEquals(
+        List.of("-np", "2", "-wdir", "target/test-classes", THIS, "-cp", "own"),
+        program(words).point(2).words());
+    assertEquals(Timing.MPI, program(words).measures().timing());
+  }
+
+  private static final String THIS = StudyReaderTest.class.getName();
+
+  @Test
   void itsTimeMayBeOneThatItPrints() {
     String[] words = {
       "--np", "1", "--time-pattern", "t: ([0-9.]+)", "--no-digest", "--", "-cp", "x", "Main"

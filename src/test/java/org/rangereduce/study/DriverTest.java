@@ -255,7 +255,7 @@ class DriverTest {
     assertEquals(0, good.threads(), "not known");
     assertEquals("00ff", good.digest());
     assertEquals("0.44", good.machine().mpj());
-    assertSaid("6.000 s (measured 4.000 s), 4 s left\n");
+    assertSaid("6.000 s (measured 4.000 s), 10 s left\n");
     Run failed = kept().runs().get(1);
     assertEquals(1, failed.status());
     assertEquals("its time is not known", failed.message());
@@ -270,7 +270,7 @@ class DriverTest {
     runner.status = run -> run == 2 ? 1 : 0;
     run(program(1, 1, 2));
     String after = driver(program(2, 1, 2)).preview(false);
-    assertTrue(after.contains("repetition 1   10.0 s  mpjrun.sh -np 1"), after);
+    assertTrue(after.contains("repetition 1     10 s  mpjrun.sh -np 1"), after);
     assertTrue(after.contains("repetition 2    6.0 s  mpjrun.sh -np 2"), after);
   }
 

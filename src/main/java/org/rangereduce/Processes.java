@@ -20,6 +20,7 @@ import org.rangereduce.cli.Command;
 import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Program;
+import org.rangereduce.launch.ProgramWatch;
 import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.cluster.Cluster;
 import org.rangereduce.launch.cluster.ClusterRun;
@@ -63,7 +64,7 @@ final class Processes {
           ClusterRun run =
               clusterRun(
                   quick(now, reduce), own(nowWords), true, reduce.survival().file().isPresent());
-          return run(now, run, direct ? standardOutput() : text);
+          return run(now, run, direct ? standardOutput() : text, Optional.empty());
         };
     int status = job(launch, withoutOutput(words), reduce.survival().retries(), trial);
     return status == Main.DONE && !direct
@@ -133,11 +134,14 @@ final class Processes {
   }
 
   /** Runs a user's own MPJ program. */
-  int program(Command.Launch launch, Program program) {
+  int program(Command.Launch asked, Program program, Optional<ProgramWatch> watch) {
+    Command.Launch launch =
+        watch.isPresent() ? asked.with(WatchedRun.reporting(asked.settings())) : asked;
     mention(launch);
     signals.take(launch.inJob().isPresent());
     Ending ending = Ending.of(System.getenv(), narrator);
-    Outcome outcome = run(launch, clusterRun(launch, program, false, false), standardOutput());
+    ClusterRun run = clusterRun(launch, program, false, false);
+    Outcome outcome = run(launch, run, standardOutput(), watch);
     outcome.messages().forEach(narrator::error);
     narrator.trace(outcome.trace());
     ending.tell(outcome.loss());
@@ -169,14 +173,15 @@ final class Processes {
         launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
   }
 
-  private Outcome run(Command.Launch launch, ClusterRun run, OutputStream out) {
+  private Outcome run(
+      Command.Launch launch, ClusterRun run, OutputStream out, Optional<ProgramWatch> watch) {
     Cluster cluster =
         launch
             .inJob()
             .map(job -> step(job, run))
             .orElseGet(() -> new Cluster(run, System::nanoTime));
     signals.to(cluster);
-    return cluster.run(out, new FileOutputStream(FileDescriptor.err));
+    return cluster.run(out, new FileOutputStream(FileDescriptor.err), watch);
   }
 
   private static StepRun stepRun(InJob job, ClusterRun run) {

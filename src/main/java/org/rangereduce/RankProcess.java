@@ -6,6 +6,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.MpiEnd;
+import org.rangereduce.launch.MpiMoments;
 import org.rangereduce.launch.MpiStart;
 import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.RankLink;
@@ -33,6 +34,9 @@ public final class RankProcess {
     new Timer("seconds", true).schedule(tick(link), SECOND_MILLIS, SECOND_MILLIS);
     process.addShutdownHook(new Thread(() -> takeLeave(link)));
     try {
+      if (Boolean.getBoolean(RankLink.WATCHED)) {
+        watch(link);
+      }
       RankProgram.of(List.of(words), link).run();
       System.exit(Main.DONE);
     } catch (LaunchException e) {
@@ -42,6 +46,12 @@ public final class RankProcess {
     }
     System.out.flush();
     process.halt(Main.FAILED);
+  }
+
+  /** A study wants to know where the rank is, and when it is between MPI.Init and Finalize. */
+  private static void watch(RankLink link) {
+    link.host(RankFacts.of(ThisHost.surroundings()).toBytes());
+    MpiMoments.watch(RankProcess.class.getClassLoader(), link::initialized, link::finalizing);
   }
 
   /** What the launcher says. */

@@ -30,6 +30,7 @@ import org.rangereduce.launch.MpiArguments;
 import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.ProcessAge;
+import org.rangereduce.launch.ProgramWatch;
 import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.RankLink;
@@ -219,8 +220,10 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Runs a user's own MPJ program. */
   int program(Command.RunProgram run) {
     MpjHome home = mpj("an MPJ program");
+    Optional<ProgramWatch> watch =
+        WatchedRun.of(run.launch(), System.getenv(), narrator).map(WatchedRun::watch);
     if (run.launch().device() == Device.NIODEV) {
-      return new Processes(narrator, isVerbose(), home).program(run.launch(), run.program());
+      return new Processes(narrator, isVerbose(), home).program(run.launch(), run.program(), watch);
     }
     if (run.launch().device() == Device.LOCAL) {
       throw new LaunchException(
@@ -232,7 +235,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
     }
     String searched = run.program().classes().searched();
     new Multicore(home, failure -> failed(failure, searched))
-        .run(run.launch().ranks(), run.program());
+        .run(run.launch().ranks(), run.program(), watch);
     return Main.DONE;
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import org.rangereduce.launch.Host;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.scaling.ScalingReport;
 import org.rangereduce.study.Driver;
+import org.rangereduce.study.Measure;
 import org.rangereduce.study.Narration;
 import org.rangereduce.study.Origin;
 import org.rangereduce.study.Sbatch;
@@ -47,6 +49,7 @@ final class Studies {
                 CommandText.script(),
                 study.plan().folder(),
                 study.plan().only(),
+                Measure.of(study.plan().measures()),
                 System::nanoTime,
                 System.getenv("PATH")),
             () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
@@ -101,17 +104,21 @@ final class Studies {
   }
 
   private OptionalDouble sample() {
-    Kernel kernel = new Kernel(study.reduce().job(), study.reduce().speed().vectors());
-    return Estimate.of(kernel, 1, System::nanoTime).stream()
-        .mapToDouble(Estimate::elementsPerSecond)
+    return study.reduce().flatMap(Studies::elementsPerSecond).stream()
+        .mapToDouble(Double::doubleValue)
         .findFirst();
+  }
+
+  private static Optional<Double> elementsPerSecond(Command.Reduce reduce) {
+    Kernel kernel = new Kernel(reduce.job(), reduce.speed().vectors());
+    return Estimate.of(kernel, 1, System::nanoTime).map(Estimate::elementsPerSecond);
   }
 
   /** Does what is asked and returns the exit status. */
   int run() {
     String owner = Start.whoami();
     if (study.task() != Command.StudyTask.REPORT) {
-      study.otherWork().ifPresent(this::warnOfOtherWork);
+      study.weakDoubt().ifPresent(narrator::error);
     }
     if (study.fresh() && study.task() != Command.StudyTask.PREVIEW) {
       driver.putAside(owner);
@@ -132,14 +139,6 @@ final class Studies {
         yield report();
       }
     };
-  }
-
-  private void warnOfOtherWork(String difference) {
-    narrator.error(
-        "the work for each element is not the same at all sizes, so times would not tell how it"
-            + " scales: "
-            + difference
-            + "; choose a range or a function whose arithmetic stays the same");
   }
 
   private int written(String text) {

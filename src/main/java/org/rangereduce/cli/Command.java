@@ -52,19 +52,18 @@ public sealed interface Command {
    *
    * @param plan what is to be measured
    * @param task what of that is to be done now
-   * @param reduce the job on one rank, for estimates
+   * @param reduce the job on one rank, for estimates; nothing of a program of the user's own
    * @param sbatch options for jobs of Slurm
-   * @param otherWork in weak scaling, in what the work for each element is another at the largest
-   *     size than at the smallest, in words
+   * @param weakDoubt in weak scaling, why that may mislead here, in a line
    * @param fresh whether to begin anew
    * @param quiet whether standard error gets errors only
    */
   record Study(
       StudyPlan plan,
       StudyTask task,
-      Reduce reduce,
+      Optional<Reduce> reduce,
       List<String> sbatch,
-      Optional<String> otherWork,
+      Optional<String> weakDoubt,
       boolean fresh,
       boolean quiet)
       implements Command {}

@@ -1,28 +1,22 @@
 package org.rangereduce.cli;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.rangereduce.engine.Estimate;
-import org.rangereduce.job.Job;
-import org.rangereduce.range.LongRange;
-import org.rangereduce.reduce.ReductionKind;
-import org.rangereduce.report.ArithmeticChange;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.Point;
 
 /**
  * The job of a study, as words for mpjrun.sh, which are handed to it as they stand but for the
- * number of ranks and, in weak scaling, the range.
+ * number of ranks and, in weak scaling, what makes the work grow.
  */
 final class StudyJob {
-  private static final String STEPS = "--steps";
+  private static final List<String> ONE_RANK = List.of("-np", "1");
 
   private final List<String> words;
   private final String version;
-  private Command.Reduce reduce;
+  private StudyKind kind;
   private Options options;
 
   StudyJob(List<String> words, String version) {
@@ -35,9 +29,9 @@ final class StudyJob {
     return words;
   }
 
-  /** Returns the job on one rank. */
-  Command.Reduce reduce() {
-    return reduce;
+  /** Returns what it is. */
+  StudyKind kind() {
+    return kind;
   }
 
   /**
@@ -46,7 +40,51 @@ final class StudyJob {
    * @throws UsageException if they are wrong, or have no place in a study
    */
   void check() {
+    Arguments arguments = Arguments.of(words, new Options().known());
+    options = before(arguments); // a program has options of its own, behind its name
+    refuseOptions();
+    Command job = job(arguments);
+    if (job instanceof Command.RunProgram run) {
+      kind = new StudyOfProgram(words, run);
+      return;
+    }
+    readAllOptions();
+    if (!(job instanceof Command.Reduce reduce)) {
+      throw new UsageException(
+          "a study runs a reduction, for example: -- sum 'i^2' 1..1e10, or an MPJ program: -- -cp"
+              + " classes my.Program");
+    }
+    kind = new StudyOfReduction(words, options, reduce, other -> read(ONE_RANK, other));
+  }
+
+  /** Returns the options before the job. */
+  private static Options before(Arguments arguments) {
+    Options options = new Options();
+    CommandLineReader.parse(
+        options,
+        new Arguments(arguments.options(), List.of(), arguments.java(), arguments.notes()));
+    return options;
+  }
+
+  /** Those of a reduction may stand behind it, too. */
+  private void readAllOptions() {
     options = CommandLineReader.parse(words.toArray(String[]::new));
+    refuseOptions();
+  }
+
+  /** What is wrong with a reduction may be an option that has no place here, behind its name. */
+  private Command job(Arguments arguments) {
+    try {
+      return read(ONE_RANK, words);
+    } catch (UsageException e) {
+      if (!arguments.has("-cp", "-classpath", "-jar")) {
+        readAllOptions();
+      }
+      throw e;
+    }
+  }
+
+  private void refuseOptions() {
     refuse(options.launch.ranks != null, "-np", "the study says how many ranks there are");
     refuse(options.launch.nodes != null, "--nodes", "write it before the two dashes");
     refuse(
@@ -62,14 +100,6 @@ final class StudyJob {
         "--checkpoint",
         "a run that goes on where another was measures nothing");
     refuse(options.telling.help || options.version, "--help", "write it before the two dashes");
-    refuse(
-        options.classPath != null || options.jar != null,
-        "a program of your own",
-        "a study needs the report of a reduction");
-    if (!(read(List.of("-np", "1"), words) instanceof Command.Reduce job)) {
-      throw new UsageException("a study runs a reduction, for example: -- sum 'i^2' 1..1e10");
-    }
-    reduce = job;
   }
 
   private static void refuse(boolean isThere, String what, String why) {
@@ -96,78 +126,25 @@ final class StudyJob {
           "--nodes needs hosts: give -hostfile FILE behind the two dashes, or in Slurm use --submit"
               + " or scripts/slurm/scaling-study.sbatch");
     }
-    List<String> scaled = scaling == Scaling.WEAK ? times(size) : words;
+    List<String> scaled = scaling == Scaling.WEAK ? kind.times(size) : words;
     List<String> count = List.of(over == Over.NODES ? "--nodes" : "-np", String.valueOf(size));
     List<String> all = new ArrayList<>(count);
-    all.addAll(List.of("--format", "json", "--quiet"));
+    all.addAll(kind.options());
     all.addAll(scaled);
-    Command.Reduce here =
-        (Command.Reduce) (isPlaced ? read(count, scaled) : read(List.of("-np", "1"), scaled));
-    int ranks = isPlaced ? here.launch().ranks() : size;
-    int nodes = isPlaced ? here.launch().plan().machines().size() : over == Over.NODES ? size : 1;
-    int threads = here.speed().threads();
+    StudyKind.Known known = kind.known(read(isPlaced ? count : ONE_RANK, scaled));
+    int ranks = isPlaced ? known.launch().ranks() : size;
+    int nodes = isPlaced ? known.launch().plan().machines().size() : over == Over.NODES ? size : 1;
     return new Point(
         size,
         all,
         nodes,
         ranks,
-        threads,
-        Estimate.cores(ranks, threads, nodes == 1),
-        here.job().range().count());
-  }
-
-  /**
-   * Returns in what the work for each element of a weak study is another at its largest size than
-   * at its smallest, in words.
-   */
-  Optional<String> otherWork(int smallest, int largest) {
-    return ArithmeticChange.between(job(smallest), job(largest), reduce.speed().vectors());
-  }
-
-  private Job job(int times) {
-    return ((Command.Reduce) read(List.of("-np", "1"), times(times))).job();
+        known.threads(),
+        Estimate.cores(ranks, Math.max(1, known.threads()), nodes == 1),
+        known.elements());
   }
 
   private boolean hasHosts() {
     return options.launch.listHosts() || new SlurmReader(options.launch, System.getenv()).isUsed();
-  }
-
-  /**
-   * The words for so many times the work: the same first element and step and so many times as many
-   * elements; an integral has so many times the steps.
-   */
-  private List<String> times(int factor) {
-    Job job = reduce.job();
-    if (job.reduction() == ReductionKind.INTEGRATE) {
-      return withSteps(job.range().count().multiply(BigInteger.valueOf(factor)));
-    }
-    Optional<LongRange> range = job.range().times(factor);
-    List<String> scaled = new ArrayList<>(words);
-    String written = options.words.get(options.words.size() - 1);
-    String larger =
-        range
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--weak: "
-                            + factor
-                            + " times the range "
-                            + written
-                            + " ends beyond 64 bits; begin with a smaller one"))
-            .toString();
-    scaled.set(words.lastIndexOf(written), larger);
-    return scaled;
-  }
-
-  private List<String> withSteps(BigInteger steps) {
-    List<String> scaled = new ArrayList<>(words);
-    int at = scaled.indexOf(STEPS);
-    if (at >= 0) {
-      scaled.set(at + 1, steps.toString());
-      return scaled;
-    }
-    scaled.removeIf(word -> word.startsWith(STEPS + "="));
-    scaled.addAll(List.of(STEPS, steps.toString()));
-    return scaled;
   }
 }

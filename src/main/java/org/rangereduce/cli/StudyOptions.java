@@ -9,7 +9,8 @@ final class StudyOptions {
   private static final List<String> SYNOPSIS =
       List.of(
           "scripts/scaling-study.sh --np LIST [OPTIONS] -- [OPTIONS OF mpjrun.sh] REDUCTION [EXPRESSION] RANGE",
-          "       scripts/scaling-study.sh --nodes LIST [OPTIONS] -- [OPTIONS OF mpjrun.sh] REDUCTION [EXPRESSION] RANGE");
+          "       scripts/scaling-study.sh --nodes LIST [OPTIONS] -- [OPTIONS OF mpjrun.sh] REDUCTION [EXPRESSION] RANGE",
+          "       scripts/scaling-study.sh --np LIST [OPTIONS] -- [OPTIONS] -cp CLASSPATH CLASS [ARGUMENTS...]");
 
   private static final List<String> DESCRIPTION =
       List.of(
@@ -27,6 +28,8 @@ final class StudyOptions {
   String folder;
   String title;
   String timeLimit;
+  String timePattern;
+  boolean noDigest;
   boolean fresh;
   boolean dryRun;
   boolean submit;
@@ -46,7 +49,7 @@ final class StudyOptions {
             word -> nodes = word)
         .flag(
             "--weak",
-            "weak scaling: the range given is that of one rank (one node); p of them get the same first element and step and p times as many elements, integrate p times the --steps",
+            "weak scaling: the range given is that of one rank (one node); p of them get the same first element and step and p times as many elements, integrate p times the --steps; in words of an MPJ program {n} becomes p, {1000*n} a thousand times p",
             () -> weak = true)
         .value(
             "--repeat",
@@ -66,6 +69,15 @@ final class StudyOptions {
             "TIME",
             "how long a run may take (90s, 10m, 2h); one that takes longer is ended and counts as failed; 1h by default",
             word -> timeLimit = word)
+        .value(
+            "--time-pattern",
+            "REGEX",
+            "of an MPJ program: take the seconds that the only group of this regular expression finds in a line of standard output, at its last match, not those from MPI.Init to MPI.Finalize",
+            word -> timePattern = word)
+        .flag(
+            "--no-digest",
+            "of an MPJ program: do not compare standard output, by a digest of its bytes, between runs; lines of several ranks may come in any order",
+            () -> noDigest = true)
         .flag(
             "--fresh",
             "begin anew; what is in the folder is kept as previous-runs.jsonl, previous-runs-2.jsonl and so on",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.rangereduce.launch.ShellWords;
+import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.Point;
@@ -59,6 +60,7 @@ final class StudyReader {
     checkNoOtherWord();
     checkTogether();
     job.check();
+    Measures measures = StudyTime.of(job.kind(), options.timePattern, options.noDigest);
     Over over = options.nodes == null ? Over.RANKS : Over.NODES;
     Scaling scaling = options.weak ? Scaling.WEAK : Scaling.STRONG;
     TreeSet<Integer> sizes = sizes(over);
@@ -82,13 +84,16 @@ final class StudyReader {
             options.timeLimit == null
                 ? USUAL_LIMIT_SECONDS
                 : SurvivalReader.seconds("--time-limit", options.timeLimit),
+            measures,
             only);
     return new Command.Study(
         plan,
         task(),
-        job.reduce(),
+        job.kind().reduce(),
         sbatch(),
-        scaling == Scaling.WEAK ? job.otherWork(sizes.first(), sizes.last()) : Optional.empty(),
+        scaling == Scaling.WEAK
+            ? job.kind().weakDoubt(sizes.first(), sizes.last())
+            : Optional.empty(),
         options.fresh,
         options.telling.quiet);
   }

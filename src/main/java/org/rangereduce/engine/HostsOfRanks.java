@@ -14,10 +14,11 @@ import java.util.Map;
 import org.rangereduce.job.HostFacts;
 
 /** Facts about hosts on their way from all ranks to the root, where those of a host are one. */
-final class HostsOfRanks {
+public final class HostsOfRanks {
   private HostsOfRanks() {}
 
-  static byte[] toBytes(HostFacts facts) {
+  /** Returns facts in a form that {@link #fromBytes} reads. */
+  public static byte[] toBytes(HostFacts facts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeUTF(facts.name());
@@ -54,7 +55,8 @@ final class HostsOfRanks {
     return new ArrayList<>(hosts.values());
   }
 
-  private static HostFacts fromBytes(byte[] bytes) {
+  /** Reads what {@link #toBytes} has made, in the same version of this program. */
+  public static HostFacts fromBytes(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       String name = in.readUTF();
       BitSet cpus = set(in);

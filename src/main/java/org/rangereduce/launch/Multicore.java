@@ -4,6 +4,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -70,14 +71,19 @@ public final class Multicore {
    * Runs a user's program on every rank and returns when all have ended. MPJ Express comes before
    * the program, which may bring another of its own.
    *
+   * @param watch is told when ranks leave MPI.Init and enter MPI.Finalize, if anybody wants to know
    * @throws LaunchException if its main class cannot be found
    */
-  public void run(int size, Program program) {
+  public void run(int size, Program program, Optional<ProgramWatch> watch) {
     List<URL> urls =
         Stream.concat(home.rankJars().stream(), program.classes().urls().stream()).toList();
     Predicate<String> own = name -> device.findResource(file(name)) == null;
-    List<Rank> ranks =
-        ranks(size, program.arguments(), urls, own, loader -> mainOf(program, loader));
+    MainOf main =
+        loader -> {
+          watch.ifPresent(w -> MpiMoments.watch(loader, w::leftInit, w::entersFinalize));
+          return mainOf(program, loader);
+        };
+    List<Rank> ranks = ranks(size, program.arguments(), urls, own, main);
     ThreadStreams streams =
         ThreadStreams.install(ranks.stream().map(rank -> rank.thread().getThreadGroup()).toList());
     beforeTheEnd = streams::finish;

@@ -81,9 +81,14 @@ final class JsonReport {
   }
 
   private static Map<String, Object> host(Result result, HostFacts host) {
+    return host(host, result.ranks().stream().filter(r -> r.host().equals(host.name())).count());
+  }
+
+  /** Returns the fields of a host that has so many ranks. */
+  static Map<String, Object> host(HostFacts host, long ranks) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", host.name());
-    fields.put("ranks", result.ranks().stream().filter(r -> r.host().equals(host.name())).count());
+    fields.put("ranks", ranks);
     fields.put("processors", host.processors());
     fields.put("cores", host.physicalCores() > 0 ? host.physicalCores() : null);
     fields.put("cpu", host.cpu());

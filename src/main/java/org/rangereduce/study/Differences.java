@@ -19,6 +19,7 @@ final class Differences {
     add(words, "its job", quoted(there.job()), quoted(plan.job()));
     add(words, "its scaling", there.scaling().word(), plan.scaling().word());
     add(words, "its sizes are", there.over().word(), plan.over().word());
+    add(words, "its times are", there.measures().times(), plan.measures().times());
     return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
   }
 

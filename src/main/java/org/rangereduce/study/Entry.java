@@ -1,14 +1,10 @@
 package org.rangereduce.study;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.rangereduce.checkpoint.Checksum;
 import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunHost;
@@ -23,16 +19,14 @@ import org.rangereduce.report.scaling.runs.SlurmJob;
  * @param report its report; empty if it failed
  */
 record Entry(Run run, Optional<Map<String, Object>> report) {
-  private static final int DIGEST_DIGITS = 16;
   private static final int FAILED = 1;
 
   /** What a run was started as. */
   record Started(Turn turn, int order, Instant when, List<String> command) {}
 
   static Entry of(Point point, Started started, Runner.Outcome outcome, Origin origin) {
-    Optional<Map<String, Object>> report =
-        outcome.status() == 0 ? parsed(outcome.out()) : Optional.empty();
-    boolean unreadable = outcome.status() == 0 && report.isEmpty();
+    Optional<Map<String, Object>> report = outcome.measured().report();
+    boolean unmeasured = outcome.status() == 0 && report.isEmpty();
     Map<String, Object> facts = report.orElse(Map.of());
     List<RunHost> hosts = objects(facts, "hosts").stream().map(Entry::host).toList();
     String device = text(facts, "device");
@@ -44,10 +38,8 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
             started.order(),
             Optional.of(started.when()),
             ShellWords.quoted(started.command()),
-            unreadable ? FAILED : outcome.status(),
-            unreadable
-                ? "it ended well, but without a report that could be read"
-                : message(outcome),
+            unmeasured ? FAILED : outcome.status(),
+            unmeasured ? outcome.measured().problem() : message(outcome),
             OptionalDouble.of(outcome.seconds()),
             hosts.isEmpty() ? point.nodes() : hosts.size(),
             facts.get("ranks") instanceof Integer ranks ? ranks : point.ranks(),
@@ -58,17 +50,8 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
             machine(facts, origin),
             slurm,
             report.flatMap(RunResult::of),
-            digest(facts)),
+            outcome.measured().digest()),
         report);
-  }
-
-  private static Optional<Map<String, Object>> parsed(String json) {
-    try {
-      Map<String, Object> report = JSON.std.mapFrom(json);
-      return RunResult.of(report).map(result -> report);
-    } catch (IOException | RuntimeException e) { // it casts what is no object without a look
-      return Optional.empty();
-    }
   }
 
   /** A run that failed without a word is told by its status. */
@@ -129,17 +112,6 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
     return slurm.filter(job -> job.step().matches("\\d+")).isPresent()
         ? "srun"
         : here ? "here" : "ssh";
-  }
-
-  /** The answer alone: it is the same for all ways to come to it. */
-  private static String digest(Map<String, Object> facts) {
-    Map<String, Object> answer = object(facts.get("answer"));
-    try {
-      byte[] bytes = JSON.std.asString(answer).getBytes(StandardCharsets.UTF_8);
-      return answer.isEmpty() ? "" : Checksum.of(bytes).substring(0, DIGEST_DIGITS);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e); // writing to memory does not fail
-    }
   }
 
   private static String text(Map<String, ?> fields, String name) {

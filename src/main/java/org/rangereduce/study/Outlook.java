@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rangereduce.report.scaling.runs.Run;
+import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 
 /**
  * How long runs will take: as the finished ones of the same size did; else as if all sizes were as
@@ -41,15 +42,30 @@ final class Outlook {
     }
   }
 
-  /** Returns how long these runs will take. */
-  double seconds(List<Turn> turns) {
-    return turns.stream().mapToDouble(turn -> seconds(turn.size())).sum();
+  /** Returns how long these runs will take; nothing if that is not known of all. */
+  OptionalDouble seconds(List<Turn> turns) {
+    double sum = 0;
+    for (Turn turn : turns) {
+      OptionalDouble seconds = seconds(turn.size());
+      if (seconds.isEmpty()) {
+        return seconds;
+      }
+      sum += seconds.getAsDouble();
+    }
+    return OptionalDouble.of(sum);
   }
 
-  /** Returns how long a run of this size will take. */
-  double seconds(int size) {
+  /**
+   * Returns how long a run of this size will take; nothing of a user's own program before a run of
+   * it has ended.
+   */
+  OptionalDouble seconds(int size) {
     OptionalDouble same = median(run -> run.point() == size, run -> run.wallSeconds().orElse(0));
-    return same.orElseGet(() -> startSeconds() + loopSeconds(plan.point(size)));
+    if (same.isPresent()) {
+      return same;
+    }
+    OptionalDouble loop = loopSeconds(plan.point(size));
+    return loop.isPresent() ? OptionalDouble.of(startSeconds() + loop.getAsDouble()) : loop;
   }
 
   private double startSeconds() {
@@ -58,15 +74,30 @@ final class Outlook {
         .orElse(USUAL_START_SECONDS);
   }
 
-  private double loopSeconds(Point point) {
+  private OptionalDouble loopSeconds(Point point) {
     OptionalDouble measured =
         median(
             run -> plan.sizes().contains(run.point()),
-            run -> run.result().get().rate() / plan.point(run.point()).cores());
+            run -> {
+              Point same = plan.point(run.point());
+              return work(same) / run.result().get().loopSeconds() / same.cores();
+            });
     OptionalDouble rate = measured.isPresent() ? measured : sampled();
-    return rate.isPresent() && rate.getAsDouble() > 0
-        ? point.elements().doubleValue() / (rate.getAsDouble() * point.cores())
-        : 0;
+    if (rate.isPresent() && rate.getAsDouble() > 0) {
+      return OptionalDouble.of(work(point) / (rate.getAsDouble() * point.cores()));
+    }
+    return hasElements(point) ? OptionalDouble.of(0) : OptionalDouble.empty();
+  }
+
+  private static boolean hasElements(Point point) {
+    return point.elements().signum() > 0;
+  }
+
+  /** Elements, or where there are none what a user's own program has to do, against one rank. */
+  private double work(Point point) {
+    return hasElements(point)
+        ? point.elements().doubleValue()
+        : plan.scaling() == Scaling.WEAK ? point.size() : 1;
   }
 
   private OptionalDouble sampled() {

@@ -2,6 +2,7 @@ package org.rangereduce.study;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.Figures;
 
@@ -28,9 +29,9 @@ final class Preview {
     return text.append(missing.size())
         .append(missing.size() == 1 ? " run" : " runs")
         .append(done > 0 ? " to do, " + done + " done" : " to do")
-        .append(", about ")
-        .append(Figures.duration(outlook.seconds(missing)))
-        .append(" in all, kept in ")
+        .append(", ")
+        .append(all(outlook.seconds(missing)))
+        .append(", kept in ")
         .append(Kept.file(plan.folder(), plan.only()))
         .append('\n')
         .append(limit(plan, missing, outlook))
@@ -39,7 +40,10 @@ final class Preview {
 
   private static String limit(StudyPlan plan, List<Turn> missing, Outlook outlook) {
     double longest =
-        missing.stream().mapToDouble(turn -> outlook.seconds(turn.size())).max().orElse(0);
+        missing.stream()
+            .flatMapToDouble(turn -> outlook.seconds(turn.size()).stream())
+            .max()
+            .orElse(0);
     return longest < plan.limitSeconds()
         ? ""
         : "the longest will take more than "
@@ -47,7 +51,17 @@ final class Preview {
             + ", the limit of a run, and fail; --time-limit allows more\n";
   }
 
-  private static String about(double seconds) {
-    return seconds < 10 ? String.format(Locale.ROOT, "%.1f s", seconds) : Figures.duration(seconds);
+  private static String all(OptionalDouble seconds) {
+    return seconds.isPresent()
+        ? "about " + Figures.duration(seconds.getAsDouble()) + " in all"
+        : "which take as long as the program does";
+  }
+
+  private static String about(OptionalDouble seconds) {
+    if (seconds.isEmpty()) {
+      return "?";
+    }
+    double known = seconds.getAsDouble();
+    return known < 10 ? String.format(Locale.ROOT, "%.1f s", known) : Figures.duration(known);
   }
 }

@@ -38,7 +38,7 @@ final class ProgressLines {
             .map(
                 result ->
                     Figures.seconds(run.wallSeconds().orElse(0))
-                        + " (loop "
+                        + (plan.measures().areOfProgram() ? " (measured " : " (loop ")
                         + Figures.seconds(result.loopSeconds())
                         + ")")
             .orElseGet(() -> "failed with status " + run.status() + ": " + run.message())

@@ -9,11 +9,11 @@ public interface Runner {
    * What a run came to.
    *
    * @param status its exit status
-   * @param out what it wrote to standard output: of a good run its JSON report
+   * @param measured what was measured in it, if it ended well
    * @param message the last line of its standard error; may be empty
    * @param seconds from its start to its end
    */
-  record Outcome(int status, String out, String message, double seconds) {}
+  record Outcome(int status, Measured measured, String message, double seconds) {}
 
   /** The exit status of a run that took too long, as timeout(1) has it. */
   int OVERRAN = 124;

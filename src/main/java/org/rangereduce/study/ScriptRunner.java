@@ -21,15 +21,24 @@ import org.rangereduce.report.Figures;
  * the run in its own way; and when this process is killed, the kernel ends the run.
  */
 public final class ScriptRunner implements Runner {
+  /**
+   * By this variable the launcher of a user's own program learns to which file its figures go, as
+   * {@link org.rangereduce.report.ProgramReport} has them. No option: the command stays what a user
+   * would type, and the program and its ranks see nothing of it.
+   */
+  public static final String FIGURES = "RANGE_REDUCE_FIGURES";
+
   /** A run is asked to end, and if it does not, made to. */
   private static final long PATIENCE_SECONDS = 10;
 
-  private static final String OUTPUT = "\\.(out|err)";
+  private static final String OUTPUT = "\\.(out|err|figures)";
 
   private final String script;
   private final Path folder;
   private final Path out;
   private final Path err;
+  private final Path figures;
+  private final Measure measure;
   private final String left;
   private final LongSupplier nanoTime;
   private final List<String> prefix;
@@ -42,12 +51,14 @@ public final class ScriptRunner implements Runner {
    * @param script the path of mpjrun.sh
    * @param folder where a run's output is kept while it runs
    * @param only if present, the only size that is run: others are run from the same folder
+   * @param measure finds the figures of a run
    * @param searchPath the variable PATH
    */
   public ScriptRunner(
       String script,
       Path folder,
       Optional<Integer> only,
+      Measure measure,
       LongSupplier nanoTime,
       String searchPath) {
     this.script = script;
@@ -55,6 +66,8 @@ public final class ScriptRunner implements Runner {
     String name = only.map(size -> "run-" + size).orElse("run");
     this.out = folder.resolve(name + ".out");
     this.err = folder.resolve(name + ".err");
+    this.figures = folder.resolve(name + ".figures");
+    this.measure = measure;
     this.left = only.isPresent() ? name + OUTPUT : "run(-\\d+)?" + OUTPUT;
     this.nanoTime = nanoTime;
     boolean linux = Host.has("setsid", searchPath) && Host.has("setpriv", searchPath);
@@ -84,6 +97,7 @@ public final class ScriptRunner implements Runner {
   private void removeOutput() throws IOException {
     Files.deleteIfExists(out);
     Files.deleteIfExists(err);
+    Files.deleteIfExists(figures);
   }
 
   private Outcome guarded(List<String> command, double limitSeconds) throws IOException {
@@ -91,6 +105,7 @@ public final class ScriptRunner implements Runner {
     guarded.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(guarded).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().put(FIGURES, figures.toAbsolutePath().toString());
     long start = nanoTime.getAsLong();
     Process process = builder.start();
     current.set(process);
@@ -104,10 +119,12 @@ public final class ScriptRunner implements Runner {
     }
     current.set(null);
     double seconds = (nanoTime.getAsLong() - start) / 1e9;
-    String text = new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
-    return ended
-        ? new Outcome(process.exitValue(), text, lastLine(err), seconds)
-        : new Outcome(OVERRAN, text, overran(limitSeconds), seconds);
+    if (!ended) {
+      return new Outcome(OVERRAN, Measured.NOTHING, overran(limitSeconds), seconds);
+    }
+    int status = process.exitValue();
+    Measured measured = status == 0 ? measure.of(out, figures) : Measured.NOTHING;
+    return new Outcome(status, measured, lastLine(err), seconds);
   }
 
   private static String overran(double limitSeconds) {

@@ -68,7 +68,7 @@ final class Session {
         failed++;
         continue;
       }
-      double seconds = outlook.seconds(turn.size());
+      double seconds = outlook.seconds(turn.size()).orElse(0);
       narration.say(lines.start(turn, done + k + 1, done + turns.size(), seconds));
       Entry entry = maker.make(turn, ++order);
       Run run = entry.run();
@@ -80,7 +80,7 @@ final class Session {
       outlook.add(run);
       failed += run.succeeded() ? 0 : 1;
       count(run);
-      narration.say(lines.end(run, outlook.seconds(turns.subList(k + 1, turns.size()))));
+      narration.say(lines.end(run, outlook.seconds(turns.subList(k + 1, turns.size())).orElse(0)));
       if (isGivenUp(run.point())) {
         narration.say(lines.givenUp(run));
       }

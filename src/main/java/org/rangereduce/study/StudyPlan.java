@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.StudyHeader;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
@@ -20,6 +21,7 @@ import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
  * @param warmUp how many runs warm up at each size
  * @param job the words for {@code mpjrun.sh} as they were written
  * @param limitSeconds how long a run may take
+ * @param measures what is taken of each run
  * @param only if present, only this size is run, and kept in a file of its own
  */
 public record StudyPlan(
@@ -32,6 +34,7 @@ public record StudyPlan(
     int warmUp,
     List<String> job,
     double limitSeconds,
+    Measures measures,
     Optional<Integer> only) {
 
   /** Copies the lists. */
@@ -72,7 +75,8 @@ public record StudyPlan(
         job,
         Optional.of(now),
         origin.program(),
-        origin.commit());
+        origin.commit(),
+        measures);
   }
 
   /** Returns a size in words: 1 rank, 4 nodes. */

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rangereduce.report.scaling.runs.Measures;
+import org.rangereduce.report.scaling.runs.Measures.DigestOf;
+import org.rangereduce.report.scaling.runs.Measures.Timing;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.Point;
@@ -148,19 +151,21 @@ class StudyReaderTest {
   void aWeakStudyWhoseArithmeticChangesIsTold() {
     String vectors = "--no-vector";
     String[] same = {"--np", "1,8", "--weak", "--", vectors, "sum", "i % 7", "1..1e6"};
-    assertEquals(Optional.empty(), study(same).otherWork());
+    assertEquals(Optional.empty(), study(same).weakDoubt());
     String[] strong = {"--np", "1,8", "--", vectors, "sum", "i^3", "1..8e6"};
-    assertEquals(Optional.empty(), study(strong).otherWork());
+    assertEquals(Optional.empty(), study(strong).weakDoubt());
     String[] other = {"--np", "1,8", "--weak", "--", vectors, "sum", "i^3", "1..1e6"};
     assertEquals(
         Optional.of(
-            "64-bit integers without overflow checks: every value is proven to fit for the smallest"
+            "the work for each element is not the same at all sizes, so times would not tell how it"
+                + " scales: 64-bit integers without overflow checks: every value is proven to fit for the smallest"
                 + " size, but 64-bit integers in the parts of the range where every value is proven"
-                + " to fit; elsewhere 128-bit integers for the largest"),
-        study(other).otherWork());
+                + " to fit; elsewhere 128-bit integers for the largest; choose a range or a function whose"
+                + " arithmetic stays the same"),
+        study(other).weakDoubt());
     String[] parts = {"--np", "1,8", "--weak", "--", vectors, "sum", "i^3", "1..4e6"};
     assertTrue(
-        study(parts).otherWork().orElse("").endsWith("more of the range for the largest size"));
+        study(parts).weakDoubt().orElse("").contains("more of the range for the largest size;"));
   }
 
   @Test
@@ -184,6 +189,118 @@ class StudyReaderTest {
             UsageException.class,
             () -> study("--nodes", "4", "--", "-hostfile", "" + hostfile, "sum", "1..9"));
     assertEquals("--nodes 4 is more than there are: 3", refused.getMessage());
+  }
+
+  private static StudyPlan program(String... words) {
+    return study(words).plan();
+  }
+
+  @Test
+  void aProgramOfTheUsersOwnIsRunAsItWouldBeAlone() {
+    Command.Study study =
+        study("--np", "1,4", "--", "-Xmx1g", "-cp", "classes", "Main", "-np", "7", "--format", "x");
+    Point four = study.plan().point(4);
+    assertEquals(
+        List.of("-np", "4", "-Xmx1g", "-cp", "classes", "Main", "-np", "7", "--format", "x"),
+        four.words());
+    assertEquals(4, four.ranks());
+    assertEquals(0, four.threads(), "not known");
+    assertEquals(0, four.elements().signum(), "not known");
+    assertEquals(Optional.empty(), study.reduce());
+    assertEquals(new Measures(Timing.MPI, "", DigestOf.OUTPUT), study.plan().measures());
+    assertEquals(
+        Measures.OF_REDUCTION, program("--np", "1", "--", "sum", "1..9").measures(), "as ever");
+  }
+
+  @Test
+  void itMayBeWrittenAsMpjExpressHasIt() {
+    String[] words = {"--np", "1,2", "--", "-wdir", "target/test-classes", THIS, "-cp", "own"};
+    assertEquals(
+        List.of("-np", "2", "-wdir", "target/test-classes", THIS, "-cp", "own"),
+        program(words).point(2).words());
+    assertEquals(Timing.MPI, program(words).measures().timing());
+  }
+
+  private static final String THIS = StudyReaderTest.class.getName();
+
+  @Test
+  void itsTimeMayBeOneThatItPrints() {
+    String[] words = {
+      "--np", "1", "--time-pattern", "t: ([0-9.]+)", "--no-digest", "--", "-cp", "x", "Main"
+    };
+    assertEquals(
+        new Measures(Timing.OUTPUT, "t: ([0-9.]+)", DigestOf.NONE), program(words).measures());
+  }
+
+  @Test
+  void itsNodesAreThoseOfTheHostfile(@TempDir Path folder) throws IOException {
+    Path hostfile = folder.resolve("hosts");
+    Files.writeString(hostfile, "node1 slots=2\nnode2 slots=3\n");
+    Point two =
+        program("--nodes", "1,2", "--", "-hostfile", "" + hostfile, "-cp", "x", "Main").point(2);
+    assertEquals(5, two.ranks());
+    assertEquals(2, two.nodes());
+    assertEquals(
+        List.of("--nodes", "2", "-hostfile", "" + hostfile, "-cp", "x", "Main"), two.words());
+  }
+
+  @Test
+  void inWeakScalingItsArgumentsSayHowItsWorkGrows() {
+    String[] words = {
+      "--np", "1,3", "--weak", "--", "-cp", "x", "Main", "{n}", "a{250000*n}b", "{m}", "{2*n}{n}"
+    };
+    Command.Study study = study(words);
+    List<String> three = study.plan().point(3).words();
+    assertEquals(List.of("3", "a750000b", "{m}", "63"), three.subList(5, 9));
+    assertEquals(Optional.empty(), study.weakDoubt());
+    assertEquals(List.of(words).subList(4, 11), study.plan().job(), "as it was written");
+    Command.Study same = study("--np", "1,3", "--weak", "--", "-cp", "x", "Main", "9");
+    assertTrue(
+        same.weakDoubt().orElse("").startsWith("--weak with the same arguments at all sizes"));
+    String[] strong = {"--np", "3", "--", "-cp", "x", "Main", "{n}"};
+    assertEquals("{n}", study(strong).plan().point(3).words().get(5));
+    assertEquals(Optional.empty(), study(strong).weakDoubt());
+  }
+
+  static Stream<Arguments> badOfPrograms() {
+    return Stream.of(
+        arguments(
+            "-np has no place in a study: the study says how many ranks there are",
+            new String[] {"--np", "1", "--", "-np", "2", "-cp", "x", "Main"}),
+        arguments(
+            "--explain has no place in a study: --dry-run before the two dashes lists the runs",
+            new String[] {"--np", "1", "--", "--explain", "-cp", "x", "Main"}),
+        arguments(
+            "-dev local has no MPI, so it cannot run an MPJ program; leave -dev away",
+            new String[] {"--np", "1", "--", "-dev", "local", "-cp", "x", "Main"}),
+        arguments(
+            "after -cp x the name of a main class is missing",
+            new String[] {"--np", "1", "--", "-cp", "x"}),
+        arguments(
+            "--time-pattern belongs to a program of your own; a reduction reports its time and its"
+                + " answer",
+            new String[] {"--np", "1", "--time-pattern", "(x)", "--", "sum", "1..9"}),
+        arguments(
+            "--no-digest belongs to a program of your own; a reduction reports its time and its"
+                + " answer",
+            new String[] {"--np", "1", "--no-digest", "--", "sum", "1..9"}),
+        arguments(
+            "--time-pattern needs one group in round brackets, the seconds, as in 'time:"
+                + " ([0-9.]+)'; 'time' has none",
+            new String[] {"--np", "1", "--time-pattern", "time", "--", "-cp", "x", "Main"}),
+        arguments(
+            "--time-pattern needs one group in round brackets, the seconds, as in 'time:"
+                + " ([0-9.]+)'; '(a)(b)' has 2; (?:...) is no group",
+            new String[] {"--np", "1", "--time-pattern", "(a)(b)", "--", "-cp", "x", "Main"}),
+        arguments(
+            "--time-pattern '(a' is no regular expression: Unclosed group at character 3",
+            new String[] {"--np", "1", "--time-pattern", "(a", "--", "-cp", "x", "Main"}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badOfPrograms")
+  void mistakesWithAProgramGetALineToo(String message, String[] words) {
+    assertEquals(message, assertThrows(UsageException.class, () -> read(words)).getMessage());
   }
 
   static Stream<Arguments> bad() {
@@ -225,10 +342,6 @@ class StudyReaderTest {
             "--checkpoint has no place in a study: a run that goes on where another was measures"
                 + " nothing",
             new String[] {"--np", "1", "--", "sum", "1..9", "--checkpoint", "f"}),
-        arguments(
-            "a program of your own has no place in a study: a study needs the report of a"
-                + " reduction",
-            new String[] {"--np", "1", "--", "-cp", "classes", "Main"}),
         arguments(
             "unknown reduction 'sun'; did you mean 'sum'? The reductions are sum, count, min, max,"
                 + " mean, find, and, or, xor, gcd, lcm, integrate; there is no class sun either, in "

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.it.program.Shares;
 
 /** Studies over the hosts of a hostfile and inside and by jobs of Slurm give full reports. */
 class StudyClusterIT {
@@ -80,9 +81,40 @@ class StudyClusterIT {
               "1..1e6")
           .ends(0)
           .withoutTrace();
+      cluster
+          .on("host", words(STUDY, "--nodes", "1,2", "program", "-hostfile", "" + hostfile))
+          .ends(0)
+          .withoutTrace();
       cluster.assertNothingLeft(3);
     }
     assertFull("ssh", "ssh", 1, 2, 3);
+    assertFull("program", "ssh", 1, 2);
+    assertIsOfProgram("program");
+  }
+
+  /** The words of a short study of a user's own program. */
+  private String[] words(
+      String command, String over, String sizes, String study, String... launch) {
+    List<String> words = new ArrayList<>(List.of(command, over, sizes));
+    words.addAll(List.of("--repeat", "1", "--warm-up", "0"));
+    words.addAll(List.of("--out", folder.resolve(study).toString(), "--"));
+    words.addAll(List.of(launch));
+    words.addAll(List.of("-cp", Shell.CHECKOUT.resolve("target/test-classes").toString()));
+    words.addAll(List.of(Shares.class.getName(), "400"));
+    return words.toArray(String[]::new);
+  }
+
+  /** Its work takes 0.4 s on one rank, and start-up is not in the time. */
+  private void assertIsOfProgram(String study) throws IOException {
+    for (Map<String, Object> run : runs(study)) {
+      Map<?, ?> result = (Map<?, ?>) run.get("result");
+      double seconds = (double) result.get("loopSeconds");
+      double start = (double) result.get("startSeconds");
+      double wall = (double) run.get("wallSeconds");
+      assertTrue(seconds >= 0.4 / (int) run.get("ranks"), run.toString());
+      assertTrue(start + seconds < wall, run.toString());
+      assertTrue(((String) run.get("digest")).matches("[0-9a-f]{16}"), run.toString());
+    }
   }
 
   @Test
@@ -105,9 +137,22 @@ class StudyClusterIT {
       assertEquals(3, lines.size(), submitted.toString());
       assertTrue(lines.get(2).endsWith(": the report, when they have ended"), lines.toString());
       List<String> jobs = lines.stream().map(line -> line.split("[ :]+")[1]).toList();
+      String ofProgram =
+          shell
+              .run(
+                  List.of(
+                      "bash",
+                      "-c",
+                      batch + String.join(" ", words("", "--nodes", "1,2", "program")).strip()))
+              .ends(0)
+              .out()
+              .strip();
       assertEquals("COMPLETED", cluster.awaitEnd(inside, PATIENCE_SECONDS).get("JobState"));
       assertEquals("COMPLETED", cluster.awaitEnd(jobs.get(2), PATIENCE_SECONDS).get("JobState"));
+      assertEquals("COMPLETED", cluster.awaitEnd(ofProgram, PATIENCE_SECONDS).get("JobState"));
       cluster.assertNothingLeft();
+      assertFull("program", "srun", 1, 2);
+      assertIsOfProgram("program");
       assertFull("inside", "srun", 1, 2, 3);
       assertEquals(
           List.of("0", "1", "2"),

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.checkpoint.CheckpointLock;
+import org.rangereduce.report.scaling.runs.Measures;
+import org.rangereduce.report.scaling.runs.Measures.DigestOf;
+import org.rangereduce.report.scaling.runs.Measures.Timing;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsFile;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -42,6 +45,7 @@ class DriverTest {
   private String command = "scaling-study.sh ...";
   private String commit = "abc";
   private Map<String, String> slurm = Map.of();
+  private Measures measures = Measures.OF_REDUCTION;
 
   @BeforeEach
   void chooseFolder() {
@@ -72,7 +76,17 @@ class DriverTest {
                         BigInteger.valueOf(8000)))
             .toList();
     return new StudyPlan(
-        folder, "title", Scaling.STRONG, Over.RANKS, points, repeat, warmUp, job, 60, only);
+        folder,
+        "title",
+        Scaling.STRONG,
+        Over.RANKS,
+        points,
+        repeat,
+        warmUp,
+        job,
+        60,
+        measures,
+        only);
   }
 
   private Ending run(StudyPlan plan) {
@@ -204,6 +218,7 @@ class DriverTest {
             0,
             List.of("sum", "i^2 % 7", "1..9"),
             60,
+            Measures.OF_REDUCTION,
             Optional.empty());
     assertEquals(
         folder.resolve("runs.jsonl")
@@ -216,6 +231,87 @@ class DriverTest {
     driver(other).putAside(ME);
     assertEquals(Ending.COMPLETE, run(other));
     assertEquals(1, RunsFile.read(folder.resolve("previous-runs.jsonl")).runs().size());
+  }
+
+  @Test
+  void ofAProgramWhatItsLauncherSawIsKept() throws IOException {
+    measures = new Measures(Timing.MPI, "", DigestOf.OUTPUT);
+    runner =
+        new FakeRunner() {
+          @Override
+          Measured measured(int ranks, double loop) {
+            Map<String, Object> seen =
+                Map.of("device", "niodev", "ranks", ranks, "loopSeconds", loop, "mpj", "0.44");
+            return ranks == 1
+                ? Measured.failed("its time is not known")
+                : new Measured(Optional.of(seen), "00ff", "");
+          }
+        };
+    assertEquals(Ending.WITH_FAILURES, run(program(1, 1, 2)));
+    assertEquals(measures, kept().headers().get(0).measures());
+    Run good = kept().runs().get(0);
+    assertEquals(4.0, good.result().orElseThrow().loopSeconds());
+    assertEquals(Optional.empty(), good.result().orElseThrow().parts());
+    assertEquals(0, good.threads(), "not known");
+    assertEquals("00ff", good.digest());
+    assertEquals("0.44", good.machine().mpj());
+    assertSaid("6.000 s (measured 4.000 s), 10 s left\n");
+    Run failed = kept().runs().get(1);
+    assertEquals(1, failed.status());
+    assertEquals("its time is not known", failed.message());
+  }
+
+  @Test
+  void howLongAProgramTakesIsKnownFromItsFirstRunOn() {
+    measures = new Measures(Timing.MPI, "", DigestOf.OUTPUT);
+    String before = driver(program(1, 1, 2)).preview(false);
+    assertTrue(before.contains("repetition 1        ?  mpjrun.sh -np 2 -cp x X"), before);
+    assertTrue(before.contains("2 runs to do, which take as long as the program does"), before);
+    runner.status = run -> run == 2 ? 1 : 0;
+    run(program(1, 1, 2));
+    String after = driver(program(2, 1, 2)).preview(false);
+    assertTrue(after.contains("repetition 1     10 s  mpjrun.sh -np 1"), after);
+    assertTrue(after.contains("repetition 2    6.0 s  mpjrun.sh -np 2"), after);
+  }
+
+  private StudyPlan program(int repeat, Integer... sizes) {
+    List<Point> points =
+        Stream.of(sizes)
+            .map(
+                size ->
+                    new Point(
+                        size,
+                        List.of("-np", "" + size, "-cp", "x", "X"),
+                        1,
+                        size,
+                        0,
+                        size,
+                        BigInteger.ZERO))
+            .toList();
+    return new StudyPlan(
+        folder,
+        "title",
+        Scaling.STRONG,
+        Over.RANKS,
+        points,
+        repeat,
+        0,
+        List.of("-cp", "x", "X"),
+        60,
+        measures,
+        Optional.empty());
+  }
+
+  @Test
+  void timesOfAnotherKindAreAnotherStudy() {
+    run(plan(1, 0, 1));
+    measures = new Measures(Timing.OUTPUT, "t (.*)", DigestOf.OUTPUT);
+    String refused = assertThrows(StudyException.class, () -> run(plan(2, 0, 1))).getMessage();
+    assertTrue(
+        refused.contains(
+            "its times are of the loop, without start-up, not those that 't (.*)' finds in"
+                + " standard output;"),
+        refused);
   }
 
   @Test
@@ -259,7 +355,7 @@ class DriverTest {
         new FakeRunner() {
           @Override
           public Outcome run(List<String> command, double limitSeconds) {
-            return new Outcome(0, "210\n", "", 1);
+            return new Outcome(0, Measured.ofReport("210\n"), "", 1);
           }
         };
     assertEquals(Ending.WITH_FAILURES, run(plan(1, 0, 1)));

@@ -31,8 +31,13 @@ class FakeRunner implements Runner {
     int ended = stops > 0 ? 143 : status.applyAsInt(made.size());
     double loop = 8.0 / ranks;
     return ended == 0
-        ? new Outcome(0, report(ranks, loop), "", loop + 2)
-        : new Outcome(ended, "", "range-reduce: rank 1 failed", 0.5);
+        ? new Outcome(0, measured(ranks, loop), "", loop + 2)
+        : new Outcome(ended, Measured.NOTHING, "range-reduce: rank 1 failed", 0.5);
+  }
+
+  /** What is measured of a good run. */
+  Measured measured(int ranks, double loop) {
+    return Measured.ofReport(report(ranks, loop));
   }
 
   private static String report(int ranks, double loop) {

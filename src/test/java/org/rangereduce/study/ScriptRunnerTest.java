@@ -17,6 +17,14 @@ import org.rangereduce.study.Runner.Outcome;
 class ScriptRunnerTest {
   private static final double LONG_SECONDS = 60;
 
+  /** Has the output for a digest, and what is in the other file for a problem. */
+  private static final Measure MEASURE =
+      (out, figures) ->
+          new Measured(
+              Optional.empty(),
+              Measure.text(out),
+              Files.exists(figures) ? Measure.text(figures) : "none");
+
   @TempDir Path folder;
 
   private ScriptRunner runner(String script) throws IOException {
@@ -25,7 +33,12 @@ class ScriptRunnerTest {
     assertTrue(file.toFile().setExecutable(true));
     Path output = Files.createDirectories(folder.resolve("output"));
     return new ScriptRunner(
-        file.toString(), output, Optional.empty(), System::nanoTime, System.getenv("PATH"));
+        file.toString(),
+        output,
+        Optional.empty(),
+        MEASURE,
+        System::nanoTime,
+        System.getenv("PATH"));
   }
 
   private Outcome run(ScriptRunner runner, double limitSeconds, String... words)
@@ -42,15 +55,25 @@ class ScriptRunnerTest {
     ScriptRunner runner = runner("printf '%s,' \"$@\"; printf 'one\\n two \\n\\n' >&2");
     Outcome outcome = run(runner, LONG_SECONDS, "sum", "i^2 % 7", "", "$x;'");
     assertEquals(0, outcome.status());
-    assertEquals("sum,i^2 % 7,,$x;',", outcome.out());
+    assertEquals("sum,i^2 % 7,,$x;',", outcome.measured().digest());
     assertEquals("two", outcome.message(), "the last line that says anything");
     assertTrue(outcome.seconds() > 0 && outcome.seconds() < LONG_SECONDS);
   }
 
   @Test
+  void theLauncherLearnsWhereFiguresGoAndOnlyAGoodRunIsMeasured() throws IOException {
+    String script = "printf 1.5 > \"$RANGE_REDUCE_FIGURES\"; printf x; exit ";
+    assertEquals(
+        new Measured(Optional.empty(), "x", "1.5"),
+        run(runner(script + 0), LONG_SECONDS).measured());
+    assertEquals(Measured.NOTHING, run(runner(script + 4), LONG_SECONDS).measured());
+    assertEquals("none", run(runner(":"), LONG_SECONDS).measured().problem());
+  }
+
+  @Test
   void whatIsNotUtf8EndsNoStudy() throws IOException {
     Outcome outcome = run(runner("printf 'a\\377b'; printf 'c\\377d' >&2"), LONG_SECONDS);
-    assertEquals("a\uFFFDb", outcome.out());
+    assertEquals("a\uFFFDb", outcome.measured().digest());
     assertEquals("c\uFFFDd", outcome.message());
   }
 
@@ -112,11 +135,13 @@ class ScriptRunnerTest {
   void whatAnEarlierStartLeftIsRemovedAndNothingElse() throws IOException {
     ScriptRunner runner = runner("exit");
     Path output = folder.resolve("output");
-    for (String name : List.of("run.out", "run-4.err", "run-5.out", "runs.jsonl", "prerun.out")) {
+    for (String name :
+        List.of("run.out", "run.figures", "run-4.err", "run-5.out", "runs.jsonl", "prerun.out")) {
       Files.createFile(output.resolve(name));
     }
-    new ScriptRunner("s", output, Optional.of(5), System::nanoTime, "").clear();
-    assertEquals(List.of("prerun.out", "run-4.err", "run.out", "runs.jsonl"), names(output));
+    new ScriptRunner("s", output, Optional.of(5), MEASURE, System::nanoTime, "").clear();
+    assertEquals(
+        List.of("prerun.out", "run-4.err", "run.figures", "run.out", "runs.jsonl"), names(output));
     runner.clear();
     assertEquals(List.of("prerun.out", "runs.jsonl"), names(output));
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.ShellWords;
+import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 
@@ -41,6 +42,7 @@ class SubmissionTest {
             1,
             List.of("sum", "1..9"),
             60,
+            Measures.OF_REDUCTION,
             Optional.empty());
     return new Submission(plan, Path.of("s/scaling-study.sbatch"), sbatch, List.of(words));
   }

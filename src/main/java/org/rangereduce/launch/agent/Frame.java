@@ -68,7 +68,13 @@ public record Frame(Kind kind, int rank, byte[] body) {
     /** Rank to agent to launcher: it is ending by System.exit, and has not called Finalize. */
     LEFT,
     /** Rank that has no agent to the launcher: its process ends, and was not killed. */
-    GOODBYE
+    GOODBYE,
+    /** Rank to agent to launcher, if the run is watched: what its host is. */
+    HOST,
+    /** Rank to agent to launcher, if the run is watched: it has left MPI.Init. */
+    INITIALIZED,
+    /** Rank to agent to launcher, if the run is watched: it is about to enter MPI.Finalize. */
+    FINALIZING
   }
 
   private static final List<Kind> KINDS = List.of(Kind.values());

@@ -17,7 +17,8 @@ final class RankChild {
   private static final int CANNOT_START = 127;
 
   /** What a rank says that is passed on. */
-  private static final Set<Kind> FOR_LAUNCHER = Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT);
+  private static final Set<Kind> FOR_LAUNCHER =
+      Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT, Kind.HOST, Kind.INITIALIZED, Kind.FINALIZING);
 
   private final int rank;
   private final DataOutputStream launcher;

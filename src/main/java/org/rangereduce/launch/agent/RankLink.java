@@ -22,6 +22,9 @@ public final class RankLink implements Closeable {
    */
   public static final String SECONDS_BEFORE = "org.rangereduce.secondsBefore";
 
+  /** This property of a rank's Java is true if the launcher watches the run. */
+  public static final String WATCHED = "org.rangereduce.watched";
+
   /** In seconds, see {@link #tick}. */
   private static final int LONGEST_SILENCE = 15;
 
@@ -156,6 +159,33 @@ public final class RankLink implements Closeable {
     } catch (IOException e) {
       System.err.println(thrown.summary()); // nobody else is there to be told
       System.err.print(thrown.trace());
+    }
+  }
+
+  /**
+   * Tells what this rank's host is; only in a run that is watched.
+   *
+   * @param facts in a form that is the launcher's
+   */
+  public void host(byte[] facts) {
+    report(new Frame(Frame.Kind.HOST, rank, facts));
+  }
+
+  /** Tells that this rank has left MPI.Init; only in a run that is watched. */
+  public void initialized() {
+    report(new Frame(Frame.Kind.INITIALIZED, rank, new byte[0]));
+  }
+
+  /** Tells that this rank is about to enter MPI.Finalize; only in a run that is watched. */
+  public void finalizing() {
+    report(new Frame(Frame.Kind.FINALIZING, rank, new byte[0]));
+  }
+
+  private void report(Frame frame) {
+    try {
+      frame.write(line.out());
+    } catch (IOException e) {
+      // the launcher is gone, and soon this process
     }
   }
 

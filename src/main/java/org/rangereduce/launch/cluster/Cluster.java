@@ -3,10 +3,12 @@ package org.rangereduce.launch.cluster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
+import org.rangereduce.launch.ProgramWatch;
 import org.rangereduce.launch.agent.Frame;
 
 /** Runs the ranks of a program as processes, over machines, from start to end. */
@@ -46,6 +48,16 @@ public final class Cluster {
 
   /** Starts all ranks and returns when none is left on any host that can be reached. */
   public Outcome run(OutputStream out, OutputStream err) {
+    return run(out, err, Optional.empty());
+  }
+
+  /**
+   * Starts all ranks and returns when none is left on any host that can be reached.
+   *
+   * @param watch is told what ranks report, if they were started with {@link
+   *     org.rangereduce.launch.agent.RankLink#WATCHED}
+   */
+  public Outcome run(OutputStream out, OutputStream err, Optional<ProgramWatch> watch) {
     RankInput input = new RankInput(!manner.isOurs());
     RankStreams streams = new RankStreams(out, err, manner.tagOutput(), input);
     try {
@@ -61,7 +73,7 @@ public final class Cluster {
               events,
               nanoTime,
               manner.isOurs());
-      return supervisor.run(listener(streams, input, first));
+      return supervisor.run(listener(streams, input, first, watch));
     } catch (Hosting.NotReachedException e) {
       return e.outcome();
     } catch (InterruptedException e) {
@@ -71,7 +83,8 @@ public final class Cluster {
     }
   }
 
-  private Supervisor.Listener listener(RankStreams streams, RankInput input, HostLine first) {
+  private Supervisor.Listener listener(
+      RankStreams streams, RankInput input, HostLine first, Optional<ProgramWatch> watch) {
     return new Supervisor.Listener() {
       @Override
       public void started() {
@@ -82,6 +95,21 @@ public final class Cluster {
       public void tick() {
         streams.showUnfinished(
             e -> events.add(new Event.OutputFailed(String.valueOf(e.getMessage()))));
+      }
+
+      @Override
+      public void host(byte[] facts) {
+        watch.ifPresent(w -> w.host(facts));
+      }
+
+      @Override
+      public void leftInit() {
+        watch.ifPresent(ProgramWatch::leftInit);
+      }
+
+      @Override
+      public void entersFinalize() {
+        watch.ifPresent(ProgramWatch::entersFinalize);
       }
     };
   }

@@ -61,6 +61,15 @@ final class Supervisor {
 
     /** Called every second or so. */
     void tick();
+
+    /** A rank reports what its host is. */
+    default void host(byte[] facts) {}
+
+    /** A rank has left MPI.Init. */
+    default void leftInit() {}
+
+    /** A rank is about to enter MPI.Finalize. */
+    default void entersFinalize() {}
   }
 
   Supervisor(
@@ -167,6 +176,9 @@ final class Supervisor {
       }
       case LEFT -> left(rank);
       case ENDED -> ended(rank, frame.texts());
+      case HOST -> listener.host(frame.body());
+      case INITIALIZED -> listener.leftInit();
+      case FINALIZING -> listener.entersFinalize();
       default -> {
         // nothing else is said
       }

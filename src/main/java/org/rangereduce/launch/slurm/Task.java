@@ -24,7 +24,8 @@ import org.rangereduce.launch.cluster.RankStreams;
 /** One rank: a task of the step, and its connections as they come. */
 final class Task {
   /** What a rank says that is for the supervisor. */
-  private static final Set<Kind> FOR_SUPERVISOR = Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT);
+  private static final Set<Kind> FOR_SUPERVISOR =
+      Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT, Kind.HOST, Kind.INITIALIZED, Kind.FINALIZING);
 
   private static final char WELCOME = '+';
 

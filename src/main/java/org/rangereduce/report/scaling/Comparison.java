@@ -31,10 +31,17 @@ final class Comparison {
     if (!sameJob) {
       troubles.add("studies are of different jobs: rates compare only if elements cost the same");
     }
-    if (studies.stream().flatMap(s -> s.points().stream()).map(Point::threads).distinct().count()
+    if (studies.stream()
+            .flatMap(s -> s.points().stream())
+            .map(point -> Math.max(1, point.threads()))
+            .distinct()
+            .count()
         > 1) {
       troubles.add(
           "studies have different numbers of threads for each rank, so sizes differ in cores");
+    }
+    if (count(studies, study -> study.header().measures().times()) > 1) {
+      troubles.add("times of the studies are not of the same part of a run");
     }
     baselines(studies).ifPresent(troubles::add);
     for (int size : sizes(studies)) {
@@ -45,7 +52,7 @@ final class Comparison {
               .map(Point::digest)
               .filter(digest -> !digest.isEmpty())
               .collect(Collectors.toCollection(TreeSet::new));
-      if (elements.size() > 1) {
+      if (elements.size() > 1 && !elements.contains(BigInteger.ZERO)) {
         troubles.add("studies looked at different numbers of elements at size " + size);
       } else if (sameJob && digests.size() > 1) {
         troubles.add(
@@ -115,24 +122,24 @@ final class Comparison {
   static Block.Table table(List<Study> studies) {
     List<List<String>> rows = new ArrayList<>();
     OptionalInt common = common(studies);
+    boolean rates =
+        studies.stream().flatMap(s -> s.points().stream()).anyMatch(p -> p.rate().isPresent());
     for (int size : sizes(studies)) {
       Optional<Point> first = at(studies.get(0), size);
       for (Study study : studies) {
-        at(study, size).ifPresent(point -> rows.add(row(study, point, first, common)));
+        at(study, size).ifPresent(point -> rows.add(row(study, point, first, common, rates)));
       }
     }
-    return new Block.Table(
+    List<String> headers = new ArrayList<>(List.of("study", "size", "cores", "median s"));
+    if (rates) {
+      headers.add("elements/s");
+    }
+    headers.addAll(
         List.of(
-            "study",
-            "size",
-            "cores",
-            "median s",
-            "elements/s",
             "speedup" + over(common),
             "efficiency %",
-            "times the rate of " + studies.get(0).name()),
-        rows,
-        1);
+            "times the rate of " + studies.get(0).name()));
+    return new Block.Table(headers, rows, 1);
   }
 
   private static String over(OptionalInt common) {
@@ -140,7 +147,7 @@ final class Comparison {
   }
 
   private static List<String> row(
-      Study study, Point point, Optional<Point> first, OptionalInt common) {
+      Study study, Point point, Optional<Point> first, OptionalInt common, boolean rates) {
     Point base =
         common.stream()
             .boxed()
@@ -148,14 +155,21 @@ final class Comparison {
             .findFirst()
             .orElse(study.points().get(0));
     double speedup = point.speedup() / base.speedup();
-    return List.of(
-        study.name(),
-        study.sized(point.size()),
-        PointColumns.cores(point),
-        Digits.seconds(point.loop().median()),
-        PointColumns.rate(point),
-        Digits.three(speedup),
-        Digits.percent(speedup * base.size() / point.size()),
-        first.map(other -> Digits.three(point.rate() / other.rate())).orElse(""));
+    List<String> row = new ArrayList<>();
+    row.addAll(
+        List.of(
+            study.name(),
+            study.sized(point.size()),
+            PointColumns.cores(point),
+            Digits.seconds(point.loop().median())));
+    if (rates) {
+      row.add(PointColumns.rate(point));
+    }
+    row.addAll(
+        List.of(
+            Digits.three(speedup),
+            Digits.percent(speedup * base.size() / point.size()),
+            first.map(other -> Digits.three(point.rateOver(other))).orElse("")));
+    return row;
   }
 }

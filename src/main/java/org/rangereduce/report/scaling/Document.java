@@ -90,22 +90,44 @@ public final class Document {
   }
 
   private void points(Study study) {
-    List<List<String>> rows =
-        study.points().stream().map(point -> PointColumns.row(study, point)).toList();
-    blocks.add(new Table(PointColumns.headers(study), rows, 0));
+    blocks.add(PointColumns.table(study));
     blocks.add(
         new Paragraph(
-            "Times are of the loop, without start-up; speedup is of medians against "
+            "Times are "
+                + study.header().measures().times()
+                + "; speedup is of medians against "
                 + study.sized(study.points().get(0).size())
                 + "; "
                 + (study.isWeak()
                     ? "serial fraction by Gustafson's law solved for s"
                     : "serial fraction by Karp and Flatt")
-                + "; core-hours of one whole run, of the cores it computes on and of all cores of"
-                + " its hosts."
+                + "; core-hours of one whole run, of the cores it computes on"
+                + (study.header().measures().areOfProgram() ? " (one for each rank)" : "")
+                + " and of all cores of its hosts."
+                + work(study)
+                + digest(study)
                 + (study.points().stream().anyMatch(Point::isOversubscribed)
                     ? " * oversubscribed."
                     : "")));
+  }
+
+  private static String work(Study study) {
+    return study.isWeak() && study.header().measures().areOfProgram()
+        ? " Its work is taken to grow as the size does."
+        : "";
+  }
+
+  /** What a digest of standard output is worth must be known before it is believed. */
+  private static String digest(Study study) {
+    return switch (study.header().measures().digest()) {
+      case ANSWER -> "";
+      case OUTPUT ->
+          " The digest is that of standard output"
+              + (study.header().measures().pattern().isEmpty()
+                  ? "."
+                  : " without the time found in it.");
+      case NONE -> " Results were not compared (--no-digest).";
+    };
   }
 
   private void fits(Study study) {
@@ -149,7 +171,11 @@ public final class Document {
       blocks.add(
           new Table(
               List.of(
-                  "law", study.unit(), "loop s [95 %]", "speedup [95 %]", "efficiency % [95 %]"),
+                  "law",
+                  study.unit(),
+                  study.header().measures().areOfProgram() ? "time s [95 %]" : "loop s [95 %]",
+                  "speedup [95 %]",
+                  "efficiency % [95 %]"),
               rows,
               1));
     }

@@ -25,10 +25,16 @@ final class ExtraP {
       for (Point point : study.fitted()) {
         for (Run run : point.runs()) {
           RunResult result = run.result().orElseThrow();
-          line(lines, point, root + "start", result.startSeconds());
-          line(lines, point, root + "loop", result.loopSeconds());
-          line(lines, point, root + "loop->compute", result.computeSeconds());
-          line(lines, point, root + "loop->reduce", result.reduceSeconds());
+          String loop = root + study.wording().subject();
+          result.startSeconds().ifPresent(seconds -> line(lines, point, root + "start", seconds));
+          line(lines, point, loop, result.loopSeconds());
+          result
+              .parts()
+              .ifPresent(
+                  parts -> {
+                    line(lines, point, loop + "->compute", parts.computeSeconds());
+                    line(lines, point, loop + "->reduce", parts.reduceSeconds());
+                  });
         }
       }
     }

@@ -133,31 +133,41 @@ final class Findings {
 
   private void losses(Losses losses) {
     Point point = losses.point();
+    Wording wording = study.wording();
     String at = "At " + study.sized(point.size());
     if (losses.total() < -SMALL) {
       say(
           at
-              + " the loop takes "
+              + " the "
+              + wording.subject()
+              + " takes "
               + Digits.percent(-losses.total() / (1 - losses.total()))
-              + " % less than the ideal time, which no sharing of work explains: slices may fit into"
-              + " caches there, or the baseline is slow");
+              + " % less than the ideal time, which no sharing of work explains: "
+              + wording.data()
+              + " may fit into caches there, or the baseline is slow");
     } else if (losses.total() < SMALL) {
-      say(at + " nothing holds it back: the loop is within 2 % of the ideal time");
+      say(
+          at
+              + " nothing holds it back: the "
+              + wording.subject()
+              + " is within 2 % of the ideal time");
     } else {
-      String parts =
-          losses.parts().stream()
-              .map(part -> Digits.percent(part.fraction()) + " % " + part.name())
-              .collect(Collectors.joining(", "));
       say(
           at
               + " "
               + Digits.percent(losses.total())
-              + " % of the time is lost against the ideal: "
-              + parts
-              + rest(losses.rest()));
-      mend(losses);
+              + " % of the time is lost against the ideal"
+              + losses.parts().map(parts -> ": " + parts(losses, parts)).orElse(""));
+      losses.parts().ifPresent(parts -> mend(losses, parts.sorted().get(0), parts));
     }
     start(losses);
+  }
+
+  private static String parts(Losses losses, Losses.Parts parts) {
+    return parts.sorted().stream()
+            .map(part -> Digits.percent(part.fraction()) + " % " + part.name())
+            .collect(Collectors.joining(", "))
+        + rest(losses.total() - parts.sum());
   }
 
   private static String rest(double rest) {
@@ -166,17 +176,16 @@ final class Findings {
         : rest < -SMALL ? "; parts are of medians, and add up to more, as runs differ" : "";
   }
 
-  private void mend(Losses losses) {
+  private void mend(Losses losses, Losses.Part largest, Losses.Parts parts) {
     Point point = losses.point();
-    Losses.Part largest = losses.parts().get(0);
     String most =
         largest.fraction() > losses.total() / 2 ? "Most of it is " : "The largest part of it is ";
-    if (largest.fraction() == losses.imbalance()) {
+    if (largest.fraction() == parts.imbalance()) {
       say(
           most
               + "imbalance: look at the times of single ranks, and at weight= in the hostfile"
               + " if hosts differ");
-    } else if (largest.fraction() == losses.reduce()) {
+    } else if (largest.fraction() == parts.reduce()) {
       say(
           point.loop().median() < SECOND
               ? most

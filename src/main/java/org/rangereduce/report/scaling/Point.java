@@ -3,8 +3,10 @@ package org.rangereduce.report.scaling;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunResult;
@@ -16,13 +18,11 @@ import org.rangereduce.report.scaling.runs.RunResult;
  * @param size ranks or nodes, whichever the study is over
  * @param baseline the size it is compared with
  * @param loop time of the loop, from the barrier before the first round to the end of the last
- * @param start time from the start of the process to the loop
- * @param computeSeconds of the slowest rank in its kernel
- * @param meanComputeSeconds of the mean rank; as of the slowest if nothing is known of ranks
- * @param reduceSeconds the rest of the loop
+ * @param start time from the start of the process to the loop; empty if it is not known
+ * @param parts what takes the time of the loop; empty if it is not known
  * @param speedup how many times the baseline's rate (1 / time; elements per second where the range
  *     grows, which is Gustafson's scaled speedup)
- * @param elements how many elements a run looked at
+ * @param elements how many elements a run looked at; 0 if it is not known
  * @param wholeSeconds of a whole run, from the start of its command to its end
  * @param middle the run in the middle by its time; of two, the faster
  * @param runs all runs that were measured, in the order of the file
@@ -31,10 +31,8 @@ public record Point(
     int size,
     int baseline,
     Spread loop,
-    Spread start,
-    double computeSeconds,
-    double meanComputeSeconds,
-    double reduceSeconds,
+    Optional<Spread> start,
+    Optional<Parts> parts,
     double speedup,
     BigInteger elements,
     double wholeSeconds,
@@ -48,19 +46,37 @@ public record Point(
   }
 
   /**
+   * What takes the time of the loop, in seconds.
+   *
+   * @param computeSeconds of the slowest rank in its kernel
+   * @param meanComputeSeconds of the mean rank; as of the slowest if nothing is known of ranks
+   * @param reduceSeconds the rest of the loop
+   */
+  public record Parts(double computeSeconds, double meanComputeSeconds, double reduceSeconds) {
+
+    /** Returns how much longer the slowest rank computes than the mean, as a fraction. */
+    public double imbalance() {
+      return meanComputeSeconds > 0 ? computeSeconds / meanComputeSeconds - 1 : 0;
+    }
+  }
+
+  /**
    * What points are compared with.
    *
    * @param size the smallest size
    * @param loopSeconds its median time
-   * @param elements of one of its runs, or 0 if the range does not grow
+   * @param elements of one of its runs; 0 if not known
+   * @param weak whether the work grows with the size: as the elements do, and as the size itself
+   *     where they are not known
    */
-  record Baseline(int size, double loopSeconds, BigInteger elements) {
+  record Baseline(int size, double loopSeconds, BigInteger elements, boolean weak) {
 
     /** How many times this rate another run has. */
     private double speedup(int otherSize, double otherSeconds, BigInteger otherElements) {
       boolean known = elements.signum() > 0 && otherElements.signum() > 0;
-      double growth = known ? otherElements.doubleValue() / elements.doubleValue() : 1;
-      return growth * loopSeconds / otherSeconds;
+      double growth =
+          known ? otherElements.doubleValue() / elements.doubleValue() : (double) otherSize / size;
+      return (weak ? growth : 1) * loopSeconds / otherSeconds;
     }
   }
 
@@ -74,10 +90,8 @@ public record Point(
         any.point(),
         baseline.size(),
         loop,
-        spread(runs, RunResult::startSeconds),
-        spread(runs, RunResult::computeSeconds).median(),
-        spread(runs, Point::meanCompute).median(),
-        spread(runs, RunResult::reduceSeconds).median(),
+        start(runs),
+        parts(runs),
         baseline.speedup(any.point(), loop.median(), elements),
         elements,
         whole,
@@ -90,15 +104,38 @@ public record Point(
         runs.stream().map(run -> what.applyAsDouble(run.result().orElseThrow())).toList());
   }
 
+  private static Optional<Spread> start(List<Run> runs) {
+    return allKnow(runs, result -> result.startSeconds().isPresent())
+        ? Optional.of(spread(runs, result -> result.startSeconds().getAsDouble()))
+        : Optional.empty();
+  }
+
+  private static boolean allKnow(List<Run> runs, Predicate<RunResult> known) {
+    return runs.stream().allMatch(run -> known.test(run.result().orElseThrow()));
+  }
+
+  private static Optional<Parts> parts(List<Run> runs) {
+    return allKnow(runs, result -> result.parts().isPresent())
+        ? Optional.of(
+            new Parts(
+                spread(runs, result -> parts(result).computeSeconds()).median(),
+                spread(runs, Point::meanCompute).median(),
+                spread(runs, result -> parts(result).reduceSeconds()).median()))
+        : Optional.empty();
+  }
+
+  private static RunResult.Parts parts(RunResult result) {
+    return result.parts().orElseThrow();
+  }
+
   private static double meanCompute(RunResult result) {
-    return result.ranks().isEmpty()
-        ? result.computeSeconds()
-        : result.computeSeconds() / (1 + result.imbalance());
+    double compute = parts(result).computeSeconds();
+    return result.ranks().isEmpty() ? compute : compute / (1 + result.imbalance());
   }
 
   private static double wholeSeconds(Run run) {
     RunResult result = run.result().orElseThrow();
-    return run.wallSeconds().orElse(result.startSeconds() + result.loopSeconds());
+    return run.wallSeconds().orElse(result.startSeconds().orElse(0) + result.loopSeconds());
   }
 
   /**
@@ -151,14 +188,29 @@ public record Point(
     return p > b && whole > 0 ? OptionalDouble.of(part / whole) : OptionalDouble.empty();
   }
 
-  /** Returns elements per second of the median run. */
-  public double rate() {
-    return elements.doubleValue() / loop.median();
+  /** Returns elements per second of the median run; nothing if elements are not known. */
+  public OptionalDouble rate() {
+    return elements.signum() > 0
+        ? OptionalDouble.of(elements.doubleValue() / loop.median())
+        : OptionalDouble.empty();
   }
 
-  /** Returns how much longer the slowest rank computes than the mean, as a fraction. */
-  public double imbalance() {
-    return meanComputeSeconds > 0 ? computeSeconds / meanComputeSeconds - 1 : 0;
+  /**
+   * Returns how many times the rate of another point this has; how many times as fast it is where
+   * elements are not known.
+   */
+  double rateOver(Point other) {
+    return rate().isPresent() && other.rate().isPresent()
+        ? rate().getAsDouble() / other.rate().getAsDouble()
+        : other.loop.median() / loop.median();
+  }
+
+  /** Returns the most that any run's ranks were apart in entering MPI.Finalize; 0 if unknown. */
+  double finalizeSeconds() {
+    return runs.stream()
+        .flatMapToDouble(run -> run.result().orElseThrow().finalizeSeconds().stream())
+        .max()
+        .orElse(0);
   }
 
   /** Returns how many hosts its runs have. */
@@ -171,7 +223,7 @@ public record Point(
     return middle.ranks();
   }
 
-  /** Returns how many threads each of its ranks has. */
+  /** Returns how many threads each of its ranks has; 0 if unknown. */
   public int threads() {
     return middle.threads();
   }

@@ -1,6 +1,7 @@
 package org.rangereduce.report.scaling;
 
 import org.rangereduce.report.Figures;
+import org.rangereduce.report.scaling.runs.Measures.Timing;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
@@ -19,9 +20,11 @@ final class PointTroubles {
   private static final double SUPERLINEAR = 1.05;
 
   private final Complaints complaints;
+  private final Wording wording;
 
   private PointTroubles(Complaints complaints) {
     this.complaints = complaints;
+    this.wording = Wording.of(complaints.header().measures());
   }
 
   static void find(Complaints complaints) {
@@ -66,18 +69,23 @@ final class PointTroubles {
     }
     complaints.doubtfulWhere(
         point -> point.efficiency() > SUPERLINEAR,
-        ": faster than ideal (superlinear); slices may fit into caches there, or the baseline is slow");
+        ": faster than ideal (superlinear); "
+            + wording.data()
+            + " may fit into caches there, or the baseline is slow");
   }
 
   /** Cores for each rank or node of a point. */
   private double shape(Point point) {
     return complaints.header().over() == Over.RANKS
-        ? point.threads()
+        ? point.middle().supposedThreads()
         : (double) point.middle().allThreads() / point.size();
   }
 
   private void work(Point base) {
     double share = base.elements().doubleValue() / base.size();
+    if (complaints.header().measures().areOfProgram()) {
+      return; // what its work is only the program knows
+    }
     if (complaints.points().stream().anyMatch(point -> point.elements().signum() == 0)) {
       complaints.doubtful("not all runs say how many elements they looked at");
     } else if (complaints.isWeak()) {
@@ -119,12 +127,29 @@ final class PointTroubles {
         Unfit::isShort,
         ": less than "
             + Figures.seconds(SHORT_SECONDS)
-            + " in the loop, too short to mean anything (a tick of the scheduler, 4 ms, is more than"
-            + " 4 % of it); take a larger range");
+            + " "
+            + wording.span()
+            + ", too short to mean anything (a tick of the scheduler, 4 ms, is more than"
+            + " 4 % of it); "
+            + wording.more());
     complaints.doubtfulWhere(
         point -> !Unfit.isShort(point) && point.loop().median() < point.outsideSeconds(),
-        ": longer to start and end than in the loop; the figures are of the loop alone, so take a larger range"
+        ": longer to start and end than "
+            + wording.span()
+            + "; the figures are of the "
+            + wording.subject()
+            + " alone, so "
+            + wording.more()
             + " to have them hold for whole runs");
+    double most = complaints.points().stream().mapToDouble(Point::finalizeSeconds).max().orElse(0);
+    if (complaints.header().measures().timing() == Timing.MPI) {
+      complaints.doubtfulWhere(
+          point -> point.finalizeSeconds() > LARGEST_SPREAD * point.loop().median(),
+          ": ranks enter MPI.Finalize up to "
+              + Figures.seconds(most)
+              + " after the first, which is not in these times; --time-pattern takes one that the"
+              + " program prints");
+    }
   }
 
   private void spreads() {

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.rangereduce.report.scaling.fit.Estimate;
 import org.rangereduce.report.scaling.fit.Fit;
+import org.rangereduce.report.scaling.runs.Measures;
 
 /**
  * Everything that a report says as JSON, format "range-reduce-scaling", version 1; the README has
@@ -48,6 +51,12 @@ final class ScalingJson {
     fields.put("title", study.header().title());
     fields.put("scaling", study.header().scaling().word());
     fields.put("over", study.unit());
+    Measures measures = study.header().measures();
+    if (measures.areOfProgram()) {
+      fields.put("timing", measures.timing().word());
+      fields.put("timePattern", measures.pattern().isEmpty() ? null : measures.pattern());
+      fields.put("digestOf", measures.digest().word());
+    }
     fields.put("troubles", study.troubles().stream().map(ScalingJson::trouble).toList());
     fields.put("points", study.points().stream().map(point -> point(study, point)).toList());
     fields.put("fits", study.fits().stream().map(fit -> fit(study, fit, threshold)).toList());
@@ -71,29 +80,32 @@ final class ScalingJson {
   private static Map<String, Object> point(Study study, Point point) {
     OptionalDouble serial = point.serialFraction(study.isWeak());
     OptionalDouble hostHours = point.hostCoreHours();
+    Optional<Point.Parts> parts = point.parts();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("size", point.size());
     fields.put("nodes", point.nodes());
     fields.put("ranks", point.ranks());
-    fields.put("threadsPerRank", point.threads());
+    fields.put("threadsPerRank", point.threads() > 0 ? point.threads() : null);
     fields.put("cores", point.cores());
     fields.put("oversubscribed", point.isOversubscribed());
-    fields.put("elements", point.elements().toString());
+    fields.put("elements", point.elements().signum() > 0 ? point.elements().toString() : null);
     fields.put("repetitions", point.loop().count());
     fields.put("loopSeconds", spread(point.loop()));
-    fields.put("startSeconds", spread(point.start()));
-    fields.put("computeSeconds", number(point.computeSeconds()));
-    fields.put("meanComputeSeconds", number(point.meanComputeSeconds()));
-    fields.put("reduceSeconds", number(point.reduceSeconds()));
-    fields.put("imbalance", number(point.imbalance()));
+    fields.put("startSeconds", point.start().map(ScalingJson::spread).orElse(null));
+    fields.put("computeSeconds", number(parts, Point.Parts::computeSeconds));
+    fields.put("meanComputeSeconds", number(parts, Point.Parts::meanComputeSeconds));
+    fields.put("reduceSeconds", number(parts, Point.Parts::reduceSeconds));
+    fields.put("imbalance", number(parts, Point.Parts::imbalance));
     fields.put("baselineSize", point.baseline());
     fields.put("speedup", number(point.speedup()));
     fields.put("efficiency", number(point.efficiency()));
-    fields.put("serialFraction", serial.isPresent() ? number(serial.getAsDouble()) : null);
+    fields.put("serialFraction", number(serial));
     fields.put("elementsPerSecond", number(point.rate()));
     fields.put("coreHours", number(point.coreHours()));
-    fields.put("hostCoreHours", hostHours.isPresent() ? number(hostHours.getAsDouble()) : null);
-    fields.put("digest", point.digest());
+    fields.put("hostCoreHours", number(hostHours));
+    fields.put(
+        "digest",
+        study.header().measures().digest() == Measures.DigestOf.NONE ? null : point.digest());
     return fields;
   }
 
@@ -183,9 +195,9 @@ final class ScalingJson {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("size", losses.point().size());
     fields.put("total", number(losses.total()));
-    fields.put("kernel", number(losses.kernel()));
-    fields.put("imbalance", number(losses.imbalance()));
-    fields.put("reduce", number(losses.reduce()));
+    fields.put("kernel", number(losses.parts(), Losses.Parts::kernel));
+    fields.put("imbalance", number(losses.parts(), Losses.Parts::imbalance));
+    fields.put("reduce", number(losses.parts(), Losses.Parts::reduce));
     fields.put("wholeRunEfficiency", number(losses.wholeEfficiency()));
     return fields;
   }
@@ -194,6 +206,14 @@ final class ScalingJson {
     Map<String, Object> fields = new LinkedHashMap<>();
     Origins.of(study).forEach(pair -> fields.put(pair.get(0), pair.get(1)));
     return fields;
+  }
+
+  private static Double number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : null;
+  }
+
+  private static <T> Double number(Optional<T> of, ToDoubleFunction<T> what) {
+    return of.map(value -> number(what.applyAsDouble(value))).orElse(null);
   }
 
   /** JSON has no infinity and no NaN. */

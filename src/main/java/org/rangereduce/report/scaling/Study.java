@@ -11,6 +11,7 @@ import org.rangereduce.report.scaling.fit.Estimate;
 import org.rangereduce.report.scaling.fit.Fit;
 import org.rangereduce.report.scaling.fit.Law;
 import org.rangereduce.report.scaling.fit.Sample;
+import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsFile;
 import org.rangereduce.report.scaling.runs.StudyHeader;
@@ -78,7 +79,8 @@ public record Study(
         first.job(),
         first.started(),
         first.program(),
-        first.commit());
+        first.commit(),
+        last.measures());
   }
 
   /** A file without its first line: the range tells whether it grows. */
@@ -105,7 +107,8 @@ public record Study(
         none,
         Optional.empty(),
         "",
-        "");
+        "",
+        Measures.OF_REDUCTION);
   }
 
   private static List<Point> points(List<Run> runs, boolean weak) {
@@ -120,7 +123,8 @@ public record Study(
           new Point.Baseline(
               measured.firstKey(),
               Point.spread(first, r -> r.loopSeconds()).median(),
-              weak ? first.get(0).result().orElseThrow().elements() : BigInteger.ZERO);
+              first.get(0).result().orElseThrow().elements(),
+              weak);
       measured.values().forEach(runsOfOne -> points.add(Point.of(runsOfOne, baseline)));
     }
     return points;
@@ -132,7 +136,7 @@ public record Study(
     }
     Sample.Builder sample = new Sample.Builder();
     for (Point point : fitted(points)) {
-      double work = countsElements(points, weak) ? point.elements().doubleValue() : 1;
+      double work = work(points, weak, point, point.size());
       for (Run run : point.runs()) {
         sample.add(point.size(), work / run.result().orElseThrow().loopSeconds());
       }
@@ -143,13 +147,28 @@ public record Study(
         .toList();
   }
 
-  private static boolean countsElements(List<Point> points, boolean weak) {
-    return weak && points.stream().allMatch(point -> point.elements().signum() > 0);
+  /**
+   * Returns the work at a size for which that of a point is known: elements, or where those are not
+   * known the size; 1 where it does not grow.
+   */
+  private static double work(List<Point> points, boolean weak, Point known, double size) {
+    boolean elements = points.stream().allMatch(point -> point.elements().signum() > 0);
+    return !weak ? 1 : elements ? known.elements().doubleValue() * size / known.size() : size;
   }
 
   /** Says whether the range grows with the ranks. */
   public boolean isWeak() {
     return header.scaling() == Scaling.WEAK;
+  }
+
+  /** Returns the title of a plot of its times. */
+  public String titleOfTimes() {
+    return Wording.title(header.measures());
+  }
+
+  /** Returns what its times are of, in words. */
+  Wording wording() {
+    return Wording.of(header.measures());
   }
 
   /** Returns what its sizes count: ranks or nodes. */
@@ -216,16 +235,13 @@ public record Study(
 
   /** Returns the time of the loop that a fit says; of the range that belongs to the size. */
   public Estimate seconds(Fit fit, double size) {
-    Point base = points.get(0);
-    double work =
-        countsElements(points, isWeak()) ? base.elements().doubleValue() * size / base.size() : 1;
-    return fit.rate(size).reciprocal(work);
+    return fit.rate(size).reciprocal(work(points, isWeak(), points.get(0), size));
   }
 
   /** Returns the speedup that a fit says, over the baseline as it was measured. */
   public double speedup(Fit fit, double size) {
     Point base = points.get(0);
-    double work = countsElements(points, isWeak()) ? base.elements().doubleValue() : 1;
+    double work = work(points, isWeak(), base, base.size());
     return fit.curve(size) * base.loop().median() / work;
   }
 
@@ -245,7 +261,8 @@ public record Study(
     return header.over() == Over.RANKS && fitted().stream().allMatch(point -> point.nodes() == 1)
         ? fitted().stream()
             .flatMap(point -> point.runs().stream())
-            .flatMap(run -> run.hosts().stream().map(host -> host.allCores() / run.threads()))
+            .flatMap(
+                run -> run.hosts().stream().map(host -> host.allCores() / run.supposedThreads()))
             .filter(ranks -> ranks > 0)
             .mapToInt(Integer::intValue)
             .min()

@@ -33,7 +33,9 @@ final class Unfit {
             .min(Comparator.comparingDouble(point -> point.loop().median()))
             .map(
                 point ->
-                    "the loop at "
+                    "the "
+                        + study.wording().subject()
+                        + " at "
                         + study.sized(point.size())
                         + " takes "
                         + Figures.seconds(point.loop().median())

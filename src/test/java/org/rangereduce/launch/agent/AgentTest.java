@@ -1,5 +1,6 @@
 package org.rangereduce.launch.agent;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -223,6 +224,12 @@ class AgentTest {
       Frame threw = agent.await(Kind.THREW, 2);
       assertEquals("no", threw.texts().get(0));
       assertEquals("\tat some.Place\n", threw.texts().get(1), "with its trace");
+      one.host(new byte[] {7, 8});
+      assertArrayEquals(new byte[] {7, 8}, agent.await(Kind.HOST, 1).body());
+      two.initialized();
+      assertEquals(0, agent.await(Kind.INITIALIZED, 2).body().length);
+      two.finalizing();
+      assertEquals(0, agent.await(Kind.FINALIZING, 2).body().length);
       agent.tell(Frame.of(Kind.PEERS, Frame.ALL, "all of them", "0"));
       exchange.join(10_000);
       assertEquals("all of them", answer);

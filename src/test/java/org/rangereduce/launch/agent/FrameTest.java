@@ -65,7 +65,7 @@ class FrameTest {
   void theNumbersOfKindsStayBecauseLauncherAndAgentMayBeOfTwoVersions() {
     assertEquals(
         "[HELLO, START, LISTENING, PEERS, INPUT, TAKEN, OUTPUT, ERROR, THREW, ENDED, STOP, KILL,"
-            + " SUSPEND, RESUME, ALIVE, LEFT, GOODBYE]",
+            + " SUSPEND, RESUME, ALIVE, LEFT, GOODBYE, HOST, INITIALIZED, FINALIZING]",
         List.of(Kind.values()).toString());
   }
 
@@ -121,7 +121,7 @@ class FrameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "110000000000000000", // one kind too far
+        "140000000000000000", // one kind too far
         "ff0000000000000000",
         "0600000000ffffffff", // a length below 0
         "060000000004000001", // one byte too long

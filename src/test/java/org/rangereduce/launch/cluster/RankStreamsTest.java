@@ -52,7 +52,7 @@ class RankStreamsTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"LISTENING", "THREW", "ENDED"})
+      names = {"LISTENING", "THREW", "ENDED", "HOST", "INITIALIZED", "FINALIZING"})
   void whatIsNotOutputIsForTheSupervisor(Kind kind) throws IOException {
     assertFalse(streams.take(Frame.of(kind, 0, "x")));
   }

@@ -39,6 +39,7 @@ final class Rehearsal {
   private int waits;
   private boolean explainsItself;
   private BiConsumer<Integer, Frame> reaction = (machine, frame) -> {};
+  final List<String> reports = new ArrayList<>();
   int started;
   int ticks;
 
@@ -122,6 +123,11 @@ final class Rehearsal {
     return at(seconds, said(Kind.THREW, rank, what, trace));
   }
 
+  /** A rank of a run that is watched reports this. */
+  Rehearsal reports(double seconds, Kind kind, int rank) {
+    return at(seconds, said(kind, rank));
+  }
+
   Rehearsal leaves(double seconds, int rank) {
     return at(seconds, said(Kind.LEFT, rank));
   }
@@ -178,6 +184,21 @@ final class Rehearsal {
                 @Override
                 public void tick() {
                   ticks++;
+                }
+
+                @Override
+                public void host(byte[] facts) {
+                  reports.add("host of " + facts.length + " bytes");
+                }
+
+                @Override
+                public void leftInit() {
+                  reports.add("init@" + seconds());
+                }
+
+                @Override
+                public void entersFinalize() {
+                  reports.add("finalize@" + seconds());
                 }
               }));
     } catch (InterruptedException e) {

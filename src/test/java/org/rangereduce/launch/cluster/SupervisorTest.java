@@ -45,6 +45,19 @@ class SupervisorTest {
   }
 
   @Test
+  void whatRanksReportIsPassedOnAtOnceAndChangesNothing() {
+    Rehearsal run =
+        running()
+            .reports(1.5, Kind.HOST, 3)
+            .reports(2.5, Kind.INITIALIZED, 0)
+            .reports(4, Kind.INITIALIZED, 1)
+            .reports(50, Kind.FINALIZING, 1)
+            .allEnd(100);
+    assertEquals(GOOD, run.run());
+    assertEquals(List.of("host of 4 bytes", "init@2.5", "init@4.0", "finalize@50.0"), run.reports);
+  }
+
+  @Test
   void ranksAreStartedAsTheirHostsNeedIt() {
     Rehearsal run = running().allEnd(3);
     run.run();

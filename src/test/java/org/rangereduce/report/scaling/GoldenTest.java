@@ -13,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.report.InAnyLocale;
 import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.runs.Measures;
+import org.rangereduce.report.scaling.runs.Measures.DigestOf;
+import org.rangereduce.report.scaling.runs.Measures.Timing;
 
 /**
  * Reports as they are to be, byte for byte, in files under src/test/resources. After a wanted
@@ -62,6 +65,27 @@ class GoldenTest {
   @InAnyLocale
   void studiesSideBySide() throws IOException {
     check("both", ScalingReport.read(List.of(strong(), universal()), 0.625));
+  }
+
+  /** Of a program little is known, and what is not known is not there. */
+  @InAnyLocale
+  void aStudyOfAProgramOfTheUsersOwn() throws IOException {
+    Path program =
+        Synthetic.of(Law.AMDAHL, 0.05)
+            .ofProgram(new Measures(Timing.MPI, "", DigestOf.OUTPUT))
+            .processors(4)
+            .write(folder.resolve("program"));
+    check("program", ScalingReport.read(List.of(program), 0.7));
+  }
+
+  /** Its time is one that it prints, and what it prints is not compared. */
+  @InAnyLocale
+  void aWeakStudyOfAProgramThatPrintsItsTime() throws IOException {
+    Path program =
+        Synthetic.of(Law.GUSTAFSON, 0.1)
+            .ofProgram(new Measures(Timing.OUTPUT, "time: ([0-9.]+) | s", DigestOf.NONE))
+            .write(folder.resolve("printed"));
+    check("printed", ScalingReport.read(List.of(program), 0.7));
   }
 
   private void check(String name, ScalingReport report) throws IOException {

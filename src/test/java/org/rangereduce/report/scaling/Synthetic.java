@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.scaling.fit.Law;
+import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunHost;
 import org.rangereduce.report.scaling.runs.RunMachine;
@@ -38,6 +40,7 @@ public final class Synthetic {
   private double noise = 0.01;
   private long seed = 1;
   private int processors = 1024;
+  private Measures measures = Measures.OF_REDUCTION;
   private UnaryOperator<String> lineChange = UnaryOperator.identity();
 
   private Synthetic(Law law, double... parameters) {
@@ -88,6 +91,12 @@ public final class Synthetic {
     return this;
   }
 
+  /** Of a program of the user's own, of which only this is taken. */
+  public Synthetic ofProgram(Measures taken) {
+    measures = taken;
+    return this;
+  }
+
   /** With each line changed. */
   public Synthetic change(UnaryOperator<String> change) {
     lineChange = change;
@@ -127,17 +136,18 @@ public final class Synthetic {
       points.add(size);
     }
     return new StudyHeader(
-        "sum of squares",
+        isProgram() ? "a program" : "sum of squares",
         weak ? Scaling.WEAK : Scaling.STRONG,
         Over.RANKS,
         points,
         repeat,
         1,
-        "scripts/scaling-study.sh --np 1,2,4,8 -- sum 'i^2' 1..1e10",
-        List.of("sum", "i^2", "1..1e10"),
+        "scripts/scaling-study.sh --np 1,2,4,8 -- " + ShellWords.quoted(job()),
+        job(),
         Optional.of(START),
         "0.1.0",
-        "0123abc");
+        "0123abc",
+        measures);
   }
 
   private String run(int ranks, int repetition, int order, Random random) {
@@ -148,28 +158,46 @@ public final class Synthetic {
             / law.speedup(ranks, parameters)
             * StrictMath.exp(noise * random.nextGaussian());
     Map<String, Object> report =
-        report(ranks, BigInteger.valueOf((long) (ELEMENTS * work)), seconds);
+        isProgram()
+            ? Map.of("startSeconds", 0.25, "loopSeconds", seconds, "finalizeSeconds", 0.125)
+            : report(ranks, BigInteger.valueOf((long) (ELEMENTS * work)), seconds);
     Run run =
         new Run(
             ranks,
             repetition,
             order,
             Optional.of(START.plusSeconds(60L * order)),
-            "scripts/mpjrun.sh -np " + ranks + " sum 'i^2' 1..1e10",
+            "scripts/mpjrun.sh -np " + ranks + " " + ShellWords.quoted(job()),
             0,
             "",
             OptionalDouble.of(seconds + 0.5),
             1,
             ranks,
-            1,
+            isProgram() ? 0 : 1,
             "multicore",
             "here",
             List.of(new RunHost("node1", ranks, processors, "A CPU | with a bar", 1L << 34)),
             new RunMachine("Linux 6.1 amd64", "17.0.13 Debian", "0.44", "0.1.0", "0123abc"),
             Optional.empty(),
             RunResult.of(report),
-            weak ? "00000000000000" + (10 + ranks) : "0011223344556677");
+            digest(ranks));
     return RunsText.run(run, Optional.of(report));
+  }
+
+  private boolean isProgram() {
+    return measures.areOfProgram();
+  }
+
+  private List<String> job() {
+    return isProgram()
+        ? List.of("-cp", "classes", "my.Program", "7")
+        : List.of("sum", "i^2", "1..1e10");
+  }
+
+  private String digest(int ranks) {
+    return measures.digest() == Measures.DigestOf.NONE
+        ? ""
+        : weak ? "00000000000000" + (10 + ranks) : "0011223344556677";
   }
 
   private static Map<String, Object> report(int ranks, BigInteger elements, double seconds) {

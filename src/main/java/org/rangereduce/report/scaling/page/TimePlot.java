@@ -28,12 +28,17 @@ final class TimePlot {
         .forEach(study -> ideal.add(ideal(study, ideal.isEmpty() ? "ideal" : "")));
     DoubleStream ends = ideal.stream().flatMap(c -> c.vertices().stream()).mapToDouble(Vertex::y);
     return new Chart(
-        "Time of the loop",
+        title(studies),
         Axes.sizes(StudyPlots.unit(studies), StudyPlots.sizes(studies)),
         seconds(studies, MeasuredSeries.values(series, ends)),
         series,
         ideal,
         StudyPlots.notes(studies, ""));
+  }
+
+  private static String title(List<Study> studies) {
+    List<String> titles = studies.stream().map(Study::titleOfTimes).distinct().toList();
+    return titles.size() == 1 ? titles.get(0) : "Time";
   }
 
   /** Times of a range that grows are to be equal, and their axis begins at 0. */

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param wallSeconds from the start of the command to its end
  * @param nodes how many hosts it ran on, at least 1
  * @param ranks how many ranks it had, at least 1
- * @param threads how many threads each rank had, at least 1
+ * @param threads how many threads each rank had; 0 if unknown
  * @param device how ranks talked: multicore, niodev, local
  * @param launcher how they were started: here, ssh, srun
  * @param hosts where they ran
@@ -63,15 +63,22 @@ public record Run(
     return repetition == 0;
   }
 
+  /** Returns how many threads each rank had, and one if that is not known. */
+  public int supposedThreads() {
+    return Math.max(1, threads);
+  }
+
   /** Returns how many threads computed: ranks by threads of each. */
   public long allThreads() {
-    return (long) ranks * threads;
+    return (long) ranks * supposedThreads();
   }
 
   /** Returns how many cores those threads had: on no host more than that has, if it is known. */
   public long coresUsed() {
     boolean known = !hosts.isEmpty() && hosts.stream().allMatch(host -> host.ranks() > 0);
-    return known ? hosts.stream().mapToLong(h -> h.coresUsed(threads)).sum() : allThreads();
+    return known
+        ? hosts.stream().mapToLong(h -> h.coresUsed(supposedThreads())).sum()
+        : allThreads();
   }
 
   /** Returns how many cores its hosts have, used or not; nothing if it is not known of all. */
@@ -83,11 +90,11 @@ public record Run(
 
   /** Says whether some host had more threads to run than physical cores to run them on. */
   public boolean sharesCores() {
-    return hosts.stream().anyMatch(host -> host.sharesCores(threads));
+    return hosts.stream().anyMatch(host -> host.sharesCores(supposedThreads()));
   }
 
   /** Says whether some host had more threads to run than processors to run them on. */
   public boolean isOversubscribed() {
-    return hosts.stream().anyMatch(host -> host.isOversubscribed(threads));
+    return hosts.stream().anyMatch(host -> host.isOversubscribed(supposedThreads()));
   }
 }

@@ -5,6 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.rangereduce.report.scaling.runs.Measures.DigestOf;
+import org.rangereduce.report.scaling.runs.Measures.Timing;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 
@@ -35,7 +39,21 @@ final class RunReader {
         line.texts("job"),
         line.instant("started"),
         line.text("program"),
-        line.text("commit"));
+        line.text("commit"),
+        measures(line));
+  }
+
+  private static Measures measures(Fields line) {
+    return new Measures(
+        Stream.of(Timing.values())
+            .filter(timing -> timing.word().equals(line.text("timing")))
+            .findFirst()
+            .orElse(Timing.LOOP),
+        line.text("timePattern"),
+        Stream.of(DigestOf.values())
+            .filter(digest -> digest.word().equals(line.text("digestOf")))
+            .findFirst()
+            .orElse(DigestOf.ANSWER));
   }
 
   /**
@@ -67,7 +85,7 @@ final class RunReader {
         line.seconds("wallSeconds"),
         nodes,
         ranks,
-        Math.max(1, line.whole("threads", 1)),
+        line.whole("threads", 0),
         one(line.text("device")),
         one(line.text("launcher")),
         one(line.objects("hosts").stream().map(RunReader::host).toList()),
@@ -115,17 +133,29 @@ final class RunReader {
       return Optional.empty();
     }
     List<RankTimes> ranks = result.objects("perRank").stream().map(this::rank).toList();
-    double slowest = ranks.stream().mapToDouble(RankTimes::computeSeconds).max().orElse(0);
-    double compute = Math.min(loop, result.seconds("computeSeconds").orElse(slowest));
     return Optional.of(
         new RunResult(
             result.integer("elements").orElse(BigInteger.ZERO),
-            result.seconds("startSeconds").orElse(0),
+            result.seconds("startSeconds"),
             loop,
-            compute,
-            result.seconds("reduceSeconds").orElse(loop - compute),
+            parts(result, loop, ranks),
+            result.seconds("finalizeSeconds"),
             result.large("rounds"),
             ranks));
+  }
+
+  /** What is not said of the parts of the loop is known of the ranks, if anything is. */
+  private static Optional<RunResult.Parts> parts(
+      Fields result, double loop, List<RankTimes> ranks) {
+    OptionalDouble slowest = ranks.stream().mapToDouble(RankTimes::computeSeconds).max();
+    OptionalDouble said = result.seconds("computeSeconds");
+    OptionalDouble known = said.isPresent() ? said : slowest;
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    double compute = Math.min(loop, known.getAsDouble());
+    return Optional.of(
+        new RunResult.Parts(compute, result.seconds("reduceSeconds").orElse(loop - compute)));
   }
 
   private RankTimes rank(Fields rank) {

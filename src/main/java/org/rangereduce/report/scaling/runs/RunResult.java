@@ -4,28 +4,39 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What a run measured, of its JSON report (format "range-reduce-result").
  *
- * @param elements how many elements it looked at
- * @param startSeconds from the start of the process to the first round
- * @param loopSeconds all rounds, above 0
- * @param computeSeconds the slowest rank's kernel
- * @param reduceSeconds the rest of the loop
+ * @param elements how many elements it looked at; 0 if unknown
+ * @param startSeconds from the start of the process to the first round; of a user's own program to
+ *     the last rank leaving MPI.Init
+ * @param loopSeconds all rounds, above 0; of a user's own program the time that counts
+ * @param parts what takes the time of the loop, if known
+ * @param finalizeSeconds of a user's own program: from the first rank entering MPI.Finalize to the
+ *     last, if known
  * @param rounds how many rounds; 0 if unknown
  * @param ranks what each rank did, in rank order; may be empty
  */
 public record RunResult(
     BigInteger elements,
-    double startSeconds,
+    OptionalDouble startSeconds,
     double loopSeconds,
-    double computeSeconds,
-    double reduceSeconds,
+    Optional<Parts> parts,
+    OptionalDouble finalizeSeconds,
     long rounds,
     List<RankTimes> ranks) {
+
+  /**
+   * What takes the time of the loop.
+   *
+   * @param computeSeconds the slowest rank's kernel
+   * @param reduceSeconds the rest of the loop
+   */
+  public record Parts(double computeSeconds, double reduceSeconds) {}
 
   /** Copies the list. */
   public RunResult {
@@ -61,10 +72,5 @@ public record RunResult(
         : vectors.size() > 1
             ? "plain and in vectors"
             : vectors.contains(true) ? "in vectors" : "plain";
-  }
-
-  /** Returns elements per second of the loop. */
-  public double rate() {
-    return elements.doubleValue() / loopSeconds;
   }
 }

@@ -54,6 +54,12 @@ public final class RunsText {
     fields.put("started", started(header.started()));
     fields.put("program", known(header.program()));
     fields.put("commit", known(header.commit()));
+    Measures measures = header.measures();
+    if (measures.areOfProgram()) {
+      fields.put("timing", measures.timing().word());
+      fields.put("timePattern", known(measures.pattern()));
+      fields.put("digestOf", measures.digest().word());
+    }
     return line(fields);
   }
 
@@ -78,7 +84,7 @@ public final class RunsText {
         "wallSeconds", run.wallSeconds().isPresent() ? run.wallSeconds().getAsDouble() : null);
     fields.put("nodes", run.nodes());
     fields.put("ranks", run.ranks());
-    fields.put("threads", run.threads());
+    fields.put("threads", run.threads() > 0 ? run.threads() : null);
     fields.put("device", known(run.device()));
     fields.put("launcher", known(run.launcher()));
     fields.put("hosts", run.hosts().stream().map(RunsText::host).toList());

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param started when the study was started
  * @param program the version of this program
  * @param commit the commit it was built from
+ * @param measures what it takes of its runs
  */
 public record StudyHeader(
     String title,
@@ -30,7 +31,8 @@ public record StudyHeader(
     List<String> job,
     Optional<Instant> started,
     String program,
-    String commit) {
+    String commit,
+    Measures measures) {
 
   /** Copies the lists. */
   public StudyHeader {

@@ -1,0 +1,125 @@
+package org.rangereduce.cli;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.rangereduce.job.Job;
+import org.rangereduce.range.LongRange;
+import org.rangereduce.reduce.ReductionKind;
+import org.rangereduce.report.ArithmeticChange;
+import org.rangereduce.report.scaling.runs.Measures;
+import org.rangereduce.report.scaling.runs.Measures.DigestOf;
+import org.rangereduce.report.scaling.runs.Measures.Timing;
+
+/** A reduction, which writes its report as JSON; in weak scaling its range grows. */
+final class StudyOfReduction implements StudyKind {
+  private static final String STEPS = "--steps";
+
+  private final List<String> words;
+  private final Options options;
+  private final Command.Reduce reduce;
+  private final Function<List<String>, Command> read;
+
+  /**
+   * One reduction.
+   *
+   * @param words as they were written
+   * @param options what is in them
+   * @param reduce the job on one rank
+   * @param read reads other words for one rank
+   */
+  StudyOfReduction(
+      List<String> words,
+      Options options,
+      Command.Reduce reduce,
+      Function<List<String>, Command> read) {
+    this.words = words;
+    this.options = options;
+    this.reduce = reduce;
+    this.read = read;
+  }
+
+  @Override
+  public Known known(Command command) {
+    Command.Reduce here = (Command.Reduce) command;
+    return new Known(here.launch(), here.speed().threads(), here.job().range().count());
+  }
+
+  @Override
+  public List<String> options() {
+    return List.of("--format", "json", "--quiet");
+  }
+
+  @Override
+  public Timing timing() {
+    return Measures.OF_REDUCTION.timing();
+  }
+
+  @Override
+  public DigestOf digest() {
+    return Measures.OF_REDUCTION.digest();
+  }
+
+  @Override
+  public Optional<Command.Reduce> reduce() {
+    return Optional.of(reduce);
+  }
+
+  /** In what the work for each element is another at the largest size than at the smallest. */
+  @Override
+  public Optional<String> weakDoubt(int smallest, int largest) {
+    return ArithmeticChange.between(job(smallest), job(largest), reduce.speed().vectors())
+        .map(
+            difference ->
+                "the work for each element is not the same at all sizes, so times would not tell"
+                    + " how it scales: "
+                    + difference
+                    + "; choose a range or a function whose arithmetic stays the same");
+  }
+
+  private Job job(int times) {
+    return ((Command.Reduce) read.apply(times(times))).job();
+  }
+
+  /**
+   * The same first element and step and so many times as many elements; an integral has so many
+   * times the steps.
+   */
+  @Override
+  public List<String> times(int factor) {
+    Job job = reduce.job();
+    if (job.reduction() == ReductionKind.INTEGRATE) {
+      return withSteps(job.range().count().multiply(BigInteger.valueOf(factor)));
+    }
+    Optional<LongRange> range = job.range().times(factor);
+    List<String> scaled = new ArrayList<>(words);
+    String written = options.words.get(options.words.size() - 1);
+    String larger =
+        range
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--weak: "
+                            + factor
+                            + " times the range "
+                            + written
+                            + " ends beyond 64 bits; begin with a smaller one"))
+            .toString();
+    scaled.set(words.lastIndexOf(written), larger);
+    return scaled;
+  }
+
+  private List<String> withSteps(BigInteger steps) {
+    List<String> scaled = new ArrayList<>(words);
+    int at = scaled.indexOf(STEPS);
+    if (at >= 0) {
+      scaled.set(at + 1, steps.toString());
+      return scaled;
+    }
+    scaled.removeIf(word -> word.startsWith(STEPS + "="));
+    scaled.addAll(List.of(STEPS, steps.toString()));
+    return scaled;
+  }
+}

@@ -2,6 +2,7 @@ package org.rangereduce.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,12 +34,18 @@ class StudyOfProgramIT {
 
   private Shell.Outcome study(
       List<String> options, String device, Class<?> program, String... own) {
+    List<String> job = new ArrayList<>(List.of("-dev", device, "-cp", CLASSES, program.getName()));
+    job.addAll(List.of(own));
+    return study(options, job);
+  }
+
+  private Shell.Outcome study(List<String> options, List<String> job) {
     List<String> words = new ArrayList<>();
     words.add(Shell.CHECKOUT.resolve("scripts/scaling-study.sh").toString());
     words.addAll(List.of("--out", folder().toString(), "--warm-up", "0", "--repeat", "1"));
     words.addAll(options);
-    words.addAll(List.of("--", "-dev", device, "-cp", CLASSES, program.getName()));
-    words.addAll(List.of(own));
+    words.add("--");
+    words.addAll(job);
     return Shell.in(Shell.CHECKOUT).run(words);
   }
 
@@ -71,8 +78,8 @@ class StudyOfProgramIT {
       double work = 0.8 / (int) run.get("ranks");
       double outside = (double) run.get("wallSeconds") - seconds(run);
       double start = (double) result(run).get("startSeconds");
-      assertTrue(seconds(run) >= work, "all of its work: " + run);
-      assertTrue(start > 0 && start < outside, "and nothing of its start: " + run);
+      assertTrue(seconds(run) > work / 2, "its work: " + run);
+      assertTrue(start > 0 && start < outside, "and not its start: " + run);
       assertTrue((double) result(run).get("finalizeSeconds") >= 0, run.toString());
       assertEquals(device, run.get("device"));
       assertEquals("here", run.get("launcher"));
@@ -103,19 +110,18 @@ class StudyOfProgramIT {
         List.of("--np", "2,1", "--time-pattern", "^it took ([0-9.]+) s$", "--title", "mine");
     Shell.Outcome study = study(options, "multicore", Shares.class, "300", "it took ").ends(0);
     for (Map<String, Object> run : runs()) {
-      double seen = (double) result(run).get("mpiSeconds");
-      double work = 0.3 / (int) run.get("ranks");
-      assertTrue(seconds(run) >= work && seconds(run) < seen, seen + " s of " + run);
+      assertTrue(seconds(run) >= 0.3 / (int) run.get("ranks"), "by its own clock: " + run);
+      assertNotEquals(result(run).get("mpiSeconds"), result(run).get("loopSeconds"));
     }
     assertEquals(runs().get(0).get("digest"), runs().get(1).get("digest"), study.out());
     assertTrue(study.out().contains("'^it took ([0-9.]+) s$' finds in standard output"));
   }
 
   @Test
-  void withoutADigestResultsAreNotCompared() throws IOException {
-    Shell.Outcome study =
-        study(List.of("--np", "1", "--no-digest"), "multicore", Shares.class, "200", "in ");
-    assertTrue(study.ends(0).out().contains("Results were not compared (--no-digest)."));
+  void aBareClassIsAProgramTooAndWithoutADigestResultsAreNotCompared() throws IOException {
+    List<String> bare = List.of("-wdir", CLASSES, Shares.class.getName(), "200", "in ");
+    Shell.Outcome study = study(List.of("--np", "1", "--no-digest"), bare).ends(0);
+    assertTrue(study.out().contains("Results were not compared (--no-digest)."), study.out());
     assertNull(runs().get(0).get("digest"));
   }
 

@@ -12,6 +12,7 @@ public final class Shares {
   public static void main(String[] args) throws InterruptedException {
     String[] own = MPI.Init(args);
     int size = MPI.COMM_WORLD.Size();
+    MPI.COMM_WORLD.Barrier(); // all have left Init
     long start = System.nanoTime();
     Thread.sleep(Long.parseLong(own[0]) / size);
     long[] one = {1};

@@ -57,7 +57,7 @@ public final class MpiStart {
    * @throws Misuse if it is
    */
   public static void refuseToBeIn(Thread thread) {
-    StackTraceElement[] frames = thread.getStackTrace();
+    StackTraceElement[] frames = frames(thread);
     if (isOnStack(frames)) {
       throw new Misuse(SECOND, null, frames);
     }
@@ -66,6 +66,19 @@ public final class MpiStart {
   /** Returns whether a thread is inside of MPI.Init. */
   static boolean isIn(Thread thread) {
     return isOnStack(thread.getStackTrace());
+  }
+
+  /** As an exception has them: those of a thread would name loaders and versions of modules. */
+  private static StackTraceElement[] frames(Thread thread) {
+    return Stream.of(thread.getStackTrace())
+        .map(
+            frame ->
+                new StackTraceElement(
+                    frame.getClassName(),
+                    frame.getMethodName(),
+                    frame.getFileName(),
+                    frame.getLineNumber()))
+        .toArray(StackTraceElement[]::new);
   }
 
   private static boolean isOnStack(StackTraceElement[] frames) {
@@ -96,7 +109,7 @@ public final class MpiStart {
     return new Misuse(
         "MPI.Init ended the process by System.exit: is MPJ_HOME an MPJ Express 0.44?",
         null,
-        thread.getStackTrace());
+        frames(thread));
   }
 
   /** Returns what is said of a rank that has ended without MPI.Init. */

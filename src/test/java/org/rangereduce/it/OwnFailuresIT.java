@@ -183,7 +183,7 @@ class OwnFailuresIT {
     Files.createDirectories(home.resolve("conf"));
     Path conf = original.resolve("conf/mpjexpress.conf");
     Files.copy(conf, home.resolve("conf/mpjexpress.conf"));
-    for (String jar : "mpiExp xdev smpdev mpjbuf mpjdev".split(" ")) {
+    for (String jar : "mpiExp xdev smpdev mpjbuf mpjdev niodev".split(" ")) {
       Files.copy(original.resolve("lib/" + jar + ".jar"), home.resolve("lib/" + jar + ".jar"));
     }
     Path old = folder.resolve("old");

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
+import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointFile;
+import org.rangereduce.checkpoint.Contradictions;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
@@ -23,6 +25,7 @@ import org.rangereduce.comm.CommunicatorProvider;
 import org.rangereduce.comm.local.LocalRanks;
 import org.rangereduce.engine.Estimate;
 import org.rangereduce.engine.JobRunner;
+import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
@@ -287,7 +290,18 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
         file.read()
             .orElseThrow(() -> new CheckpointException("there is no checkpoint " + file.path()));
     found.damage().ifPresent(damage -> narrator.error(damage + "; this is the previous one"));
+    refuseContradictions(found.checkpoint(), file.path().toString());
     return StatusReport.of(found.checkpoint(), file.owner(), Instant.now(), status.json());
+  }
+
+  /** Another version of this program may have computed and written in another way. */
+  private static void refuseContradictions(Checkpoint checkpoint, String place) {
+    Identity kept = checkpoint.identity();
+    if (kept.program().equals(version())) {
+      Job job = JobReader.read(kept.written());
+      Identity expected = Identity.of(job, kept.part(), version());
+      Contradictions.refuse(checkpoint, expected, new Kernel(job, false).reduction(), place);
+    }
   }
 
   /** Brings the parts of a job together; no rank is needed for that. */

@@ -12,9 +12,9 @@ set -euo pipefail
 
 # A standard stream that is closed would be the next file that is opened, for Java too, and be written to. In its place comes
 # one that is empty, takes all, or takes nothing.
-{ true <&0; } 2>/dev/null || exec 0</dev/null
-true >&2 || exec 2>/dev/null
-if ! { true >&1; } 2>/dev/null; then
+{ true 3<&0; } 2>/dev/null || exec 0</dev/null
+true 3>&2 || exec 2>/dev/null
+if ! { true 3>&1; } 2>/dev/null; then
   exec 1</dev/null
   if [[ " $* " != *' --output'[\ =]* ]]; then
     printf 'range-reduce: standard output is closed, and the result goes there: open it, or give --output FILE\n' >&2 || true
@@ -22,11 +22,13 @@ if ! { true >&1; } 2>/dev/null; then
   fi
 fi
 
-{ self=$(readlink -f -- "${BASH_SOURCE[0]}"); } 2>/dev/null || self=
-if [[ ! $self ]]; then
-  printf 'range-reduce: no process can be started here: raise the limit of processes (ulimit -u) or of memory (ulimit -v)\n' >&2
-  exit 1
-fi
+# Where no process can be started, bash ends at the first.
+no_process='range-reduce: no process can be started here: raise the limit of processes (ulimit -u) or of memory (ulimit -v)\n'
+# shellcheck disable=SC2059
+trap 'printf "$no_process" >&2; exit 1' EXIT
+self=$(readlink -f -- "${BASH_SOURCE[0]}")
+[[ $self ]] || exit
+trap - EXIT
 # shellcheck source=scripts/set-up.sh
 source "${self%/*}/set-up.sh"
 
@@ -127,6 +129,7 @@ for k in "${!options[@]}"; do
 done
 try=(env -u JDK_JAVA_OPTIONS -u JAVA_TOOL_OPTIONS -u _JAVA_OPTIONS "$JAVA" "${unusual[@]}" -version)
 if ((${#unusual[@]})) && ! said=$("${try[@]}" 2>&1) && [[ $said != *'during initialization of VM'* ]]; then
+  while [[ $said == $'\n'* ]]; do said=${said#?}; done
   die 2 "Java does not start with ${unusual[*]}: ${said%%$'\n'*}"
 fi
 [[ $processes ]] || options+=("${agents[@]}")

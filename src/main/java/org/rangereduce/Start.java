@@ -1,6 +1,8 @@
 package org.rangereduce;
 
 import java.nio.file.Files;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.cli.JobReader;
+import org.rangereduce.cli.UsageException;
 import org.rangereduce.combine.Combination;
 import org.rangereduce.combine.RefusedException;
 import org.rangereduce.comm.Communicator;
@@ -107,11 +110,24 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
 
   /** Reads the command line as what it is started with. */
   Command command() {
+    checkEncoding();
     CommandLineReader reader = new CommandLineReader(version());
     return (isRank
             ? reader.onRank(MpiArguments.ranksInProcess(words))
             : reader.telling(narrator::error))
         .read(ownWords());
+  }
+
+  /** Java reads more by {@code -Dfile.encoding} than files; without ASCII nothing can be found. */
+  private static void checkEncoding() {
+    Charset encoding = Charset.defaultCharset();
+    if (!"A".equals(new String("A".getBytes(encoding), StandardCharsets.US_ASCII))) {
+      throw new UsageException(
+          "-Dfile.encoding="
+              + encoding
+              + " does not write ASCII as it is, and Java would read its environment by it;"
+              + " use UTF-8 or leave it out");
+    }
   }
 
   /** Says whether this process is to start others for the ranks. */

@@ -10,9 +10,31 @@
 # next argument must be named in the scan below, or the scan ends at that value (a test compares: ScriptScanTest).
 set -euo pipefail
 
+# A standard stream that is closed would be the next file that is opened, for Java too, and be written to. In its place comes
+# one that is empty, takes all, or takes nothing.
+{ true 3<&0; } 2>/dev/null || exec 0</dev/null
+true 3>&2 || exec 2>/dev/null
+if ! { true 3>&1; } 2>/dev/null; then
+  exec 1</dev/null
+  if [[ " $* " != *' --output'[\ =]* ]]; then
+    printf 'range-reduce: standard output is closed, and the result goes there: open it, or give --output FILE\n' >&2 || true
+    exit 1
+  fi
+fi
+
+# Where no process can be started, bash ends at the first.
+no_process='range-reduce: no process can be started here: raise the limit of processes (ulimit -u) or of memory (ulimit -v)\n'
+# shellcheck disable=SC2059
+trap 'printf "$no_process" >&2; exit 1' EXIT
 self=$(readlink -f -- "${BASH_SOURCE[0]}")
+[[ $self ]] || exit
+trap - EXIT
 # shellcheck source=scripts/set-up.sh
 source "${self%/*}/set-up.sh"
+
+[[ . -ef $PWD ]] || die 2 "the folder you are in, $PWD, is gone: change to another"
+# Java uses the signal USR2 itself, and would crash by one from outside, as batch systems send it.
+[[ $OSTYPE != linux* ]] || export _JAVA_SR_SIGNUM=${_JAVA_SR_SIGNUM:-64}
 
 # A report only reads: no MPJ Express, no ranks, no vectors. Options for Java may stand before its name.
 own=
@@ -87,6 +109,29 @@ for word in "$@"; do
   esac
   last=$word
 done
+# Java refuses an option that it does not know in several lines, with the status of a run that failed. Those that may be
+# unknown are tried, but for those by which files are written.
+unusual=()
+for k in "${!options[@]}"; do
+  word=${options[k]}
+  if [[ $word == -X* && $word != @(-XX:-UsePerfData|-Xm[snx]+([0-9])?([kKmMgGtT])|-Xlog*|-Xrun*) &&
+    $word != *@(File|Path|Archive|Dump|Flight|AOT)* ]]; then
+    unusual+=("$word")
+  fi
+  # The Java virtual machine has the word on standard error, unless the user names another place (see VmWords).
+  case $word in
+    -verbose:gc) options[k]=-Xlog:gc:stderr ;;
+    -verbose | -verbose:class) options[k]=-Xlog:class+load,class+unload:stderr ;;
+    -Xlog) options[k]=-Xlog:all:stderr ;;
+    -Xlog:disable | -Xlog:help | -Xlog:async) ;;
+    *) [[ ! $word =~ ^-Xlog:([^:]*)(:(:.*)?)?$ ]] || options[k]=-Xlog:${BASH_REMATCH[1]}:stderr${BASH_REMATCH[3]-} ;;
+  esac
+done
+try=(env -u JDK_JAVA_OPTIONS -u JAVA_TOOL_OPTIONS -u _JAVA_OPTIONS "$JAVA" "${unusual[@]}" -version)
+if ((${#unusual[@]})) && ! said=$("${try[@]}" 2>&1) && [[ $said != *'during initialization of VM'* ]]; then
+  while [[ $said == $'\n'* ]]; do said=${said#?}; done
+  die 2 "Java does not start with ${unusual[*]}: ${said%%$'\n'*}"
+fi
 [[ $processes ]] || options+=("${agents[@]}")
 # Ranks that are threads of the launcher have its folder, so it goes there, and hears where other names start.
 if [[ $folder ]]; then
@@ -100,7 +145,7 @@ all_options="${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-} ${options[*]} ${_JAVA_OP
 heap='(-Xmx|HeapSize=)([0-9]{11,}|[0-9]{8,}[kK]|[0-9]{5,}[mM]|[0-9]{2,}[gG]|[0-9]+[tT])'
 if [[ $ARCHIVES && -r $ARCHIVES-launcher.jsa && ! $all_options =~ $heap &&
   $all_options != *@(ZGC|UseCompressed|-XX:MaxRAM|-Xshare|SharedArchive|AtExit|-XX:AOT)* ]]; then
-  options=("-Drangereduce.archives=$ARCHIVES" "-XX:SharedArchiveFile=$ARCHIVES-launcher.jsa" '-Xlog:cds*=off' "${options[@]}")
+  options=("-Drangereduce.archives=$ARCHIVES" "-XX:SharedArchiveFile=$ARCHIVES-launcher.jsa" '-Xlog:cds*=off:stderr' "${options[@]}")
 fi
 # A launcher of processes computes nothing itself, and a report little: the quick compiler, in one thread, gets them to their
 # work sooner. With one thread Java refuses to have both compilers.
@@ -133,7 +178,7 @@ for word in "$@"; do
   if [[ $HAS_VECTORS && ! $own && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
     options+=(--add-modules=jdk.incubator.vector)
     exec 2> >(
-      trap '' HUP INT QUIT TERM USR1
+      trap '' HUP INT QUIT TERM USR1 USR2
       while IFS= read -r line; do
         [[ $line != 'WARNING: Using incubator modules: jdk.incubator.vector' ]] || exec cat >&2
         printf '%s\n' "$line" >&2
@@ -144,4 +189,7 @@ for word in "$@"; do
   before=$word
 done
 
+# What the Java virtual machine itself says, a thread dump for one, is no result; a crash leaves no file in the user's folder.
+options=(-XX:+DisplayVMOutputToStderr "-XX:ErrorFile=$ROOT/target/hs_err_pid%p.log" -Xlog:all=off:stdout -Xlog:all=warning:stderr
+  "${options[@]}")
 exec "$JAVA" "${options[@]}" -jar "$jar" "$@"

@@ -10,13 +10,19 @@
 set -euo pipefail
 
 self=$(readlink -f -- "${BASH_SOURCE[0]}")
+[[ $self ]] || exit 1 # no process could be started, and bash has said why
 ROOT=${self%/scripts/*}
 jar=$ROOT/target/range-reduce.jar
 cache=$ROOT/.mpj
 min_java=17
 by_hand="install the Debian or Ubuntu package libmpj-java, or unpack MPJ Express 0.44 (mpjexpress.org) and set MPJ_HOME to its folder"
 
-say() { printf 'range-reduce: %s\n' "$*" >&2; }
+# Standard error may be full, or its reader gone: what a script does goes on.
+say() {
+  trap '' PIPE
+  printf 'range-reduce: %s\n' "$*" >&2 || true
+  trap - PIPE
+}
 die() { say "${@:2}"; exit "$1"; }
 
 # quietly WHAT COMMAND...: only a failure is worth reading. Never takes the caller's standard input.

@@ -45,6 +45,12 @@ history_file=$PWD/${SLURM_JOB_NAME//\//-}-$job.starts history=''
 ((${SLURM_RESTART_COUNT:-0} == 0)) || history=$(cat -- "$history_file" 2>/dev/null || true)
 rm -f -- "$history_file"
 
+# keep TEXT: for the next start; in a file that is new, so that no link can choose what is written to
+keep() {
+  rm -f -- "$history_file"
+  (set -o noclobber && echo "$1" >"$history_file")
+}
+
 # The launcher says here which nodes it has lost.
 export RANGE_REDUCE_ENDING=$PWD/${SLURM_JOB_NAME//\//-}-$job.ending
 trap 'rm -f -- "$RANGE_REDUCE_ENDING"' EXIT
@@ -55,7 +61,17 @@ losses_in_vain=3
 # How many seconds before the time is up the batch script wants to be told.
 notice() { sed -n 's/^#SBATCH --signal=B:USR1@//p' "$here/$batch_script"; }
 
-job_field() { scontrol -o show job "$job" 2>/dev/null | sed -n "s/.* $1=\([^ ]*\).*/\1/p"; }
+# job_field NAME: prints a field of the job, from the lines that begin with one of Slurm's own: in those of names, comments and
+# paths there is what users have written, and that may look like any field.
+job_field() {
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ ^\ *(JobState|Requeue|RunTime)= && " $line" =~ \ $1=([^ ]*) ]]; then
+      echo "${BASH_REMATCH[1]}"
+      return
+    fi
+  done < <(scontrol show job "$job" 2>/dev/null)
+}
 
 # limit_seconds: prints the time limit of the job; nothing if it has none
 limit_seconds() {
@@ -135,9 +151,10 @@ silent_nodes() {
   local line address port usual said status
   usual=$(scontrol show config 2>/dev/null | sed -n 's/^SlurmdPort *= *\([0-9]*\).*/\1/p')
   while IFS= read -r line; do
-    address=$(sed -n 's/.* NodeAddr=\([^ ]*\).*/\1/p' <<<"$line")
-    port=$(sed -n 's/.* Port=\([0-9]*\).*/\1/p' <<<"$line")
-    [[ $address ]] || continue
+    # The first of each: what operators write about a node comes last.
+    [[ $line =~ \ NodeAddr=([^ ]+) ]] || continue
+    address=${BASH_REMATCH[1]} port=
+    [[ ! $line =~ \ Port=([0-9]+) ]] || port=${BASH_REMATCH[1]}
     status=0
     # shellcheck disable=SC2016
     said=$(LC_ALL=C timeout 5 bash -c '</dev/tcp/$0/$1' "$address" "${port:-${usual:-6818}}" 2>&1) || status=$?
@@ -157,7 +174,7 @@ again_without() {
       "often (--checkpoint-every), or leave bad nodes out (sbatch --exclude). To go on: $(to_go_on "${@:3}")"
     exit "$2"
   fi
-  echo "$history" >"$history_file"
+  keep "$history"
   requeue "$2" "lost $1" "${@:3}"
 }
 
@@ -264,7 +281,7 @@ starts_again() {
 finish() {
   trap '' TERM # see after_stop
   if starts_again; then
-    echo "done" >"$history_file"
+    keep "done"
   elif [[ $own_checkpoint ]]; then
     rm -f -- "$checkpoint" "$checkpoint".{previous,lock,new}
   fi

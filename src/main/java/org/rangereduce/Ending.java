@@ -1,5 +1,8 @@
 package org.rangereduce;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +47,7 @@ final class Ending {
   void tell(Optional<Loss> loss) {
     if (loss.isPresent() && loss.get() instanceof Loss.OfHosts gone && gone.tookPart()) {
       String line = "lost " + String.join(" ", gone.hosts()) + "\n";
-      attempt(path -> Files.writeString(path, line));
+      attempt(path -> Files.writeString(path, line, CREATE_NEW, WRITE)); // through no link
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.rangereduce.launch.Host;
@@ -29,6 +30,7 @@ public final class HostAgent {
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     Agent agent = new Agent(in, out, System::nanoTime);
     Runtime.getRuntime().addShutdownHook(new Thread(agent::killAll));
+    Signals.take(List.of("USR1", "USR2"), (name, number) -> {}); // what they mean the launcher says
     new Timer("silence", true).schedule(endIfAbandoned(agent), LOOK_MILLIS, LOOK_MILLIS);
     try (OwnName name = OwnName.of(Host.name())) {
       agent.run(hello(name));

@@ -43,11 +43,11 @@ final class Narrator implements RunObserver {
 
   /** One that tells everything, for failures before or beside a command. */
   static Narrator plain() {
-    return new Narrator(System.err, false, Progress.LINES);
+    return new Narrator(StandardError.printer(), false, Progress.LINES);
   }
 
   static Narrator of(Command.Output output) {
-    return new Narrator(System.err, output.quiet(), output.progress());
+    return new Narrator(StandardError.printer(), output.quiet(), output.progress());
   }
 
   /** Says what is wrong, always. */

@@ -181,7 +181,7 @@ final class Processes {
             .map(job -> step(job, run))
             .orElseGet(() -> new Cluster(run, System::nanoTime));
     signals.to(cluster);
-    return cluster.run(out, new FileOutputStream(FileDescriptor.err), watch);
+    return cluster.run(out, StandardError.ofProcess(), watch);
   }
 
   private static StepRun stepRun(InJob job, ClusterRun run) {

@@ -13,10 +13,10 @@ final class Signals {
   static final int BY_SIGNAL = 128;
 
   /**
-   * What asks a program to end: batch systems send TERM or, on request, USR1 some time before they
-   * kill a job; INT is Ctrl-C; HUP is a terminal that went away.
+   * What asks a program to end: batch systems send TERM or, on request, USR1 or USR2 some time
+   * before they kill a job; INT is Ctrl-C; HUP is a terminal that went away.
    */
-  static final List<String> ENDING = List.of("TERM", "INT", "USR1", "HUP");
+  static final List<String> ENDING = List.of("TERM", "INT", "USR1", "USR2", "HUP");
 
   private Signals() {}
 

@@ -1,5 +1,7 @@
 package org.rangereduce;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,13 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
+import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointFile;
+import org.rangereduce.checkpoint.Contradictions;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.cli.JobReader;
+import org.rangereduce.cli.UsageException;
 import org.rangereduce.combine.Combination;
 import org.rangereduce.combine.RefusedException;
 import org.rangereduce.comm.Communicator;
@@ -23,6 +28,7 @@ import org.rangereduce.comm.CommunicatorProvider;
 import org.rangereduce.comm.local.LocalRanks;
 import org.rangereduce.engine.Estimate;
 import org.rangereduce.engine.JobRunner;
+import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
@@ -104,11 +110,24 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
 
   /** Reads the command line as what it is started with. */
   Command command() {
+    checkEncoding();
     CommandLineReader reader = new CommandLineReader(version());
     return (isRank
             ? reader.onRank(MpiArguments.ranksInProcess(words))
             : reader.telling(narrator::error))
         .read(ownWords());
+  }
+
+  /** Java reads more by {@code -Dfile.encoding} than files; without ASCII nothing can be found. */
+  private static void checkEncoding() {
+    Charset encoding = Charset.defaultCharset();
+    if (!"A".equals(new String("A".getBytes(encoding), StandardCharsets.US_ASCII))) {
+      throw new UsageException(
+          "-Dfile.encoding="
+              + encoding
+              + " does not write ASCII as it is, and Java would read its environment by it;"
+              + " use UTF-8 or leave it out");
+    }
   }
 
   /** Says whether this process is to start others for the ranks. */
@@ -287,7 +306,18 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
         file.read()
             .orElseThrow(() -> new CheckpointException("there is no checkpoint " + file.path()));
     found.damage().ifPresent(damage -> narrator.error(damage + "; this is the previous one"));
+    refuseContradictions(found.checkpoint(), file.path().toString());
     return StatusReport.of(found.checkpoint(), file.owner(), Instant.now(), status.json());
+  }
+
+  /** Another version of this program may have computed and written in another way. */
+  private static void refuseContradictions(Checkpoint checkpoint, String place) {
+    Identity kept = checkpoint.identity();
+    if (kept.program().equals(version())) {
+      Job job = JobReader.read(kept.written());
+      Identity expected = Identity.of(job, kept.part(), version());
+      Contradictions.refuse(checkpoint, expected, new Kernel(job, false).reduction(), place);
+    }
   }
 
   /** Brings the parts of a job together; no rank is needed for that. */

@@ -40,7 +40,7 @@ final class Studies {
   Studies(Command.Study study, List<String> words) {
     this.study = study;
     this.words = List.copyOf(words);
-    this.narrator = new Narrator(System.err, study.quiet(), Command.Progress.LINES);
+    this.narrator = new Narrator(StandardError.printer(), study.quiet(), Command.Progress.LINES);
     this.driver =
         new Driver(
             study.plan(),

@@ -40,6 +40,16 @@ class EndingTest {
   }
 
   @Test
+  void aLinkThatWasPutThereMeanwhileIsNotFollowed() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "of somebody");
+    Path file = folder.resolve("ending");
+    Ending ending = Ending.of(Map.of(Ending.FILE, file.toString()), Narrator.plain());
+    Files.createSymbolicLink(file, precious);
+    ending.tell(Optional.of(new Loss.OfHosts(List.of("node2"), true)));
+    assertEquals("of somebody", Files.readString(precious));
+  }
+
+  @Test
   void withoutTheVariableNothingIsWritten() {
     Ending.of(Map.of(), Narrator.plain()).tell(Optional.of(new Loss.OfHosts(List.of("a"), true)));
     assertEquals(0, folder.toFile().list().length);

@@ -1,8 +1,7 @@
 package org.rangereduce.checkpoint;
 
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -28,22 +28,17 @@ public final class CheckpointFile implements AutoCloseable {
   /** No checkpoint is nearly as large, so a file of this size is something else. */
   private static final long LARGEST_BYTES = 1 << 20;
 
+  private final Path written;
+  private final CheckpointNames names;
   private final Path file;
   private CheckpointLock lock;
   private boolean isDamaged;
-  private boolean isFinished;
 
   /** The checkpoint of this name; a symbolic link is followed. */
   public CheckpointFile(Path file) {
-    this.file = real(file);
-  }
-
-  private static Path real(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException e) {
-      return file.toAbsolutePath(); // there is none yet, or it cannot be reached: reading tells
-    }
+    this.written = file;
+    this.names = CheckpointNames.of(file);
+    this.file = names.file();
   }
 
   /**
@@ -66,7 +61,8 @@ public final class CheckpointFile implements AutoCloseable {
    * @throws CheckpointException if neither is good
    */
   public Optional<Found> read() {
-    if (!Files.exists(file)) {
+    isDamaged = false; // it may have been at an earlier look
+    if (!CheckpointNames.isThere(file)) {
       return Optional.empty();
     }
     try {
@@ -79,24 +75,35 @@ public final class CheckpointFile implements AutoCloseable {
     }
   }
 
-  /** Says whether a job is done, as far as the file can be used at all. */
-  public boolean holdsResultOf(Identity identity) {
+  /**
+   * Returns the checkpoint if its job is done, for which no lock is needed; nothing if it is not,
+   * or the file cannot be used as it is now.
+   */
+  public Optional<Found> readResult() {
     try {
-      return read().filter(found -> isResultOf(identity, found.checkpoint())).isPresent();
+      return read().filter(found -> found.checkpoint().state().finished() && !isDamaged);
     } catch (CheckpointException e) {
-      return false; // who wants to use it will hear why that is not possible
+      return Optional.empty(); // whoever uses it reads it again, and reports why that cannot be
     }
   }
 
-  private boolean isResultOf(Identity identity, Checkpoint checkpoint) {
-    identity.check(checkpoint.identity(), file.toString());
-    return checkpoint.state().finished();
+  /** Returns whether a job is done, as far as the file can be used at all. */
+  public boolean holdsResultOf(Identity identity) {
+    try {
+      Optional<Found> found = readResult();
+      found.ifPresent(f -> identity.check(f.checkpoint().identity(), file.toString()));
+      return found.isPresent();
+    } catch (CheckpointException e) {
+      return false; // of another job
+    }
   }
 
   private Checkpoint readPrevious(DamagedException damage) {
-    String good = Files.exists(previous()) ? ", and so is " + previous() : ", with no previous one";
+    Path previous = names.previous();
+    String good =
+        CheckpointNames.isThere(previous) ? ", and so is " + previous : ", with no previous one";
     try {
-      return read(previous());
+      return read(previous);
     } catch (DamagedException e) {
       String mend =
           looksLikeOne() ? "; --fresh starts over" : "; choose another file, or remove it";
@@ -109,7 +116,7 @@ public final class CheckpointFile implements AutoCloseable {
       if (Files.isDirectory(path)) {
         throw new CheckpointException(path + " is a folder; give a file");
       }
-      if (Files.exists(path) && !Files.isRegularFile(path)) {
+      if (CheckpointNames.isThere(path) && !Files.isRegularFile(path)) {
         throw new CheckpointException(path + " is no regular file; choose another");
       }
       if (Files.size(path) > LARGEST_BYTES) {
@@ -119,7 +126,7 @@ public final class CheckpointFile implements AutoCloseable {
     } catch (AccessDeniedException e) {
       throw new CheckpointException(path + " cannot be read: permission denied");
     } catch (IOException e) {
-      throw new DamagedException("it cannot be read: " + reason(e));
+      throw new DamagedException("it cannot be read: " + CheckpointNames.reason(e));
     }
   }
 
@@ -146,18 +153,27 @@ public final class CheckpointFile implements AutoCloseable {
    * @param patience how long to wait for the end of one that has it
    * @return why the file system has no locks, so that other runs are not kept away; usually nothing
    * @throws CheckpointException if another run has it, or no file can be made there
+   * @throws WaitStoppedException if the run was asked to stop while it waited
    */
   public Optional<String> lock(String owner, CheckpointLock.Patience patience) {
     Path folder = file.getParent();
     if (!Files.isDirectory(folder)) {
       throw new CheckpointException("there is no folder " + folder + "; make it first");
     }
+    if (Files.isSymbolicLink(written) && !CheckpointNames.isThere(file)) {
+      throw new CheckpointException(
+          written
+              + " is a link to "
+              + file
+              + ", which is not there; remove the link, or choose another file");
+    }
+    names.check();
     try {
-      lock = CheckpointLock.take(file, owner, patience);
+      lock = CheckpointLock.take(names, owner, patience);
       return lock.trouble();
     } catch (IOException e) {
       throw new CheckpointException(
-          "no checkpoint can be saved in the folder " + folder + ": " + reason(e));
+          "no checkpoint can be saved in the folder " + folder + ": " + CheckpointNames.reason(e));
     }
   }
 
@@ -167,7 +183,7 @@ public final class CheckpointFile implements AutoCloseable {
    * @throws CheckpointException if it is something else
    */
   public void checkReplaceable() {
-    if (Files.exists(file) && !looksLikeOne()) {
+    if (CheckpointNames.isThere(file) && !looksLikeOne()) {
       throw new CheckpointException(
           file
               + " is no checkpoint, so --fresh leaves it alone; choose another file, or remove it");
@@ -191,22 +207,31 @@ public final class CheckpointFile implements AutoCloseable {
    * @throws CheckpointException if that is not possible; the one that was there still is
    */
   public void save(Checkpoint checkpoint) {
-    Path temporary = sibling(".new");
+    Path unfinished = names.unfinished();
     try {
-      write(temporary, CheckpointText.render(checkpoint));
+      write(unfinished, CheckpointText.render(checkpoint));
       keepOld();
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       isDamaged = false;
-      isFinished = checkpoint.state().finished();
       syncFolder();
     } catch (IOException e) {
-      temporary.toFile().delete();
-      throw new CheckpointException("no checkpoint could be saved to " + file + ": " + reason(e));
+      clear(unfinished);
+      throw new CheckpointException(
+          "no checkpoint could be saved to " + file + ": " + CheckpointNames.reason(e));
     }
   }
 
+  /** Removes what a save has left that failed or was killed; a folder is somebody else's. */
+  private static void clear(Path path) {
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      path.toFile().delete();
+    }
+  }
+
+  /** The file is always a new one: a link in its place must not choose what is written to. */
   private static void write(Path path, byte[] bytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, CREATE, TRUNCATE_EXISTING, WRITE)) {
+    clear(path);
+    try (FileChannel channel = FileChannel.open(path, CREATE_NEW, WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
@@ -217,24 +242,16 @@ public final class CheckpointFile implements AutoCloseable {
 
   /** Gives the old file a second name, so that there is no moment without a file. */
   private void keepOld() throws IOException {
-    if (!Files.exists(file)) {
+    if (!CheckpointNames.isThere(file)) {
       return;
     }
-    Path kept = isDamaged ? freeNameForDamaged() : previous();
+    Path kept = isDamaged ? names.freeForDamaged() : names.previous();
     Files.deleteIfExists(kept);
     try {
       Files.createLink(kept, file);
     } catch (UnsupportedOperationException | FileSystemException e) {
       Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING); // no links on this file system
     }
-  }
-
-  private Path freeNameForDamaged() {
-    Path name = sibling(".damaged");
-    for (int number = 2; Files.exists(name); number++) {
-      name = sibling(".damaged" + number);
-    }
-    return name;
   }
 
   /** A rename is on the disk when its folder is; where a folder cannot be synced it may be late. */
@@ -246,31 +263,14 @@ public final class CheckpointFile implements AutoCloseable {
     }
   }
 
-  private Path previous() {
-    return sibling(".previous");
-  }
-
-  private Path sibling(String ending) {
-    return file.resolveSibling(file.getFileName() + ending);
-  }
-
-  private static String reason(IOException e) {
-    String why = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : why == null ? e.toString() : why;
-  }
-
-  /** Lets others in; when the job is done, the lock's file goes too. */
+  /** Lets others in. */
   @Override
   public void close() {
     if (lock == null) {
       return;
     }
-    try (CheckpointLock closing = lock) {
-      if (isFinished) {
-        closing.remove();
-      }
+    try {
+      lock.close();
     } catch (IOException e) {
       return; // the lock ends with the process at the latest
     } finally {

@@ -1,6 +1,7 @@
 package org.rangereduce.checkpoint;
 
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -10,17 +11,26 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * Keeps a second run away from a checkpoint, or from another file that one run alone may write. It
  * is a POSIX record lock (fcntl) on a file of its own, because the checkpoint itself is replaced at
  * every save: such a lock holds over NFS too, and the kernel takes it away when the process that
- * has it ends, however it ends. The file says who has the lock, for messages.
+ * has it ends, however it ends. The file names who has the lock, for messages.
+ *
+ * <p>Whoever has the lock removes its file at the end. Another process may have opened the file
+ * before and get the lock of what is no longer there, so a lock counts only if its file still has
+ * its name.
  *
  * <p>A process must not take the lock of one checkpoint twice: when it closes a file, POSIX drops
  * all locks that it has on it.
@@ -34,18 +44,12 @@ public final class CheckpointLock implements AutoCloseable {
   /** How long a patient run waits between tries. */
   private static final long BETWEEN_PATIENT_TRIES_MILLIS = 500;
 
-  private final Path file;
-  private final FileChannel channel;
+  private final OpenFile file;
   private final Optional<String> trouble;
 
-  private CheckpointLock(Path file, FileChannel channel, Optional<String> trouble) {
+  private CheckpointLock(OpenFile file, Optional<String> trouble) {
     this.file = file;
-    this.channel = channel;
     this.trouble = trouble;
-  }
-
-  static Path fileOf(Path checkpoint) {
-    return checkpoint.resolveSibling(checkpoint.getFileName() + ".lock");
   }
 
   /**
@@ -56,18 +60,19 @@ public final class CheckpointLock implements AutoCloseable {
    * @throws IOException if there cannot be a file for it
    */
   public static CheckpointLock take(Path checkpoint, String owner) throws IOException {
-    return take(checkpoint, owner, Patience.NONE);
+    return take(new CheckpointNames(checkpoint), owner, Patience.NONE);
   }
 
   /**
    * How long to wait for a lock, beyond the moment that a run which was killed may need.
    *
    * @param seconds how long
-   * @param news is told in a line if that is needed
+   * @param news gets a line if that is needed
+   * @param stop whether the run was asked to stop, so that the waiting ends
    */
-  public record Patience(double seconds, Consumer<String> news) {
+  public record Patience(double seconds, Consumer<String> news, BooleanSupplier stop) {
     /** Not at all. */
-    public static final Patience NONE = new Patience(0, line -> {});
+    public static final Patience NONE = new Patience(0, line -> {}, () -> false);
   }
 
   /**
@@ -76,21 +81,85 @@ public final class CheckpointLock implements AutoCloseable {
    *
    * @param owner who takes it, for those who come later
    * @throws CheckpointException if another process has it all the time
+   * @throws WaitStoppedException if the run was asked to stop while it waited
    * @throws IOException if there cannot be a file for it
    */
-  static CheckpointLock take(Path checkpoint, String owner, Patience patience) throws IOException {
-    Path file = fileOf(checkpoint);
-    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
-    CheckpointLock lock = null;
-    try {
-      Optional<String> trouble = await(channel, checkpoint, patience);
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
-      lock = new CheckpointLock(file, channel, trouble);
-      return lock;
-    } finally {
-      if (lock == null) {
-        channel.close();
+  static CheckpointLock take(CheckpointNames names, String owner, Patience patience)
+      throws IOException {
+    while (true) {
+      OpenFile file = OpenFile.at(names.lock());
+      boolean taken = false;
+      try {
+        Optional<String> trouble = await(file.channel(), names.file(), patience);
+        if (trouble.isPresent() || file.hasItsName()) {
+          file.channel().truncate(0);
+          file.channel().write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+          taken = true;
+          return new CheckpointLock(file, trouble);
+        }
+      } finally {
+        if (!taken) {
+          file.channel().close();
+        }
+      }
+    }
+  }
+
+  /**
+   * The file of a lock, open.
+   *
+   * @param path its name
+   * @param channel to it
+   * @param key by which the system knows the file, see {@link BasicFileAttributes#fileKey}
+   */
+  private record OpenFile(Path path, FileChannel channel, Object key) {
+
+    /** Opens it; makes it if there is none. */
+    static OpenFile at(Path path) throws IOException {
+      while (true) {
+        try {
+          Object key = keyOf(path);
+          FileChannel channel = FileChannel.open(path, Set.of(READ, WRITE, NOFOLLOW_LINKS));
+          OpenFile file = new OpenFile(path, channel, key);
+          if (file.hasItsName()) {
+            return file; // from now on its key is no other file's
+          }
+          channel.close();
+        } catch (NoSuchFileException e) {
+          make(path);
+        }
+      }
+    }
+
+    private static void make(Path path) throws IOException {
+      try {
+        FileChannel.open(path, CREATE_NEW, WRITE).close();
+      } catch (FileAlreadyExistsException e) {
+        return; // another run was quicker
+      }
+    }
+
+    private static Object keyOf(Path path) throws IOException {
+      BasicFileAttributes found =
+          Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+      if (!found.isRegularFile() || hasOtherNames(path)) {
+        throw new CheckpointException(
+            path + " is no file of a lock but somebody's link; remove it, or choose another file");
+      }
+      return found.fileKey() == null ? path : found.fileKey();
+    }
+
+    private static boolean hasOtherNames(Path path) throws IOException {
+      return path.getFileSystem().supportedFileAttributeViews().contains("unix")
+          && (int) Files.getAttribute(path, "unix:nlink", NOFOLLOW_LINKS) > 1;
+    }
+
+    /** Returns whether the file that is open is still the one that its name leads to. */
+    boolean hasItsName() throws IOException {
+      try {
+        return keyOf(path).equals(key);
+      } catch (NoSuchFileException e) {
+        return false;
       }
     }
   }
@@ -99,7 +168,7 @@ public final class CheckpointLock implements AutoCloseable {
   private static Optional<String> await(FileChannel channel, Path checkpoint, Patience patience)
       throws IOException {
     try {
-      if (isFreed(channel, TRIES, BETWEEN_TRIES_MILLIS)) {
+      if (isFreed(channel, checkpoint, TRIES, BETWEEN_TRIES_MILLIS, patience.stop())) {
         return Optional.empty();
       }
       int more = (int) (1000 * patience.seconds() / BETWEEN_PATIENT_TRIES_MILLIS);
@@ -110,7 +179,7 @@ public final class CheckpointLock implements AutoCloseable {
             .accept(
                 String.format(Locale.ROOT, line, checkpoint, read(channel), patience.seconds()));
       }
-      if (isFreed(channel, more, BETWEEN_PATIENT_TRIES_MILLIS)) {
+      if (isFreed(channel, checkpoint, more, BETWEEN_PATIENT_TRIES_MILLIS, patience.stop())) {
         return Optional.empty();
       }
     } catch (NoLocksException e) {
@@ -133,7 +202,8 @@ public final class CheckpointLock implements AutoCloseable {
   }
 
   /** Tries to take the lock again and again. */
-  private static boolean isFreed(FileChannel channel, int tries, long millis)
+  private static boolean isFreed(
+      FileChannel channel, Path checkpoint, int tries, long millis, BooleanSupplier stop)
       throws NoLocksException {
     for (int k = 0; k < tries; k++) {
       try {
@@ -143,14 +213,19 @@ public final class CheckpointLock implements AutoCloseable {
       } catch (IOException e) {
         throw new NoLocksException(e);
       }
+      if (stop.getAsBoolean()) {
+        throw new WaitStoppedException(
+            "stopped while another run has " + checkpoint + "; nothing was computed");
+      }
       pause(millis);
     }
     return false;
   }
 
-  /** Says who has the lock of a checkpoint, if anybody has. */
+  /** Returns who has the lock of a checkpoint, if anybody has. */
   public static Optional<String> ownerOf(Path checkpoint) {
-    try (FileChannel channel = FileChannel.open(fileOf(checkpoint), READ)) {
+    Path file = new CheckpointNames(checkpoint).lock();
+    try (FileChannel channel = FileChannel.open(file, Set.of(READ, NOFOLLOW_LINKS))) {
       return tryLock(channel, true) ? Optional.empty() : Optional.of(read(channel));
     } catch (IOException e) {
       return Optional.empty(); // no such file, or no locks: nobody is known to have it
@@ -180,21 +255,20 @@ public final class CheckpointLock implements AutoCloseable {
     }
   }
 
-  /** Says why the file system gave no lock; nothing if it did. */
+  /** Returns why the file system gave no lock; nothing if it did. */
   public Optional<String> trouble() {
     return trouble;
   }
 
-  /**
-   * Removes the lock's file, for when the job is done: whoever takes the lock of a new file at this
-   * moment finds a finished checkpoint, and has nothing to do.
-   */
-  public void remove() throws IOException {
-    Files.deleteIfExists(file);
-  }
-
+  /** Lets others in. The file goes first, unless its name leads to another run's by now. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      if (trouble.isEmpty() && file.hasItsName()) {
+        Files.delete(file.path());
+      }
+    } finally {
+      file.channel().close();
+    }
   }
 }

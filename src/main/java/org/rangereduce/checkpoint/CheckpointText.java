@@ -125,7 +125,7 @@ public final class CheckpointText {
    * Reads a checkpoint back.
    *
    * @throws DamagedException if it is not as it was written
-   * @throws CheckpointException if it is of another version of the format
+   * @throws CheckpointException if it is of another version of the format, or contradicts itself
    */
   static Checkpoint parse(byte[] bytes, String place) throws DamagedException {
     int bodyLength = bytes.length - TAIL_LENGTH;
@@ -154,7 +154,7 @@ public final class CheckpointText {
    * Reads back what {@link #sealedFields} gave.
    *
    * @throws DamagedException if it is not as it was written
-   * @throws CheckpointException if it is of another version of the format
+   * @throws CheckpointException if it is of another version of the format, or contradicts itself
    */
   static Checkpoint parseSealed(Map<?, ?> fields, String place) throws DamagedException {
     Checkpoint checkpoint = checked(fields, place);
@@ -177,11 +177,14 @@ public final class CheckpointText {
               + VERSION
               + "; go on with the program that saved it, or --fresh to start over");
     }
+    Checkpoint checkpoint;
     try {
-      return checkpoint(fields);
+      checkpoint = checkpoint(fields);
     } catch (RuntimeException e) { // whole, but a field is missing or of another kind
       throw new DamagedException("it is no checkpoint");
     }
+    Contradictions.refuse(checkpoint, place);
+    return checkpoint;
   }
 
   private static Checkpoint checkpoint(Map<?, ?> fields) {
@@ -193,26 +196,26 @@ public final class CheckpointText {
             new BigInteger(text(fields, "elements")),
             part(text(fields, "part")),
             written((Map<?, ?>) fields.get("written")));
-    if (number(fields, "firstBlock").longValue() != identity.share().from()
-        || number(fields, "endBlock").longValue() != identity.share().to()) {
+    if (whole(fields, "firstBlock") != identity.share().from()
+        || whole(fields, "endBlock") != identity.share().to()) {
       throw new IllegalArgumentException("the blocks are not those of the part");
     }
     State state =
         new State(
-            number(fields, "nextBlock").longValue(),
+            whole(fields, "nextBlock"),
             (Boolean) fields.get("finished"),
             new BigInteger(text(fields, "elementsDone")),
-            number(fields, "skipped").longValue(),
+            whole(fields, "skipped"),
             longs(text(fields, "accumulator")));
     History history =
         new History(
-            number(fields, "starts").intValue(),
-            number(fields, "rounds").longValue(),
+            Math.toIntExact(whole(fields, "starts")),
+            whole(fields, "rounds"),
             number(fields, "seconds").doubleValue(),
-            number(fields, "roundBlocks").longValue(),
+            whole(fields, "roundBlocks"),
             number(fields, "roundSeconds").doubleValue(),
             number(fields, "elementsPerSecond").doubleValue(),
-            number(fields, "ranks").intValue(),
+            Math.toIntExact(whole(fields, "ranks")),
             Instant.parse(text(fields, "saved")),
             text(fields, "result"));
     return new Checkpoint(identity, state, history);
@@ -241,6 +244,11 @@ public final class CheckpointText {
 
   private static Number number(Map<?, ?> fields, String name) {
     return (Number) fields.get(name);
+  }
+
+  /** A fraction, or a number beyond 64 bits, is none that was written here. */
+  private static long whole(Map<?, ?> fields, String name) {
+    return new BigDecimal(number(fields, name).toString()).longValueExact();
   }
 
   private static String words(long[] accumulator) {

@@ -96,6 +96,12 @@ public record Identity(
     }
   }
 
+  /** Returns whether the fingerprint is that of the job, as far as the job is here in full. */
+  boolean isOfItsJob() {
+    return job.length() > LONGEST_JOB
+        || fingerprint.equals(Checksum.of(job.getBytes(StandardCharsets.UTF_8)));
+  }
+
   private String whichPart() {
     return part.equals(Part.WHOLE) ? "the whole" : "part " + part;
   }

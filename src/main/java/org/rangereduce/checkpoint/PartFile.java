@@ -39,7 +39,7 @@ public record PartFile(Path path, Checkpoint checkpoint) {
   }
 
   private static byte[] bytes(Path path) {
-    if (!Files.exists(path)) {
+    if (!CheckpointNames.isThere(path)) {
       throw new CheckpointException("there is no file " + path);
     }
     if (Files.isDirectory(path)) {
@@ -65,7 +65,8 @@ public record PartFile(Path path, Checkpoint checkpoint) {
       if (!(fields instanceof Map<?, ?> named)) {
         throw new CheckpointException(
             path
-                + " is the result of a whole run, with nothing to combine; parts are made by --part");
+                + " is the result of a whole run, with nothing to combine; parts are made by"
+                + " --part");
       }
       return CheckpointText.parseSealed(named, path.toString());
     }

@@ -32,7 +32,11 @@ final class CombineReader {
     }
     if (options.files.isEmpty()) {
       throw new UsageException(
-          "combine needs the files of all parts; write for example: scripts/mpjrun.sh combine part-*.json");
+          "combine needs the files of all parts; write for example: scripts/mpjrun.sh combine"
+              + " part-*.json");
+    }
+    for (String file : options.files) {
+      CommandLineReader.checkApart("the part", CommandLineReader.path(file), options.output.file);
     }
     return new Command.Combine(
         options.files.stream().map(CommandLineReader::path).toList(),

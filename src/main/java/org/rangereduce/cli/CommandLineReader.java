@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.rangereduce.checkpoint.CheckpointNames;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.cli.Command.Output;
 import org.rangereduce.cli.Command.Progress;
@@ -130,7 +131,8 @@ public final class CommandLineReader {
     if (launch.settings().stage()
         && survival.file().filter(file -> !file.isAbsolute()).isPresent()) {
       throw new UsageException(
-          "with --stage rank 0 keeps the checkpoint on its own machine: give --checkpoint an absolute path there");
+          "with --stage rank 0 keeps the checkpoint on its own machine: give --checkpoint an"
+              + " absolute path there");
     }
     Optional<Part> part = PartReader.read(options.part, output.format());
     return options.explain
@@ -161,11 +163,8 @@ public final class CommandLineReader {
   }
 
   private static Survival survival(Options options) {
-    String file = options.checkpoints.file;
-    if (file != null
-        && options.output.file != null
-        && path(file).equals(path(options.output.file))) {
-      throw new UsageException("--checkpoint and --output are the same file; give two");
+    if (options.checkpoints.file != null) {
+      checkApart("the checkpoint", path(options.checkpoints.file), options.output.file);
     }
     return new SurvivalReader(options.checkpoints, CommandLineReader::path).read();
   }
@@ -180,7 +179,22 @@ public final class CommandLineReader {
       throw new UsageException("status has the formats text and json, not " + format.word());
     }
     Path file = path(options.words.get(1));
+    checkApart("the checkpoint", file, options.output.file);
     return new Command.Status(file, format == Format.JSON, destination(options.output.file));
+  }
+
+  /** A result must not replace what it was, or will be, made of. */
+  static void checkApart(String what, Path checkpoint, String output) {
+    if (output != null && CheckpointNames.of(checkpoint).include(path(output))) {
+      throw new UsageException(
+          "--output "
+              + output
+              + " is "
+              + what
+              + " "
+              + checkpoint
+              + " or one of the files beside it; give another file");
+    }
   }
 
   private Command print(Options options) {

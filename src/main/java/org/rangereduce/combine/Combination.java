@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.rangereduce.checkpoint.CheckpointException;
+import org.rangereduce.checkpoint.Contradictions;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.checkpoint.PartFile;
 import org.rangereduce.job.Job;
@@ -147,15 +148,13 @@ public final class Combination {
     List<PartFile> fitting = new ArrayList<>();
     for (PartFile part : parts) {
       Identity kept = part.checkpoint().identity();
-      boolean fits =
-          Identity.of(job, kept.part(), program).fingerprint().equals(kept.fingerprint())
-              && kept.elements().equals(job.range().count())
-              && part.checkpoint().state().accumulator().length
-                  == kernel.reduction().identity().length;
-      if (fits) {
+      Identity expected = Identity.of(job, kept.part(), program);
+      try {
+        Contradictions.refuse(
+            part.checkpoint(), expected, kernel.reduction(), part.path().toString());
         fitting.add(part);
-      } else {
-        refusals.add(part.path() + " is damaged: it does not fit its own job; run that part again");
+      } catch (CheckpointException e) {
+        refusals.add(e.getMessage());
       }
     }
     return fitting;

@@ -3,15 +3,17 @@ package org.rangereduce.engine;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.rangereduce.checkpoint.Checkpoint;
-import org.rangereduce.checkpoint.Checkpoint.State;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointFile;
 import org.rangereduce.checkpoint.CheckpointFile.Found;
 import org.rangereduce.checkpoint.CheckpointLock.Patience;
+import org.rangereduce.checkpoint.Contradictions;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.checkpoint.Saver;
+import org.rangereduce.checkpoint.WaitStoppedException;
 import org.rangereduce.engine.Snapshot.Moment;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.report.Figures;
@@ -67,18 +69,20 @@ public final class Checkpointing implements AutoCloseable {
   /**
    * Takes the file for this run and says where the run begins.
    *
+   * @param stop whether this run was asked to stop, as it may be while it waits for another
    * @throws CheckpointException if the file cannot be used
+   * @throws WaitStoppedException if it was asked to stop before it had the file
    */
-  RunState open(Kernel kernel, int ranks) {
+  RunState open(Kernel kernel, int ranks, BooleanSupplier stop) {
     if (fresh) {
       file.checkReplaceable();
     } else {
-      Optional<Found> found = read(kernel);
-      if (found.isPresent() && found.get().checkpoint().state().finished()) {
+      Optional<Found> found = suitable(file.readResult(), kernel);
+      if (found.isPresent()) {
         return goOn(kernel, found.get());
       }
     }
-    file.lock(owner, new Patience(patienceSeconds, observer::warned))
+    file.lock(owner, new Patience(patienceSeconds, observer::warned, stop))
         .ifPresent(
             trouble ->
                 observer.warned(
@@ -88,7 +92,8 @@ public final class Checkpointing implements AutoCloseable {
                         + trouble
                         + "): make sure that no other run uses it"));
     saver = new Saver(file);
-    Optional<Found> found = fresh ? Optional.empty() : read(kernel); // another run may have ended
+    // Only now: before, another run may have been at work, and a file may be damaged for a moment.
+    Optional<Found> found = fresh ? Optional.empty() : suitable(file.read(), kernel);
     if (found.isPresent()) {
       return goOn(kernel, found.get());
     }
@@ -98,21 +103,15 @@ public final class Checkpointing implements AutoCloseable {
     return state;
   }
 
-  private Optional<Found> read(Kernel kernel) {
-    Optional<Found> found = file.read();
-    found.ifPresent(
-        f -> {
-          identity.check(f.checkpoint().identity(), file.path().toString());
-          State state = f.checkpoint().state();
-          boolean fits =
-              state.accumulator().length == kernel.reduction().identity().length
-                  && state.nextBlock() >= identity.share().from()
-                  && state.nextBlock() <= identity.share().to();
-          if (!fits) {
-            throw new CheckpointException(
-                file.path() + " does not fit this job; --fresh starts over");
-          }
-        });
+  private Optional<Found> suitable(Optional<Found> found, Kernel kernel) {
+    String place = file.path().toString();
+    found
+        .map(Found::checkpoint)
+        .ifPresent(
+            checkpoint -> {
+              identity.check(checkpoint.identity(), place);
+              Contradictions.refuse(checkpoint, identity, kernel.reduction(), place);
+            });
     return found;
   }
 

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.Identity;
+import org.rangereduce.checkpoint.WaitStoppedException;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.engine.RunFailedException.Ending;
 import org.rangereduce.engine.Snapshot.Moment;
@@ -141,24 +142,30 @@ public final class JobRunner implements AutoCloseable {
    * Goes on from a checkpoint, if there is one, and keeps one from now on. All ranks come here;
    * only the root looks at the file.
    *
-   * @throws RunFailedException on every rank if the checkpoint cannot be used
+   * @throws RunFailedException on every rank if the checkpoint cannot be used, or the run was asked
+   *     to stop while it waited for another that has it
    */
   public JobRunner checkpoints(Checkpointing file) {
     String refused = "rank 0 cannot use the checkpoint";
+    Ending ending = Ending.REFUSED;
     long[] votes = {Long.MAX_VALUE, Long.MAX_VALUE};
     if (comm.isRoot()) {
       checkpoints = Optional.of(file);
       try {
-        state = file.open(kernel, comm.size());
+        state = file.open(kernel, comm.size(), stopRule.asked());
         votes = new long[] {state.next(), state.isFinished() ? 1 : 0};
       } catch (CheckpointException e) {
         refused = e.getMessage();
+        votes = new long[] {-1, 0};
+      } catch (WaitStoppedException e) {
+        refused = e.getMessage();
+        ending = Ending.STOPPED;
         votes = new long[] {-1, 0};
       }
     }
     long[] agreed = comm.agree(votes);
     if (agreed[0] < 0) {
-      throw new RunFailedException(Ending.REFUSED, refused);
+      throw new RunFailedException(ending, refused);
     }
     state.moveTo(agreed[0], agreed[1] == 1);
     return this;

@@ -11,7 +11,6 @@ import org.rangereduce.job.RankReport;
 import org.rangereduce.kernel.Progress;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Slice;
-import org.rangereduce.reduce.AnswerOverflowException;
 import org.rangereduce.reduce.Reduction;
 
 /** What one rank has done so far, over all rounds; travels to the root as bytes at the end. */
@@ -58,22 +57,13 @@ final class RankTotals {
       out.writeLong(skipped);
       out.writeLong(computeNanos);
       out.writeLong(reduceNanos);
-      out.writeUTF(answer(reduction, partial));
+      out.writeUTF(reduction.inWords(partial));
       out.writeInt(threads);
       out.writeBoolean(vectors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  /** Returns the bare answer of a partial, for people. */
-  static String answer(Reduction reduction, long[] partial) {
-    try {
-      return reduction.generate(partial).toString();
-    } catch (AnswerOverflowException e) {
-      return "too large";
-    }
   }
 
   static RankReport fromBytes(int rank, byte[] bytes) {

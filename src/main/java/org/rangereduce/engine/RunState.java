@@ -96,7 +96,7 @@ final class RunState {
 
   /** Returns the bare answer of a total, for people. */
   String inWords(long[] someTotal) {
-    return RankTotals.answer(kernel.reduction(), someTotal);
+    return kernel.reduction().inWords(someTotal);
   }
 
   boolean isFinished() {

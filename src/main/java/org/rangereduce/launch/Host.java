@@ -24,14 +24,20 @@ public final class Host {
   }
 
   /**
-   * Says whether it has a program.
+   * Returns whether it has a program.
    *
    * @param program a path, or a name that is looked for
    * @param path folders to look in, as in the variable PATH; may be null
    */
   public static boolean has(String program, String path) {
-    return Stream.of((path == null ? "" : path).split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
+    return program.contains("/")
+        ? isProgram(Path.of(program))
+        : Stream.of((path == null ? "" : path).split(File.pathSeparator))
+            .anyMatch(folder -> isProgram(Path.of(folder).resolve(program)));
+  }
+
+  private static boolean isProgram(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   private static String nameOfAddress() {

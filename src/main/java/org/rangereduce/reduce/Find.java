@@ -71,4 +71,14 @@ public final class Find implements MatchReduction {
     long[] indices = Arrays.copyOfRange(partial, MATCHES, MATCHES + (int) partial[COUNT]);
     return new FoundAnswer(Arrays.stream(indices).map(valueAt).boxed().toList());
   }
+
+  @Override
+  public boolean isSound(long[] partial) {
+    boolean sound =
+        partial.length == MATCHES + limit && 0 <= partial[COUNT] && partial[COUNT] <= limit;
+    for (int k = 1; sound && k < partial[COUNT]; k++) {
+      sound = Long.compareUnsigned(partial[MATCHES + k - 1], partial[MATCHES + k]) < 0;
+    }
+    return sound;
+  }
 }

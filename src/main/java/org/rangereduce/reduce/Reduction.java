@@ -48,4 +48,18 @@ public interface Reduction {
    * @throws AnswerOverflowException if it is too large to be given
    */
   Answer generate(long[] partial);
+
+  /** Returns the bare answer of a partial, for people. */
+  default String inWords(long[] partial) {
+    try {
+      return generate(partial).toString();
+    } catch (AnswerOverflowException e) {
+      return "too large";
+    }
+  }
+
+  /** Returns whether a partial that was read from a file can be one of this reduction. */
+  default boolean isSound(long[] partial) {
+    return partial.length == identity().length;
+  }
 }

@@ -1,7 +1,6 @@
 package org.rangereduce.report;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.FileDescriptor;
@@ -11,10 +10,14 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where a result goes: standard output, or a file that is complete or not there at all (written
@@ -48,6 +51,15 @@ public record Destination(Optional<Path> file) {
     } catch (IOException e) {
       return Optional.of("no file can be made in the folder " + folder + "; choose another");
     }
+    try {
+      Files.readAttributes(file.get(), BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // it will be made
+    } catch (FileSystemException e) { // too long a name, a circle of links
+      return Optional.of(file.get() + ": " + e.getReason() + "; choose another file");
+    } catch (IOException e) {
+      return Optional.of(file.get() + ": " + e.getMessage() + "; choose another file");
+    }
     boolean locked = Files.exists(file.get()) && !Files.isWritable(file.get());
     return locked
         ? Optional.of(file.get() + " is not writable; choose another file")
@@ -78,12 +90,12 @@ public record Destination(Optional<Path> file) {
         Files.exists(file.get())
             ? file.get().toRealPath()
             : file.get(); // through a link, not over it
-    Path temporary =
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    // A new file of a name that nobody can guess, since others may be able to write to the folder,
+    // and short, since the name of the target may be as long as names can be.
+    Path temporary = target.resolveSibling(".range-reduce." + UUID.randomUUID() + ".tmp");
     temporary.toFile().deleteOnExit(); // if a signal ends us now
     try {
-      try (FileChannel channel = FileChannel.open(temporary, CREATE, TRUNCATE_EXISTING, WRITE)) {
+      try (FileChannel channel = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           channel.write(buffer);

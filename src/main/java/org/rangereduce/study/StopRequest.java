@@ -13,11 +13,18 @@ import org.rangereduce.launch.LaunchException;
 final class StopRequest {
   private static final int BY_SIGNAL = 128;
   private static final int USR1 = 10;
+  private static final int USR2 = 12;
   private static final int STATE_SAVED = 75;
 
-  /** HUP, INT, USR1, TERM: what asks a program to end. */
+  /** HUP, INT, USR1, USR2, TERM: what asks a program to end. */
   private static final Set<Integer> STOPPED =
-      Set.of(STATE_SAVED, BY_SIGNAL + 1, BY_SIGNAL + 2, BY_SIGNAL + USR1, BY_SIGNAL + 15);
+      Set.of(
+          STATE_SAVED,
+          BY_SIGNAL + 1,
+          BY_SIGNAL + 2,
+          BY_SIGNAL + USR1,
+          BY_SIGNAL + USR2,
+          BY_SIGNAL + 15);
 
   private final CountDownLatch made = new CountDownLatch(1);
   private final boolean isStep;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.CheckpointLock;
+import org.rangereduce.checkpoint.CheckpointNames;
 import org.rangereduce.report.scaling.runs.RunsFile;
 import org.rangereduce.report.scaling.runs.StudyException;
 
@@ -87,7 +88,7 @@ final class StudyFile implements AutoCloseable {
   /** A study that begins anew keeps what was there, and what was put aside before. */
   static void putAside(Path folder, String owner) {
     Path main = Kept.file(folder, Optional.empty());
-    if (!Files.exists(main) && Kept.parts(folder).isEmpty()) {
+    if (!CheckpointNames.isThere(main) && Kept.parts(folder).isEmpty()) {
       return;
     }
     try {
@@ -104,20 +105,22 @@ final class StudyFile implements AutoCloseable {
 
   private static void moveAside(Path folder, String owner) throws IOException {
     Path main = Kept.file(folder, Optional.empty());
-    if (Files.exists(main)) {
+    if (CheckpointNames.isThere(main)) {
       Files.move(main, unused(folder));
     }
     for (Path part : Kept.parts(folder)) {
-      try (CheckpointLock partLock = CheckpointLock.take(part, owner)) {
+      CheckpointLock partLock = CheckpointLock.take(part, owner);
+      try {
         Files.move(part, unused(folder));
-        partLock.remove();
+      } finally {
+        partLock.close();
       }
     }
   }
 
   private static Path unused(Path folder) {
     Path path = folder.resolve("previous-" + RunsFile.NAME);
-    for (int number = 2; Files.exists(path); number++) {
+    for (int number = 2; CheckpointNames.isThere(path); number++) {
       path = folder.resolve("previous-runs-" + number + ".jsonl");
     }
     return path;
@@ -128,7 +131,7 @@ final class StudyFile implements AutoCloseable {
    * editors leave it, gets one.
    */
   private static void endLastLine(Path file) throws IOException {
-    if (!Files.exists(file)) {
+    if (!CheckpointNames.isThere(file)) {
       return;
     }
     byte[] bytes = Files.readAllBytes(file);
@@ -154,10 +157,11 @@ final class StudyFile implements AutoCloseable {
   private static void bringIn(List<Path> parts, Path main, String owner, Kept.Check check)
       throws IOException {
     for (Path part : parts) {
-      try (CheckpointLock partLock = CheckpointLock.take(part, owner)) {
+      CheckpointLock partLock = CheckpointLock.take(part, owner);
+      try {
         Kept.show(part, check);
         endLastLine(part);
-        List<String> here = Files.exists(main) ? Files.readAllLines(main) : List.of();
+        List<String> here = CheckpointNames.isThere(main) ? Files.readAllLines(main) : List.of();
         List<String> news = new ArrayList<>(Files.readAllLines(part));
         news.removeAll(here);
         if (!here.isEmpty()) {
@@ -165,7 +169,8 @@ final class StudyFile implements AutoCloseable {
         }
         append(main, String.join("", news.stream().map(line -> line + "\n").toList()));
         Files.delete(part);
-        partLock.remove();
+      } finally {
+        partLock.close();
       }
     }
   }

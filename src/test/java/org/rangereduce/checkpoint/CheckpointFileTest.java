@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,6 @@ class CheckpointFileTest {
     assertEquals(Optional.empty(), new CheckpointFile(path).read());
     save(FIRST);
     assertEquals("15", result());
-    assertEquals(List.of("state.json", "state.json.lock"), names());
     save(SECOND);
     assertEquals("55", result());
     assertArrayEquals(
@@ -74,8 +75,14 @@ class CheckpointFileTest {
   }
 
   @Test
-  void theLockGoesWhenTheJobIsDone() throws IOException {
-    save(FIRST, SECOND, THIRD);
+  void theLockIsThereWhileARunIsOnAndGoesWithIt() throws IOException {
+    try (CheckpointFile file = new CheckpointFile(path)) {
+      file.lock("test");
+      file.save(FIRST);
+      assertEquals(List.of("state.json", "state.json.lock"), names());
+    }
+    assertEquals(List.of("state.json"), names());
+    save(SECOND, THIRD);
     assertEquals(List.of("state.json", "state.json.previous"), names());
     assertArrayEquals(
         CheckpointText.render(SECOND), Files.readAllBytes(folder.resolve("state.json.previous")));
@@ -108,7 +115,8 @@ class CheckpointFileTest {
     Files.writeString(path, "not a checkpoint");
     assertEquals(
         path
-            + " is damaged: its checksum does not fit, with no previous one; choose another file, or remove it",
+            + " is damaged: its checksum does not fit, with no previous one; choose another file,"
+            + " or remove it",
         refusal());
     Path previous = Files.writeString(folder.resolve("state.json.previous"), "{}");
     assertEquals(
@@ -156,14 +164,14 @@ class CheckpointFileTest {
   @Test
   void aSaveThatFailsLeavesWhatWasThere() throws IOException {
     save(FIRST);
-    Files.createDirectory(folder.resolve("state.json.new"));
     try (CheckpointFile file = new CheckpointFile(path)) {
       file.lock("test");
+      Files.createDirectory(folder.resolve("state.json.new"));
       String said = assertThrows(CheckpointException.class, () -> file.save(SECOND)).getMessage();
       assertTrue(said.startsWith("no checkpoint could be saved to " + path + ": "), said);
       assertFalse(said.contains("\n"));
       assertEquals("15", result());
-      Files.deleteIfExists(folder.resolve("state.json.new"));
+      Files.delete(folder.resolve("state.json.new"));
       file.save(SECOND);
     }
     assertEquals("55", result());
@@ -191,7 +199,7 @@ class CheckpointFileTest {
     save(SECOND);
     assertTrue(Files.isSymbolicLink(link));
     assertEquals("55", result());
-    assertEquals(List.of("link", "state.json", "state.json.lock", "state.json.previous"), names());
+    assertEquals(List.of("link", "state.json", "state.json.previous"), names());
   }
 
   @ParameterizedTest
@@ -220,7 +228,8 @@ class CheckpointFileTest {
       String said = assertThrows(CheckpointException.class, () -> file.lock("us")).getMessage();
       assertEquals(
           path
-              + " is in use by another run, the other process; wait for it, stop it, or choose another file",
+              + " is in use by another run, the other process; wait for it, stop it, or choose"
+              + " another file",
           said);
     } finally {
       owner.destroyForcibly().waitFor(); // SIGKILL
@@ -242,7 +251,8 @@ class CheckpointFileTest {
               line -> {
                 news.add(line);
                 owner.destroyForcibly();
-              });
+              },
+              () -> false);
       assertEquals(Optional.empty(), file.lock("us", patience));
     } finally {
       owner.destroyForcibly().waitFor();
@@ -253,5 +263,197 @@ class CheckpointFileTest {
                 + " is in use by another run, the other process; waiting up to 60 seconds for its"
                 + " end"),
         news);
+  }
+
+  @Test
+  void aRunThatWaitsEndsAtOnceWhenItIsAskedToStop() throws Exception {
+    Process owner = LockHolder.start(path);
+    AtomicBoolean asked = new AtomicBoolean();
+    try (CheckpointFile file = new CheckpointFile(path)) {
+      CheckpointLock.Patience patience =
+          new CheckpointLock.Patience(1e6, line -> asked.set(true), asked::get);
+      String said =
+          assertThrows(WaitStoppedException.class, () -> file.lock("us", patience)).getMessage();
+      assertEquals("stopped while another run has " + path + "; nothing was computed", said);
+    } finally {
+      owner.destroyForcibly().waitFor();
+    }
+  }
+
+  /** A has the lock, B waits for it; A ends, which removes the file; then C comes. */
+  @Test
+  void whoWaitedForALockThatIsGoneDoesNotWorkBesideTheNextOne() throws Exception {
+    Path lock = folder.resolve("state.json.lock");
+    Process first = LockHolder.start(path);
+    AtomicReference<Process> third = new AtomicReference<>();
+    CheckpointLock.Patience patience =
+        new CheckpointLock.Patience(
+            1e6,
+            line -> { // B has opened the file
+              try {
+                if (third.get() == null) {
+                  Files.delete(lock);
+                  third.set(LockHolder.start(path)); // has a file of its own
+                  first.destroyForcibly().waitFor(); // B gets the lock of the first file
+                } else {
+                  third.get().destroyForcibly();
+                }
+              } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            },
+            () -> false);
+    try (CheckpointFile file = new CheckpointFile(path)) {
+      file.lock("us", patience);
+      assertFalse(third.get().isAlive(), "it had the lock of the file that is there");
+      assertEquals("us", Files.readString(lock));
+    } finally {
+      first.destroyForcibly().waitFor();
+      third.get().destroyForcibly().waitFor();
+    }
+    assertFalse(Files.exists(lock));
+  }
+
+  @Test
+  void aLockThatHasBecomeAnothersIsNotRemoved() throws Exception {
+    Path lock = folder.resolve("state.json.lock");
+    Process other;
+    try (CheckpointFile file = new CheckpointFile(path)) {
+      file.lock("us");
+      Files.delete(lock);
+      other = LockHolder.start(path);
+    }
+    try {
+      assertEquals(Optional.of("the other process"), new CheckpointFile(path).owner());
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  private String refusalOfLock() {
+    return assertThrows(CheckpointException.class, () -> new CheckpointFile(path).lock("us"))
+        .getMessage();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".lock", ".new", ".previous"})
+  void aLinkBesideItIsRefusedAndWhatItLeadsToIsLeftAlone(String ending) throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "of somebody");
+    Path link = Files.createSymbolicLink(folder.resolve("state.json" + ending), precious);
+    assertEquals(
+        link
+            + " is a link, where a file of the checkpoint belongs; remove it, or choose another"
+            + " file",
+        refusalOfLock());
+    assertEquals("of somebody", Files.readString(precious));
+  }
+
+  @Test
+  void aLinkThatIsPutThereDuringTheRunIsNotFollowed() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "of somebody");
+    try (CheckpointFile file = new CheckpointFile(path)) {
+      file.lock("us");
+      for (String ending : List.of(".new", ".previous", ".lock")) {
+        Files.deleteIfExists(folder.resolve("state.json" + ending));
+        Files.createSymbolicLink(folder.resolve("state.json" + ending), precious);
+      }
+      file.save(FIRST);
+      file.save(SECOND);
+    } catch (CheckpointException e) {
+      assertTrue(e.getMessage().contains(".lock"), e.getMessage()); // not removed, as it is no lock
+    }
+    assertEquals("of somebody", Files.readString(precious));
+    assertEquals("55", result());
+  }
+
+  @Test
+  void aHardLinkInPlaceOfTheLockIsRefused() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "of somebody");
+    Path link = Files.createLink(folder.resolve("state.json.lock"), precious);
+    assertEquals(
+        link + " is no file of a lock but somebody's link; remove it, or choose another file",
+        refusalOfLock());
+    assertEquals("of somebody", Files.readString(precious));
+  }
+
+  @Test
+  void aFolderBesideItIsRefusedBeforeAnyWork() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("state.json.previous"));
+    assertEquals(
+        other
+            + " is a folder, where a file of the checkpoint belongs; remove it, or choose another"
+            + " file",
+        refusalOfLock());
+    assertTrue(Files.isDirectory(other));
+  }
+
+  @Test
+  void aLinkToNothingIsRefused() throws IOException {
+    Path target = folder.resolve("gone");
+    path = Files.createSymbolicLink(folder.resolve("link"), target);
+    assertEquals(
+        path
+            + " is a link to "
+            + target
+            + ", which is not there; remove the link, or choose another file",
+        refusalOfLock());
+    assertTrue(Files.isSymbolicLink(path));
+  }
+
+  @Test
+  void aNameThatIsTooLongForThoseBesideItIsRefusedBeforeAnyWork() {
+    path = folder.resolve("x".repeat(250));
+    String said = refusalOfLock();
+    assertTrue(said.contains(" cannot be used: File name too long; "), said);
+    path = folder.resolve("x".repeat(256 - ".previous".length() - 1));
+    save(FIRST, SECOND);
+    assertEquals("55", result());
+  }
+
+  /** Whatever the error, there may be a checkpoint; a circle of links is one that root gets too. */
+  @Test
+  void anErrorIsNotTheAbsenceOfACheckpoint() throws IOException {
+    Files.createSymbolicLink(path, folder.resolve("circle"));
+    Files.createSymbolicLink(folder.resolve("circle"), path);
+    assertTrue(refusal().contains(" cannot be used: "), refusal());
+    String fresh =
+        assertThrows(CheckpointException.class, () -> new CheckpointFile(path).checkReplaceable())
+            .getMessage();
+    assertTrue(fresh.contains(" cannot be used: "), fresh);
+    assertTrue(refusalOfLock().contains(" cannot be used: "), refusalOfLock());
+    String part = assertThrows(CheckpointException.class, () -> PartFile.read(path)).getMessage();
+    assertTrue(part.contains(" cannot be used: "), part);
+  }
+
+  @Test
+  void aFileThatIsGoodAtTheSecondLookIsNotKeptAsDamaged() throws IOException {
+    save(FIRST, SECOND);
+    byte[] good = Files.readAllBytes(path);
+    try (CheckpointFile file = new CheckpointFile(path)) {
+      Files.write(path, new byte[10]);
+      assertTrue(file.read().orElseThrow().damage().isPresent());
+      Files.write(path, good);
+      file.lock("us");
+      assertEquals(Optional.empty(), file.read().orElseThrow().damage());
+      file.save(THIRD);
+    }
+    assertEquals(List.of("state.json", "state.json.previous"), names());
+  }
+
+  @Test
+  void itsNamesAreKnownHoweverTheyAreWritten() throws IOException {
+    CheckpointNames names = CheckpointNames.of(path);
+    for (String ending : List.of("", ".previous", ".new", ".lock", ".damaged", ".damaged2")) {
+      Path name = folder.resolve("state.json" + ending);
+      assertTrue(names.include(name), ending);
+      assertTrue(
+          names.include(folder.resolve("../" + folder.getFileName()).resolve(name.getFileName())));
+      Path link = Files.createSymbolicLink(folder.resolve("link" + ending), name); // to nothing yet
+      assertTrue(names.include(link), ending);
+      assertTrue(CheckpointNames.of(link).file().equals(name));
+    }
+    for (String ending : List.of(".txt", ".damaged.txt", "2")) {
+      assertFalse(names.include(folder.resolve("state.json" + ending)), ending);
+    }
   }
 }

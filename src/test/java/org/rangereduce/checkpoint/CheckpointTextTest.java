@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTextTest {
@@ -50,7 +51,7 @@ class CheckpointTextTest {
           "finished" : false,
           "nextBlock" : 10,
           "elementsDone" : "10",
-          "skipped" : 2,
+          "skipped" : 0,
           "accumulator" : "37 ffffffff ffffffffffffffff",
           "result" : "55",
           "starts" : 3,
@@ -60,7 +61,8 @@ class CheckpointTextTest {
           "roundSeconds" : 0.9,
           "elementsPerSecond" : 5.0,
           "ranks" : 4,
-          "saved" : "2026-11-24T12:00:00.500Z\""""
+          "saved" : "2026-11-24T12:00:00.500Z\"\
+        """
             .formatted(fingerprint);
     String checksum = Checksum.of(body.getBytes(StandardCharsets.UTF_8));
     assertEquals(body + ",\n  \"checksum\" : \"" + checksum + "\"\n}\n", text(HALF));
@@ -148,5 +150,50 @@ class CheckpointTextTest {
     String other =
         text(HALF).replaceFirst("\"" + field + "\" : [^\\n]*\\n", "\"" + field + "\" : \"x y\",\n");
     assertThrows(DamagedException.class, () -> CheckpointText.parse(sealed(other), "a file"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "elements|\"elements\" : \"20\"|\"elements\" : \"18446744073709551636\"",
+        "fingerprint|\"job\" : \"sum i|\"job\" : \"sum 2 * i",
+        "nextBlock|\"nextBlock\" : 10|\"nextBlock\" : 21",
+        "nextBlock|\"nextBlock\" : 10|\"nextBlock\" : -1",
+        "finished|\"nextBlock\" : 10|\"nextBlock\" : 20",
+        "elementsDone|\"elementsDone\" : \"10\"|\"elementsDone\" : \"11\"",
+        "elementsDone|\"elementsDone\" : \"10\"|\"elementsDone\" : \"9\"",
+        "elementsDone|\"elementsDone\" : \"10\"|\"elementsDone\" : \"-1\"",
+        "skipped|\"skipped\" : 0|\"skipped\" : -1",
+        "skipped|\"skipped\" : 0|\"skipped\" : 11",
+        "skipped|\"skipped\" : 0|\"skipped\" : 1",
+        "starts|\"starts\" : 3|\"starts\" : 0",
+        "rounds|\"rounds\" : 40|\"rounds\" : 0",
+        "rounds|\"rounds\" : 40|\"rounds\" : -1",
+        "seconds|\"seconds\" : 61.5|\"seconds\" : 1e999",
+        "seconds|\"seconds\" : 61.5|\"seconds\" : -1",
+        "roundBlocks|\"roundBlocks\" : 7|\"roundBlocks\" : -7",
+        "roundSeconds|\"roundSeconds\" : 0.9|\"roundSeconds\" : 1e999",
+        "elementsPerSecond|\"elementsPerSecond\" : 5.0|\"elementsPerSecond\" : -1e999",
+        "ranks|\"ranks\" : 4|\"ranks\" : 0"
+      })
+  void whatContradictsTheRestIsRefusedAlthoughTheChecksumFits(String field, String was, String is) {
+    assertTrue(text(HALF).contains(was), was);
+    byte[] forged = sealed(text(HALF).replace(was, is));
+    String said =
+        assertThrows(CheckpointException.class, () -> CheckpointText.parse(forged, "a file"))
+            .getMessage();
+    assertEquals(
+        "a file contradicts itself: its field "
+            + field
+            + " cannot be beside the others; choose another file, or --fresh to start over",
+        said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"starts\" : 3.5", "\"starts\" : 1e999", "\"starts\" : 4294967299"})
+  void aNumberThatWasNeverWrittenIsDamage(String forged) {
+    byte[] bytes = sealed(text(HALF).replace("\"starts\" : 3", forged));
+    assertThrows(DamagedException.class, () -> CheckpointText.parse(bytes, "a file"));
   }
 }

@@ -20,7 +20,7 @@ public final class Checkpoints {
   public static Checkpoint of(boolean finished, long done, long sum, String... words) {
     Identity identity = Identity.of(Jobs.of(words), Part.WHOLE, "1.2.3");
     long[] accumulator = {sum, 0xffff_ffffL, -1};
-    State state = new State(done, finished, BigInteger.valueOf(done), 2, accumulator);
+    State state = new State(done, finished, BigInteger.valueOf(done), 0, accumulator);
     History history =
         new History(
             3,

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rangereduce.Jobs.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,8 @@ class SurvivalOptionsTest {
             3,
             OptionalDouble.of(0.025));
     String options =
-        "--checkpoint state.json --checkpoint-every 1500ms --fresh --max-time 55m --retries 3 --verify 2.5";
+        "--checkpoint state.json --checkpoint-every 1500ms --fresh --max-time 55m --retries 3"
+            + " --verify 2.5";
     assertEquals(all, reduce(options).survival());
     assertEquals(0, reduce("--retries 0").survival().retries());
     assertEquals(Progress.BAR, reduce("--progress bar").output().progress());
@@ -125,12 +128,29 @@ class SurvivalOptionsTest {
         refused("sum", "1..20", "--verify=" + word));
   }
 
-  @Test
-  void theResultDoesNotGoOverTheCheckpoint(@TempDir Path folder) {
-    String file = folder.resolve("x").toString();
-    assertEquals(
-        "--checkpoint and --output are the same file; give two",
-        refused("sum", "1..20", "--checkpoint", file, "--output", file));
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".previous", ".new", ".lock", ".damaged", ".damaged3"})
+  void theResultDoesNotGoOverTheCheckpointHoweverItIsWritten(String ending, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("x");
+    Path beside = folder.resolve("x" + ending);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), beside); // to nothing yet
+    for (Path output : List.of(beside, folder.resolve("./").resolve("x" + ending), link)) {
+      String mend =
+          "--output "
+              + output
+              + " is %s "
+              + file
+              + " or one of the files beside it; give another file";
+      String written = output.toString();
+      assertEquals(
+          mend.formatted("the checkpoint"),
+          refused("sum", "1..20", "--checkpoint", "" + file, "--output", written));
+      assertEquals(
+          mend.formatted("the checkpoint"), refused("status", "" + file, "--output", written));
+      assertEquals(mend.formatted("the part"), refused("combine", "" + file, "--output", written));
+    }
+    reduce("--checkpoint " + file + " --output " + folder.resolve("y"));
   }
 
   @Test

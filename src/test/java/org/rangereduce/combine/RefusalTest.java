@@ -231,7 +231,8 @@ class RefusalTest {
             "there is no file none",
             "directory is a folder; give the files in it",
             "rubbish is neither a checkpoint nor the result of a part by --format json",
-            "whole is the result of a whole run, with nothing to combine; parts are made by --part"),
+            "whole is the result of a whole run, with nothing to combine; parts are made by"
+                + " --part"),
         file("none"),
         directory,
         rubbish,
@@ -240,7 +241,8 @@ class RefusalTest {
     Files.writeString(combined, Format.JSON.render(assertCombined()));
     refused(
         List.of(
-            "combined is the result of a whole run, with nothing to combine; parts are made by --part"),
+            "combined is the result of a whole run, with nothing to combine; parts are made by"
+                + " --part"),
         combined);
   }
 
@@ -282,7 +284,8 @@ class RefusalTest {
     seal(quarters[0], "\"accumulator\" : \"", "\"accumulator\" : \"0 ");
     refused(
         List.of(
-            "q1 is damaged: it does not fit its own job; run that part again",
+            "q1 contradicts itself: its field accumulator cannot be beside the others; choose"
+                + " another file, or --fresh to start over",
             missing("1/4", "i = 1 to i = 5")),
         quarters);
   }

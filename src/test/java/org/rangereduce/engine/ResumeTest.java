@@ -1,11 +1,13 @@
 package org.rangereduce.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.Jobs;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointFile;
+import org.rangereduce.checkpoint.CheckpointLock;
+import org.rangereduce.checkpoint.Checksum;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.comm.local.LocalRanks;
 import org.rangereduce.engine.RunFailedException.Ending;
@@ -48,6 +53,7 @@ class ResumeTest {
   @TempDir Path folder;
   private Path path;
   private final Ranks.Recorder recorder = new Ranks.Recorder();
+  private Runnable afterRound = () -> {};
 
   @BeforeEach
   void chooseName() throws IOException {
@@ -91,10 +97,14 @@ class ResumeTest {
   }
 
   /** Asks the last rank, and no other, to stop. */
-  private static StopRule rule(int rank, Wish wish) {
+  private StopRule rule(int rank, Wish wish) {
     AtomicInteger looks = new AtomicInteger();
     boolean isAsked = rank == wish.size() - 1;
-    BooleanSupplier asked = () -> isAsked && looks.incrementAndGet() >= wish.stopAfterRounds();
+    BooleanSupplier asked =
+        () -> {
+          afterRound.run();
+          return isAsked && looks.incrementAndGet() >= wish.stopAfterRounds();
+        };
     return new StopRule(asked, wish.maxSeconds());
   }
 
@@ -260,11 +270,15 @@ class ResumeTest {
     assertEquals("there is no folder " + path.getParent() + "; make it first", said);
   }
 
+  private void takePlaceOfNextSave() {
+    path.resolveSibling("state.json.new").toFile().mkdir();
+  }
+
   @Test
   void aSaveThatFailsIsToldAndTheRunGoesOn() throws IOException {
     Job job = Jobs.of("sum", MILLION);
     start(job, Wish.on(1).stopAfter(2));
-    Files.createDirectory(path.resolveSibling("state.json.new")); // where the next one is written
+    afterRound = this::takePlaceOfNextSave;
     Result result = result(start(job, Wish.on(1).every(1))).orElseThrow();
     assertEquals(Ranks.value(job, 1), result.answer() + "\n");
     String told = String.join("\n", recorder.told);
@@ -275,7 +289,7 @@ class ResumeTest {
   void aRunThatCannotSaveWhenItIsStoppedSaysSo() throws IOException {
     Job job = Jobs.of("sum", MILLION);
     start(job, Wish.on(1).stopAfter(2));
-    Files.createDirectory(path.resolveSibling("state.json.new"));
+    afterRound = this::takePlaceOfNextSave;
     List<Object> outcomes = start(job, Wish.on(1).stopAfter(1));
     String said = ended(Ending.FAILED, outcomes);
     assertTrue(said.startsWith("stopped, but no checkpoint could be saved to " + path), said);
@@ -334,6 +348,82 @@ class ResumeTest {
       assertEquals(
           "no value at i = 600000: division by zero",
           ended(Ending.FAILED, start(job, Wish.on(size))));
+    }
+  }
+
+  /** Changes a checkpoint and gives it a checksum that fits. */
+  private void forge(String was, String is) throws IOException {
+    String text = Files.readString(path);
+    String body = text.substring(0, text.lastIndexOf(",\n  \"checksum\"")).replaceFirst(was, is);
+    assertFalse(text.startsWith(body), "something is changed");
+    String checksum = Checksum.of(body.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(path, body + ",\n  \"checksum\" : \"" + checksum + "\"\n}\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "finished; \"finished\" : false; \"finished\" : true",
+        "result; \"result\" : \"[^\"]*\"; \"result\" : \"1\"",
+        "result; \"accumulator\" : \"[^ ]* ; \"accumulator\" : \"7 ",
+        "accumulator; \"accumulator\" : \"; \"accumulator\" : \"0 0",
+        "nextBlock; \"nextBlock\" : [0-9]*; \"nextBlock\" : 99999999"
+      })
+  void aStateThatContradictsItselfIsRefused(String field, String was, String is)
+      throws IOException {
+    Job job = Jobs.of("sum", MILLION);
+    start(job, Wish.on(2).stopAfter(2));
+    forge(was, is);
+    byte[] forged = Files.readAllBytes(path);
+    assertEquals(
+        path
+            + " contradicts itself: its field "
+            + field
+            + " cannot be beside the others; choose another file, or --fresh to start over",
+        ended(Ending.REFUSED, start(job, Wish.on(2))));
+    assertArrayEquals(forged, Files.readAllBytes(path));
+    assertEquals(
+        Ranks.value(job, 1), result(start(job, Wish.on(2).anew())).orElseThrow().answer() + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "elements; \"elements\" : \"1000001\"; \"elements\" : \"1000000\"",
+        "accumulator; \"accumulator\" : \"1; \"accumulator\" : \"ffffffff",
+        "accumulator; \"accumulator\" : \"1; \"accumulator\" : \"4"
+      })
+  void aFindThatContradictsItselfIsRefused(String field, String was, String is) throws IOException {
+    Job job = Jobs.of("find", "i % 300000 == 7", MILLION, "--limit", "3");
+    start(job, Wish.on(1).stopAfter(1));
+    forge(was, is);
+    String said = ended(Ending.REFUSED, start(job, Wish.on(2)));
+    assertTrue(said.startsWith(path + " contradicts itself: its field " + field + " "), said);
+  }
+
+  @Test
+  void whatIsKeptOfAnyJobContradictsNothing() {
+    for (String words : List.of("find|i % 300000 == 7", "max|i", "mean|sin(i)", "count|i > 5")) {
+      path = path.resolveSibling(words.replaceAll("\\W", "_"));
+      Job job = Jobs.of((words + "|" + MILLION).split("\\|"));
+      for (int starts = 0; starts < 3; starts++) {
+        start(job, Wish.on(1 + starts).every(1).stopAfter(1));
+      }
+      String value = Ranks.value(job, 1);
+      assertEquals(value, result(start(job, Wish.on(3))).orElseThrow().answer() + "\n");
+      assertEquals(value, result(start(job, Wish.on(2))).orElseThrow().answer() + "\n");
+    }
+  }
+
+  @Test
+  void aRunThatIsAskedToStopWhileItWaitsForAnotherStops() throws Exception {
+    Job job = Jobs.of("sum", MILLION);
+    try (CheckpointLock other = CheckpointLock.take(path, "another")) {
+      String said = ended(Ending.STOPPED, start(job, Wish.on(1).stopAfter(1)));
+      assertEquals("stopped while another run has " + path + "; nothing was computed", said);
+      assertEquals(Optional.empty(), other.trouble());
     }
   }
 }

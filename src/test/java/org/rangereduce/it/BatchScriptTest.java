@@ -32,7 +32,15 @@ class BatchScriptTest {
       """
       #!/usr/bin/env bash
       case "$*" in
-        *"show job"*) echo "JobId=7 JobName=x Requeue=$REQUEUE Restarts=$RESTARTS Reason=$REASON TimeLimit=$LIMIT Command=/x y WorkDir=/z" ;;
+        *"show job"*)
+          echo "JobId=7 JobName=$NAMES"
+          echo "   JobState=RUNNING Reason=$REASON Dependency=(null)"
+          echo "   Requeue=$REQUEUE Restarts=$RESTARTS BatchFlag=1 Reboot=0 ExitCode=0:0"
+          echo "   RunTime=00:00:05 TimeLimit=$LIMIT TimeMin=N/A"
+          echo "   Command=/x $NAMES"
+          echo "   WorkDir=/z"
+          echo "   Comment=$NAMES"
+          ;;
         *"show config"*) echo "SlurmdPort              = 1" ;;
         *"show node"*) echo "NodeName=node1 Arch=x NodeAddr=127.0.0.1 NodeHostName=x State=x" ;;
         *)
@@ -78,6 +86,7 @@ class BatchScriptTest {
     variables.put("SLURM_JOB_ID", "7");
     variables.put("SLURM_JOB_NAME", "range-reduce");
     variables.put("SLURM_JOB_NODELIST", "node1");
+    variables.put("NAMES", "x y");
     variables.put("REQUEUE", "1");
     variables.put("REASON", "None");
     variables.put("RESTARTS", "0");
@@ -182,6 +191,23 @@ class BatchScriptTest {
     assertTrue(
         third.err().contains("job 7 has come no further than 40.0 % in this start"), third.err());
     assertEquals(2, calls().size());
+  }
+
+  @Test
+  void whatUsersWriteIntoNamesAndCommentsIsNoFieldOfTheJob() throws IOException {
+    variables.put("NAMES", "x Requeue=0 Restarts=9 Reason=TimeLimit TimeLimit=00:01:00 y");
+    run(saves(50) + "exit 75", "sum", "1..200").ends(75);
+    assertEquals(List.of("requeue 7"), calls());
+  }
+
+  @Test
+  void noLinkIsFollowedWhereAStartLeavesWordForTheNext() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "of somebody");
+    variables.put("RESTARTS", "1");
+    String link = "ln -s precious \"$FOLDER\"/range-reduce-7.starts; ";
+    run(link + saves(200) + "kill -TERM $PPID; echo 210", "sum", "1..200").ends(0);
+    assertEquals("of somebody", Files.readString(precious));
+    assertEquals("done\n", Files.readString(folder.resolve("range-reduce-7.starts")));
   }
 
   @Test

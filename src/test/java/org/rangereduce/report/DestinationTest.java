@@ -61,6 +61,26 @@ class DestinationTest {
   }
 
   @Test
+  void noLinkIsFollowedThatMayStandWhereTheTextIsWrittenFirst() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "of somebody");
+    String name = ".result.txt." + ProcessHandle.current().pid() + ".tmp"; // easy to guess
+    Files.createSymbolicLink(folder.resolve(name), precious);
+    to(folder.resolve("result.txt")).write("210\n");
+    assertEquals("of somebody", Files.readString(precious));
+  }
+
+  @Test
+  void aNameMayBeAsLongAsNamesCanBeAndALongerOneIsAnObstacle() throws IOException {
+    Path longest = folder.resolve("x".repeat(255));
+    assertEquals(Optional.empty(), to(longest).obstacle());
+    to(longest).write("210\n");
+    assertEquals("210\n", Files.readString(longest));
+    Path longer = folder.resolve("x".repeat(256));
+    assertEquals(
+        Optional.of(longer + ": File name too long; choose another file"), to(longer).obstacle());
+  }
+
+  @Test
   void aDeviceIsWrittenToNotReplaced() throws IOException {
     Path device = Path.of("/dev/null");
     assumeTrue(Files.exists(device), "this system has no /dev/null");

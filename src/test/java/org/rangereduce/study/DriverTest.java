@@ -390,7 +390,7 @@ class DriverTest {
     assertEquals("7", kept().runs().get(0).slurm().get().job());
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(
-          List.of("runs.jsonl", "runs.jsonl.lock"),
+          List.of("runs.jsonl"),
           files.map(file -> file.getFileName().toString()).sorted().toList());
     }
     runner = new FakeRunner();

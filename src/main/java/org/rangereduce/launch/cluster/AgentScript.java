@@ -21,11 +21,14 @@ public record AgentScript(
 
   /** A small machine that starts at once. */
   private static final String OPTIONS =
-      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:-UsePerfData -Xmx64m -Xshare:auto";
+      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:-UsePerfData -Xmx64m"
+          + " -Xshare:auto -XX:+DisplayVMOutputToStderr"
+          + " \"-XX:ErrorFile=${jar%/*}/hs_err_pid%p.log\" -Xlog:all=off:stdout"
+          + " -Xlog:all=warning:stderr";
 
   /** See {@link ClassArchive}; a word about it would be in the way of what the agent says. */
   private static final String ARCHIVE =
-      " ${archive:+\"-XX:SharedArchiveFile=$archive\" \"-Xlog:cds*=off\"}";
+      " ${archive:+\"-XX:SharedArchiveFile=$archive\" \"-Xlog:cds*=off:stderr\"}";
 
   /** Older versions cannot read this program. */
   static final int OLDEST_JAVA = 17;
@@ -45,12 +48,16 @@ public record AgentScript(
         : "{\n"
             + REFUSE
             + variables()
-            + "trap 'exit 1' HUP INT PIPE TERM\ntrap 'cd /; rm -rf \"$folder\"' EXIT\numask 077\nmkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
+            + "trap 'exit 1' HUP INT PIPE TERM\n"
+            + "trap 'cd /; rm -rf \"$folder\"' EXIT\n"
+            + "umask 077\n"
+            + "mkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
             + "cd \"$folder\" && echo '"
             + READY
             + "'\nhead -c "
             + archive
-            + " | tar -xf - || refuse \"files cannot be unpacked in $folder there (is the disk full?)\"\n"
+            + " | tar -xf - || refuse \"files cannot be unpacked in $folder there (is the disk"
+            + " full?)\"\n"
             + CHECKS
             + start
             + "exit\n}\n";
@@ -94,6 +101,8 @@ public record AgentScript(
       version=${version%%[!0-9]*}
       [ "${version:-17}" -ge 17 ] ||
         refuse "the java there ($java) is Java $version: install Java 17 or later"
+      # Java uses the signal USR2 itself, and would crash by one from outside.
+      export _JAVA_SR_SIGNUM="${_JAVA_SR_SIGNUM:-64}"
       # Java's options are for ranks: the agent has its own, and two collectors would be an error.
       unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
       probe=$(mktemp "${TMPDIR:-/tmp}/.range-reduce.XXXXXX" 2>/dev/null)

@@ -36,9 +36,10 @@ final class ClassArchive {
         javaHome.equals(System.getProperty("java.home"))
             && others.stream().noneMatch(option -> CLASHES.matcher(option).matches());
     // Without the first a rank with a large share of memory has no compressed pointers; without
-    // the last it would speak of an archive that does not fit on standard output.
+    // the last it would speak of an archive that does not fit.
     return fits && archive.canRead()
-        ? List.of("-XX:+UseCompressedOops", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off")
+        ? List.of(
+            "-XX:+UseCompressedOops", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off:stderr")
         : List.of();
   }
 }

@@ -165,17 +165,19 @@ public record ClusterRun(
         classPath(program, isOurs, staging.isPresent(), mpjHome, jar).stream()
             .map(entry -> placed(machine, entry))
             .toList(),
-        javaOptions(javaHome),
+        javaOptions(machine, javaHome),
         program.mainClass(),
         program.arguments());
   }
 
   /** An archive is of this program, at this place. */
-  private List<String> javaOptions(String javaHome) {
+  private List<String> javaOptions(int machine, String javaHome) {
     List<String> others = RankCommand.withThoseOfEnvironment(settings.javaOptions()).toList();
     List<String> archive =
         isOurs && staging.isEmpty() ? ClassArchive.options(javaHome, others) : List.of();
-    return Stream.of(archive, settings.javaOptions()).flatMap(List::stream).toList();
+    List<String> words = VmWords.options(Path.of(placed(machine, jar.toString())));
+    List<String> own = settings.javaOptions().stream().map(VmWords::elsewhere).toList();
+    return Stream.of(words, archive, own).flatMap(List::stream).toList();
   }
 
   /** Returns how a host's agent is to start a rank. */

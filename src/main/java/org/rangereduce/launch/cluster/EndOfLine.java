@@ -2,6 +2,8 @@ package org.rangereduce.launch.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes a reason, and the mend, of what ssh or a shell said before it ended. */
@@ -20,9 +22,18 @@ final class EndOfLine {
           "No route to host", "the host is down, or its address is wrong",
           "UnsupportedClassVersionError", "the java there is too old: install Java 17 or later");
 
-  /** What every Java says of the options in its environment. */
+  /**
+   * What every Java says of the options in its environment, where an exception was thrown, and that
+   * it ends.
+   */
   private static final Pattern NO_REASON =
-      Pattern.compile("\\s*|(NOTE: )?Picked up (JDK_JAVA|JAVA_TOOL)_OPTIONS: .*");
+      Pattern.compile(
+          "\\s*|(NOTE: )?Picked up (JDK_JAVA|JAVA_TOOL)_OPTIONS: .*|\\s*at"
+              + " [\\w.$/@<>-]+\\(.*\\)|\\s*\\.\\.\\. \\d+ more|#.*|Error: (Could not create the"
+              + " Java Virtual Machine|A fatal exception has occurred).*");
+
+  /** Where Java says that the report of its crash is. */
+  private static final Pattern CRASH = Pattern.compile("# (/.*hs_err_pid\\d+\\.log)");
 
   private EndOfLine() {}
 
@@ -40,6 +51,15 @@ final class EndOfLine {
           return plain(line) + "; " + mend.getValue();
         }
       }
+    }
+    Optional<String> report =
+        lastWords.stream()
+            .map(CRASH::matcher)
+            .filter(Matcher::matches)
+            .map(found -> found.group(1))
+            .findFirst();
+    if (report.isPresent()) {
+      return "its Java crashed; the report is " + report.get() + " there";
     }
     String last =
         lastWords.stream()

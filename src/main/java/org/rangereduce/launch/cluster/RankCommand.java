@@ -77,7 +77,6 @@ public record RankCommand(
     List<String> tokens = new ArrayList<>();
     tokens.add(javaHome + "/bin/java");
     tokens.add("-XX:-UsePerfData");
-    tokens.add("-XX:+DisplayVMOutputToStderr"); // the report of a crash is no result
     if (!given("-XX:\\+Use\\w+GC")) {
       tokens.add("-XX:+UseSerialGC");
     }

@@ -13,6 +13,7 @@ public final class RankStreams {
   private final RankOutput out;
   private final RankOutput err;
   private final RankInput input;
+  private final CrashReports crashes = new CrashReports();
   private final AtomicBoolean showing = new AtomicBoolean();
 
   RankStreams(OutputStream out, OutputStream err, boolean tagged, RankInput input) {
@@ -29,10 +30,12 @@ public final class RankStreams {
    */
   public boolean take(Frame frame) throws IOException {
     switch (frame.kind()) {
-      case OUTPUT -> out.write(frame.rank(), frame.body());
+      case OUTPUT ->
+          crashes.write(frame.rank(), frame.body(), out(frame.rank()), err(frame.rank()));
       case ERROR -> err.write(frame.rank(), frame.body());
       case TAKEN -> input.taken();
       case ENDED -> {
+        crashes.end(frame.rank(), out(frame.rank()));
         out.end(frame.rank());
         err.end(frame.rank());
         return false;
@@ -42,6 +45,14 @@ public final class RankStreams {
       }
     }
     return true;
+  }
+
+  private CrashReports.Sink out(int rank) {
+    return bytes -> out.write(rank, bytes);
+  }
+
+  private CrashReports.Sink err(int rank) {
+    return bytes -> err.write(rank, bytes);
   }
 
   /**
@@ -56,6 +67,7 @@ public final class RankStreams {
 
   private void show(Consumer<IOException> onFailure) {
     try {
+      crashes.showUnfinished(this::out);
       out.showUnfinished();
       err.showUnfinished();
     } catch (IOException e) {

@@ -59,6 +59,7 @@ final class TaskScript {
       [[ ! $missing ]] || exit 1
       come 2 4 '' || lost
       exec 5</dev/null
+      export _JAVA_SR_SIGNUM="${_JAVA_SR_SIGNUM:-64}" # Java uses USR2 itself, and would crash by one from outside
       if [[ $rank == 0 && $input ]]; then
         { exec 5<>"/dev/tcp/$here"; } 2>/dev/null || lost
         come 3 5 '' || lost

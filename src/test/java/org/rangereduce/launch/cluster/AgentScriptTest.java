@@ -29,7 +29,9 @@ class AgentScriptTest {
       "#!/bin/sh\npwd\nprintf '<%s>' \"$@\"\necho \" $MPJ_HOME $NAME\"\ncat\nexit 3\n";
 
   private static final String CALL =
-      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:CICompilerCount=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto><-cp>";
+      "<-XX:+UseSerialGC><-XX:TieredStopAtLevel=1><-XX:CICompilerCount=1><-XX:-UsePerfData><-Xmx64m><-Xshare:auto>"
+          + "<-XX:+DisplayVMOutputToStderr><-XX:ErrorFile=PLACE/hs_err_pid%p.log>"
+          + "<-Xlog:all=off:stdout><-Xlog:all=warning:stderr><-cp>";
 
   @TempDir Path temporary;
   private Path place;
@@ -79,8 +81,12 @@ class AgentScriptTest {
     assertEquals(1, answer.status());
   }
 
-  private static void assertRuns(Shells.Answer answer) {
-    assertTrue(answer.output().contains(CALL), answer.output());
+  private String call() {
+    return CALL.replace("PLACE", place.toString());
+  }
+
+  private void assertRuns(Shells.Answer answer) {
+    assertTrue(answer.output().contains(call()), answer.output());
     assertEquals(3, answer.status(), "that of the agent");
   }
 
@@ -107,7 +113,10 @@ class AgentScriptTest {
             """
             }
             exec "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 \
-            -XX:-UsePerfData -Xmx64m -Xshare:auto ${archive:+"-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off"} \
+            -XX:-UsePerfData -Xmx64m -Xshare:auto \
+            -XX:+DisplayVMOutputToStderr "-XX:ErrorFile=${jar%/*}/hs_err_pid%p.log" \
+            -Xlog:all=off:stdout -Xlog:all=warning:stderr \
+            ${archive:+"-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off:stderr"} \
             -cp "$jar" org.rangereduce.HostAgent
             """),
         text);
@@ -129,7 +138,7 @@ class AgentScriptTest {
     assertEquals(
         place.toRealPath()
             + "\n"
-            + CALL
+            + call()
             + "<"
             + jar
             + "><org.rangereduce.HostAgent> "
@@ -149,7 +158,9 @@ class AgentScriptTest {
     Files.writeString(archive, "classes");
     Shells.Answer answer = run(shell, script(0));
     String call =
-        CALL.replace("<-cp>", "<-XX:SharedArchiveFile=" + archive + "><-Xlog:cds*=off><-cp>")
+        call()
+                .replace(
+                    "<-cp>", "<-XX:SharedArchiveFile=" + archive + "><-Xlog:cds*=off:stderr><-cp>")
             + "<"
             + jar
             + ">";

@@ -38,7 +38,7 @@ class ClassArchiveTest {
         List.of(
             "-XX:+UseCompressedOops",
             "-XX:SharedArchiveFile=" + folder.resolve("a b-17.0.9-rank.jsa"),
-            "-Xlog:cds*=off"),
+            "-Xlog:cds*=off:stderr"),
         ClassArchive.options(HERE, List.of("-Dx=y")));
     assertEquals(List.of(), ClassArchive.options("/another/java", List.of()));
     System.setProperty(PROPERTY, folder.resolve("a b-25").toString());

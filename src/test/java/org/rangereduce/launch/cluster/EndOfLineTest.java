@@ -51,6 +51,43 @@ class EndOfLineTest {
   }
 
   @Test
+  void theLinesOfATraceAreNoReason() {
+    List<String> words =
+        List.of(
+            "Exception in thread \"main\" java.lang.OutOfMemoryError: unable to create native"
+                + " thread",
+            "\tat java.base/java.lang.Thread.start0(Native Method)",
+            "at org.rangereduce.launch.agent.Threads.daemon(Threads.java:15)",
+            "at org.rangereduce.HostAgent$1.<init>(HostAgent.java:30)",
+            "... 3 more");
+    assertEquals(words.get(0), EndOfLine.reason(true, words, 1));
+    assertEquals(
+        "Unrecognized option: -Xfoo",
+        EndOfLine.reason(
+            false,
+            List.of(
+                "Unrecognized option: -Xfoo",
+                "Error: Could not create the Java Virtual Machine.",
+                "Error: A fatal exception has occurred. Program will exit."),
+            1));
+  }
+
+  @Test
+  void ofACrashTheReportIsNamed() {
+    List<String> words =
+        List.of(
+            "#",
+            "# A fatal error has been detected by the Java Runtime Environment:",
+            "# An error report file with more information is saved as:",
+            "# /app/target/hs_err_pid7.log",
+            "#");
+    assertEquals(
+        "its Java crashed; the report is /app/target/hs_err_pid7.log there",
+        EndOfLine.reason(true, words, 134));
+    assertEquals("its agent ended (status 134)", EndOfLine.reason(true, words.subList(0, 2), 134));
+  }
+
+  @Test
   void controlCharactersDoNotReachTheTerminal() {
     assertEquals("a [31mb c", EndOfLine.reason(false, List.of("a\u001b[31mb\t\u0007c"), 1));
   }

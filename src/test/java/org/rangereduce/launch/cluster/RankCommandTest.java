@@ -33,7 +33,6 @@ class RankCommandTest {
           List.of(
               "/opt/java 17/bin/java",
               "-XX:-UsePerfData",
-              "-XX:+DisplayVMOutputToStderr",
               "-XX:+UseSerialGC",
               "-XX:MaxRAMPercentage=18.75",
               "-XX:ActiveProcessorCount=2",
@@ -60,7 +59,6 @@ class RankCommandTest {
         List.of(
             "/opt/java 17/bin/java",
             "-XX:-UsePerfData",
-            "-XX:+DisplayVMOutputToStderr",
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=8",
             "-Dorg.rangereduce.hostProcessors=8",

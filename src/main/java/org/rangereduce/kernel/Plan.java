@@ -124,8 +124,7 @@ public final class Plan {
     Optional<Expr> where = always ? Optional.empty() : job.where().map(Coprime::replaced);
     Bounds parts =
         wholeRange(job, Stream.concat(Stream.of(function), where.stream()).toArray(Expr[]::new));
-    VectorCompiler compiler =
-        new VectorCompiler(parts, job.grid(), function, where, RealLoops.LANES);
+    VectorCompiler compiler = new VectorCompiler(parts, job.grid(), function, where);
     return VectorLoops.of(job.reduction(), reduction, compiler, plain, blockSumFitsLong());
   }
 

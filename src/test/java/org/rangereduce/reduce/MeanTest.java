@@ -147,7 +147,7 @@ class MeanTest {
     assertEquals("0.0 1.7976931348623157E308", ofReals(Double.MAX_VALUE, -Double.MAX_VALUE));
     assertEquals("1.2E-155 0.0", ofReals(1.2e-155, 1.2e-155, 1.2e-155));
     assertEquals("0.0 4.9E-324", ofReals(Double.MIN_VALUE, -Double.MIN_VALUE));
-    assertEquals("2.0E-323 1.0E-323", ofReals(1e-323, 3e-323)); // 2, 6: 4 and 2 units of 2^-1074
+    assertEquals("2.0E-323 9.9E-324", ofReals(1e-323, 3e-323)); // 4 and 2 units of 2^-1074
   }
 
   private static String ofReals(double... values) {

@@ -83,7 +83,7 @@ class ParserTest {
         "min(i, 0.5); min(real(i), 0.5)",
         "i > 0.5; real(i) > 0.5",
         "i > 0 ? i : 0.5; (i > 0) ? real(i) : 0.5",
-        "floor(i / 2) + i; floor(real(i) / 2.0) + i",
+        "floor(i / 2) + i; floor(real(i) / real(2)) + i",
         "round(i); i",
         "sign(i); sign(i)",
         "i ^ 2.0; real(i) ^ 2.0",

@@ -127,6 +127,14 @@ public final class Kernel {
   }
 
   /**
+   * Says from which element on integers lose digits on their way through doubles; nothing if that
+   * is proven to be nowhere.
+   */
+  public Optional<String> digitLoss() {
+    return DigitLoss.of(job);
+  }
+
+  /**
    * Returns f at an index of the range, or nothing if the filter leaves it out.
    *
    * @throws EvaluationException if there is no value

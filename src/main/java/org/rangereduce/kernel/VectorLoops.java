@@ -14,6 +14,7 @@ import org.rangereduce.reduce.IntegerSum;
 import org.rangereduce.reduce.RealExtreme;
 import org.rangereduce.reduce.RealMean;
 import org.rangereduce.reduce.RealSum;
+import org.rangereduce.reduce.RealWindow;
 import org.rangereduce.reduce.Reduction;
 import org.rangereduce.reduce.ReductionKind;
 
@@ -267,17 +268,25 @@ final class VectorLoops {
 
   private BlockLoop totals(Vectors vectors, VectorTotals totals) {
     return (partial, index, i, step, length) -> {
-      int whole = vectors.whole(length);
       long[] sum = partial.clone();
-      boolean taken =
-          whole > 0
-              && totals.take(sum, i, step, whole, starts -> vectors.run(starts, i, step, whole));
-      int done = taken ? whole : 0;
-      if (!plain.take(sum, index + done, i + done * step, step, length - done)) {
-        return false;
+      for (int done = 0; done < length; done += RealWindow.MOST_TERMS) {
+        int most = Math.min(length - done, RealWindow.MOST_TERMS);
+        if (!total(vectors, totals, sum, index + done, i + done * step, step, most)) {
+          return false;
+        }
       }
       System.arraycopy(sum, 0, partial, 0, partial.length);
       return true;
     };
+  }
+
+  private boolean total(
+      Vectors vectors, VectorTotals totals, long[] sum, long index, long i, long step, int length) {
+    int whole = vectors.whole(length);
+    boolean taken =
+        whole > 0
+            && totals.take(sum, i, step, whole, starts -> vectors.run(starts, i, step, whole));
+    int done = taken ? whole : 0;
+    return plain.take(sum, index + done, i + done * step, step, length - done);
   }
 }

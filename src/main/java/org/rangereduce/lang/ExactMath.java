@@ -106,14 +106,18 @@ public final class ExactMath {
     return floorRoot(n);
   }
 
-  /** Returns a negative number, 0 or a positive one as a / b is less than, equal to or above c / d. */
+  /**
+   * Returns a negative number, 0 or a positive one as a / b is less than, equal to or above c / d.
+   */
   public static int compareQuotients(BigInteger a, BigInteger b, BigInteger c, BigInteger d) {
     requireDivisors(b.signum() != 0 && d.signum() != 0);
     int order = a.multiply(d).compareTo(c.multiply(b));
     return b.signum() == d.signum() ? order : -order;
   }
 
-  /** Returns a negative number, 0 or a positive one as a / b is less than, equal to or above c / d. */
+  /**
+   * Returns a negative number, 0 or a positive one as a / b is less than, equal to or above c / d.
+   */
   public static int compareQuotients(long a, long b, long c, long d) {
     requireDivisors(b != 0 && d != 0);
     int order = Int128.compare(a * d, Math.multiplyHigh(a, d), c * b, Math.multiplyHigh(c, b));
@@ -171,8 +175,7 @@ public final class ExactMath {
 
   private static void requireRadicand(boolean notNegative, Number radicand) {
     if (!notNegative) {
-      throw new EvaluationException(
-          RealOperations.fault(Operator.SQRT, radicand.doubleValue(), 0));
+      throw new EvaluationException(RealOperations.fault(Operator.SQRT, radicand.doubleValue(), 0));
     }
   }
 }

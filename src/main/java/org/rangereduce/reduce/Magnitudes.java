@@ -10,13 +10,18 @@ record Magnitudes(double least, double largest) {
 
   /** Looks at the first so many of some finite doubles. */
   static Magnitudes of(double[] values, int count) {
-    long least = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+    long least = Long.MAX_VALUE;
     long largest = 0;
     for (int k = 0; k < count; k++) {
+      // Bits of doubles are in the order of the doubles; the offset makes 0 the greatest long.
       long magnitude = Double.doubleToRawLongBits(values[k]) & Long.MAX_VALUE;
-      largest = Math.max(largest, magnitude); // bits of doubles are in the order of the doubles
-      least = Math.min(least, magnitude == 0 ? least : magnitude);
+      largest = Math.max(largest, magnitude);
+      least = Math.min(least, magnitude + Long.MAX_VALUE);
     }
-    return new Magnitudes(Double.longBitsToDouble(least), Double.longBitsToDouble(largest));
+    double smallest =
+        least == Long.MAX_VALUE
+            ? Double.POSITIVE_INFINITY
+            : Double.longBitsToDouble(least - Long.MAX_VALUE);
+    return new Magnitudes(smallest, Double.longBitsToDouble(largest));
   }
 }

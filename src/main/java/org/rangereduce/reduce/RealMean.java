@@ -26,18 +26,8 @@ public final class RealMean implements RealTotal {
     Magnitudes magnitudes = Magnitudes.of(values, count);
     SquareWindow window = SquareWindow.of(magnitudes.largest());
     if (window.holds(magnitudes.least())) {
-      double[] squares = new double[count];
-      double[] errors = new double[count];
-      for (int k = 0; k < count; k++) {
-        squares[k] = values[k] * values[k];
-        errors[k] = Math.fma(values[k], values[k], -squares[k]);
-      }
-      addParts(
-          partial,
-          count,
-          window.values().sum(values, count),
-          window.squares().sum(squares, count),
-          window.errors().sum(errors, count));
+      double[][] sums = window.sums(values, count);
+      addParts(partial, count, sums[0], sums[1], sums[2]);
     } else {
       addOneByOne(partial, values, count);
     }

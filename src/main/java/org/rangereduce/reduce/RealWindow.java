@@ -81,11 +81,34 @@ public record RealWindow(int top) {
 
   /** Returns the exact sum of the first so many doubles as the sum of three. */
   double[] sum(double[] values, int count) {
-    double first = first();
-    double second = second();
-    double third = 0;
+    Sum sum = start();
     for (int k = 0; k < count; k++) {
-      double x = values[k];
+      sum.add(values[k]);
+    }
+    return sum.parts();
+  }
+
+  /** Returns a sum of nothing. */
+  Sum start() {
+    return new Sum(first(), second());
+  }
+
+  /** A sum on its way; the JIT keeps it in registers. */
+  static final class Sum {
+    private final double firstStart;
+    private final double secondStart;
+    private double first;
+    private double second;
+    private double third;
+
+    private Sum(double firstStart, double secondStart) {
+      this.firstStart = firstStart;
+      this.secondStart = secondStart;
+      this.first = firstStart;
+      this.second = secondStart;
+    }
+
+    void add(double x) {
       double t = first + x;
       double y = x - (t - first);
       first = t;
@@ -93,6 +116,10 @@ public record RealWindow(int top) {
       third += y - (t - second);
       second = t;
     }
-    return new double[] {first - first(), second - second(), third};
+
+    /** Returns three doubles with the same exact sum. */
+    double[] parts() {
+      return new double[] {first - firstStart, second - secondStart, third};
+    }
   }
 }

@@ -37,6 +37,21 @@ public record SquareWindow(int top) {
     return new RealWindow(2 * top - FRACTION_BITS - 2);
   }
 
+  /** Returns the exact sums of the first so many x, their p and their e, as three doubles each. */
+  double[][] sums(double[] values, int count) {
+    RealWindow.Sum x = values().start();
+    RealWindow.Sum p = squares().start();
+    RealWindow.Sum e = errors().start();
+    for (int k = 0; k < count; k++) {
+      double value = values[k];
+      double square = value * value;
+      x.add(value);
+      p.add(square);
+      e.add(Math.fma(value, value, -square));
+    }
+    return new double[][] {x.parts(), p.parts(), e.parts()};
+  }
+
   /**
    * Returns whether no bit of any x, p or e is lost.
    *

@@ -99,7 +99,9 @@ public final class Reference {
     Expr first = operation.operands().get(0);
     Expr last = operation.operands().get(operation.operands().size() - 1);
     boolean two = operation.operands().size() == 2;
-    if (isRatio(first) && operation.type() == Type.INTEGER && operation.operator() != Operator.SIGN) {
+    if (isRatio(first)
+        && operation.type() == Type.INTEGER
+        && operation.operator() != Operator.SIGN) {
       return rounded(operation.operator(), (Operation) first, variable);
     }
     if (!two || operation.type() != Type.BOOLEAN || !(isRatio(first) || isRatio(last))) {

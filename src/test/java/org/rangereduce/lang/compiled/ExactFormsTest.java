@@ -25,8 +25,21 @@ import org.rangereduce.lang.bounds.IntegerInterval;
 class ExactFormsTest {
   private static final String[] COMPARISONS = {"==", "!=", "<", "<=", ">", ">="};
   private static final long[] PLACES = {
-    0, 1, 7, 1L << 20, (1L << 25) - 9, 1L << 26, 94906265, 1L << 31, 3037000499L, (1L << 49) - 3,
-    (1L << 52) - 5, 1L << 53, 4503599761588224L, 1_000_000_000_000_000_000L, Long.MAX_VALUE - 20
+    0,
+    1,
+    7,
+    1L << 20,
+    (1L << 25) - 9,
+    1L << 26,
+    94906265,
+    1L << 31,
+    3037000499L,
+    (1L << 49) - 3,
+    (1L << 52) - 5,
+    1L << 53,
+    4503599761588224L,
+    1_000_000_000_000_000_000L,
+    Long.MAX_VALUE - 20
   };
 
   /** Each was another number when it went through a double. */
@@ -67,8 +80,7 @@ class ExactFormsTest {
         long at = i;
         Object expected = Reference.outcome(expr, variable);
         String what = expr + " at " + i;
-        assertEquals(
-            expected, Reference.outcome(() -> new Evaluator(expr).at(variable)), what);
+        assertEquals(expected, Reference.outcome(() -> new Evaluator(expr).at(variable)), what);
         assertEquals(expected, Reference.outcome(() -> compiled.apply(at)), what);
         values += expected == Reference.NONE ? 0 : 1;
       }

@@ -7,12 +7,16 @@ set -euo pipefail
 usage() {
   cat <<'END'
 usage: scripts/benchmark.sh [-np N] [--runs R] [--scale S] [JOB...]
+       scripts/benchmark.sh --against OLD.jar [-np N] [--runs R] [--scale S] [JOB...]
        scripts/benchmark.sh --kernels [JOB...]
 
 Prints for each job the rate of RangeReduce (elements per second in the loop, slowest rank, median of R runs) and
 how many times faster it is than C on Open MPI, Python with numpy on mpi4py, Java's LongStream.parallel() and
 Python's multiprocessing, each on N ranks, processes or threads; last, the seconds of our whole command.
 Every result is checked against that of the peers.
+
+With --against: how many times faster the loop is than that of another build of this program, median of R runs
+each, the two in turn, on threads of one process (-dev local).
 
 With --kernels: how many nanoseconds one core takes for an element in the plain loop and in vectors, by the sample
 that decides between the two (the best of many runs over one block; 0 is a form that is not there).
@@ -22,6 +26,7 @@ examples:
   scripts/benchmark.sh --runs 3 sum_i integrate_pi     # two jobs
   scripts/benchmark.sh --scale 0.1                     # ranges a tenth as long: a quick look
   scripts/benchmark.sh --kernels sum_sin               # one loop alone
+  scripts/benchmark.sh --against /tmp/before.jar sum_inverse mean_sqrt
 END
 }
 
@@ -29,6 +34,7 @@ ranks=2
 runs=5
 scale=1
 kernels=
+against=
 wanted=()
 while (($#)); do
   case $1 in
@@ -37,6 +43,7 @@ while (($#)); do
     --runs) runs=${2:?--runs needs a number} && shift 2 ;;
     --scale) scale=${2:?--scale needs a number} && shift 2 ;;
     --kernels) kernels=yes && shift ;;
+    --against) against=$(readlink -e -- "${2:?--against needs a jar}") && shift 2 ;;
     -*) printf 'benchmark.sh: unknown option %s (see --help)\n' "$1" >&2 && exit 2 ;;
     *) wanted+=("$1") && shift ;;
   esac
@@ -73,7 +80,7 @@ prepare_peers() {
   fi
   "${JAVA%java}javac" -d "$work" "$peers/PeerStreams.java"
 }
-[[ $kernels ]] || prepare_peers
+[[ $kernels || $against ]] || prepare_peers
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
@@ -106,6 +113,24 @@ peer() {
   awk -v r="$rate" -v n="$n" -v s="${out##* }" -v c="$check" 'BEGIN { printf "%.2f%s", r * s / n, c }'
 }
 
+# in_jar JAR WORDS...: appends the seconds of one run of that jar's loop to the file named after it
+in_jar() {
+  "$JAVA" --add-modules jdk.incubator.vector -cp "$1" org.rangereduce.Main -dev local -np "$ranks" --quiet \
+    --format json "${@:2}" >"$work/ours.json" 2>>"$work/errors"
+  field computeSeconds >>"$work/${1//\//+}.seconds"
+}
+
+# in_turn N WORDS...: prints our rate, and how many times faster it is than that of the other jar
+in_turn() {
+  local n=$1 run jar
+  rm -f "$work"/*.seconds
+  for ((run = 0; run < runs; run++)); do
+    for jar in "$against" "$ROOT/target/range-reduce.jar"; do in_jar "$jar" "${@:2}"; done
+  done
+  awk -v n="$n" -v new="$(median <"$work/${jar//\//+}.seconds")" -v old="$(median <"$work/${against//\//+}.seconds")" \
+    'BEGIN { printf "%12.2e %8.2f\n", n / new, old / new }'
+}
+
 # kernels_of WORDS...: prints nanoseconds per element in the plain loop and in vectors
 kernels_of() {
   "$ROOT/scripts/mpjrun.sh" -np 1 -dev local --verbose --format value "$@" 2>&1 >/dev/null |
@@ -121,6 +146,8 @@ scaled() { awk -v n="$1" -v s="$scale" 'BEGIN { printf "%.0f", n * s }'; }
 
 if [[ $kernels ]]; then
   printf '%-15s %12s %12s\n' job 'plain ns' 'vectors ns'
+elif [[ $against ]]; then
+  printf '%-15s %12s %8s\n' job 'elements/s' 'to old'
 else
   printf '%-15s %12s %8s %8s %8s %9s %9s\n' job 'elements/s' 'to C' 'numpy' 'streams' 'textbook' 'whole s'
 fi
@@ -132,6 +159,10 @@ while IFS='|' read -r -u 3 job size slow range words; do
   if [[ $range == steps ]]; then line+=(0..1 --steps "$elements"); else line+=("1..$elements"); fi
   if [[ $kernels ]]; then
     printf '%-15s ' "$job" && kernels_of "${line[@]}"
+    continue
+  fi
+  if [[ $against ]]; then
+    printf '%-15s ' "$job" && in_turn "$elements" "${line[@]}"
     continue
   fi
   ours "$elements" "${line[@]}"
@@ -151,5 +182,8 @@ max_at|3000000000|200000000|1..n|max 'i*(1000-i)'
 integrate_pi|4000000000|200000000|steps|integrate '4/(1+x*x)'
 integrate_sqrt|2000000000|200000000|steps|integrate 'sqrt(1-x*x)'
 sum_sin|200000000|50000000|1..n|sum 'sin(i)'
+sum_inverse|2000000000|200000000|1..n|sum '1/i'
+sum_half|3000000000|200000000|1..n|sum 'i*0.5'
+mean_sqrt|1000000000|100000000|1..n|mean 'sqrt(i)'
 sum_divisors|1000000000|100000000|1..n|sum 'i*(10^10//i)'
 JOBS

@@ -42,9 +42,29 @@ final class PeerStreams {
       case "integrate_pi" -> "" + all.mapToDouble(i -> 4 / (1 + (i - 0.5) * h * ((i - 0.5) * h))).sum() * h;
       case "integrate_sqrt" -> "" + all.mapToDouble(i -> Math.sqrt(1 - (i - 0.5) * h * ((i - 0.5) * h))).sum() * h;
       case "sum_sin" -> "" + all.mapToDouble(i -> Math.sin(i)).sum();
+      case "sum_inverse" -> "" + all.mapToDouble(i -> 1 / (double) i).sum();
+      case "sum_half" -> "" + all.mapToDouble(i -> i * 0.5).sum();
+      case "mean_sqrt" -> mean(all);
       case "sum_divisors" -> "" + all.mapToObj(i -> java.math.BigInteger.valueOf(i * (10_000_000_000L / i))).reduce(java.math.BigInteger.ZERO, java.math.BigInteger::add);
       default -> throw new IllegalArgumentException(job);
     };
+  }
+
+  private static String mean(LongStream all) {
+    double[] sums =
+        all.collect(
+            () -> new double[3],
+            (a, i) -> {
+              double v = Math.sqrt(i);
+              a[0]++;
+              a[1] += v;
+              a[2] += v * v;
+            },
+            (a, b) -> {
+              for (int k = 0; k < 3; k++) a[k] += b[k];
+            });
+    double mean = sums[1] / sums[0];
+    return mean + " " + Math.sqrt(sums[2] / sums[0] - mean * mean);
   }
 
   private static String max(LongStream all) {

@@ -18,7 +18,7 @@
 
 typedef struct {
   __int128 integer;
-  double real;
+  double real, squares;
   int64_t best, at;
 } partial;
 
@@ -59,6 +59,9 @@ JOB(max_at, int64_t s = INT64_MIN; int64_t at = 0, { int64_t v = i * (1000 - i);
 JOB(integrate_pi, double s = 0; double h = 1.0 / n, { double x = (i - 0.5) * h; s += 4 / (1 + x * x); }, p->real = s * h)
 JOB(integrate_sqrt, double s = 0; double h = 1.0 / n, { double x = (i - 0.5) * h; s += sqrt(1 - x * x); }, p->real = s * h)
 JOB(sum_sin, double s = 0, s += sin((double)i), p->real = s)
+JOB(sum_inverse, double s = 0, s += 1 / (double)i, p->real = s)
+JOB(sum_half, double s = 0, s += i * 0.5, p->real = s)
+JOB(mean_sqrt, double s = 0; double q = 0, { double v = sqrt((double)i); s += v; q += v * v; }, (p->real = s, p->squares = q))
 JOB(sum_divisors, __int128 s = 0; int64_t d = 10000000000; HIDE(d), s += (__int128)i * (d / i), p->integer = s)
 
 static const struct {
@@ -66,7 +69,8 @@ static const struct {
   void (*run)(int64_t, int64_t, int64_t, partial *);
 } jobs[] = {{"sum_i", sum_i}, {"sum_square", sum_square}, {"sum_square_mod", sum_square_mod}, {"sum_where", sum_where},
             {"count_gcd", count_gcd}, {"max_at", max_at}, {"integrate_pi", integrate_pi},
-            {"integrate_sqrt", integrate_sqrt}, {"sum_sin", sum_sin}, {"sum_divisors", sum_divisors}};
+            {"integrate_sqrt", integrate_sqrt}, {"sum_sin", sum_sin}, {"sum_inverse", sum_inverse},
+            {"sum_half", sum_half}, {"mean_sqrt", mean_sqrt}, {"sum_divisors", sum_divisors}};
 
 static int ascending(const void *a, const void *b) {
   double x = *(const double *)a, y = *(const double *)b;
@@ -111,11 +115,13 @@ int main(int argc, char **argv) {
     for (int r = 1; r < size; r++) {
       t.integer += all[r].integer;
       t.real += all[r].real;
+      t.squares += all[r].squares;
       if (all[r].best > t.best) t.best = all[r].best, t.at = all[r].at;
     }
     qsort(times, runs, sizeof *times, ascending);
     if (!strncmp(argv[1], "max", 3)) printf("%lld %lld", (long long)t.best, (long long)t.at);
-    else if (!strncmp(argv[1], "integrate", 9) || !strcmp(argv[1], "sum_sin")) printf("%.17g", t.real);
+    else if (!strncmp(argv[1], "mean", 4)) printf("%.17g %.17g", t.real / n, sqrt(t.squares / n - t.real / n * (t.real / n)));
+    else if (t.real) printf("%.17g", t.real);
     else print128(t.integer);
     printf(" %.6f\n", times[runs / 2]);
   }

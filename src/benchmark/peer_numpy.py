@@ -32,8 +32,16 @@ JOBS = {
     "integrate_pi": lambda i, n: float((4 / (1 + midpoints(i, n) ** 2)).sum()) / n,
     "integrate_sqrt": lambda i, n: float(np.sqrt(1 - midpoints(i, n) ** 2).sum()) / n,
     "sum_sin": lambda i, n: float(np.sin(i.astype(float)).sum()),
+    "sum_inverse": lambda i, n: float((1 / i).sum()),
+    "sum_half": lambda i, n: float((i * 0.5).sum()),
+    "mean_sqrt": lambda i, n: moments(np.sqrt(i)),
     "sum_divisors": lambda i, n: total(i * (10**10 // i)),
 }
+
+
+def moments(values):
+    """The sum, and the sum of squares as the imaginary part."""
+    return complex(float(values.sum()), float((values * values).sum()))
 
 
 def max_at(values, i):
@@ -61,6 +69,8 @@ def main():
     result = comm.reduce(mine, op=MPI.MAX if job == "max_at" else MPI.SUM)
     if comm.rank == 0:
         shown = f"{result[0]} {-result[1]}" if job == "max_at" else result
+        if job == "mean_sqrt":
+            shown = f"{result.real / n} {(result.imag / n - (result.real / n) ** 2) ** 0.5}"
         print(shown, f"{statistics.median(times[1:]):.6f}")
 
 

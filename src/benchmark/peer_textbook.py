@@ -20,6 +20,9 @@ JOBS = {
     "integrate_pi": lambda i, h: 4 / (1 + ((i - 0.5) * h) ** 2) * h,
     "integrate_sqrt": lambda i, h: math.sqrt(1 - ((i - 0.5) * h) ** 2) * h,
     "sum_sin": lambda i, h: math.sin(i),
+    "sum_inverse": lambda i, h: 1 / i,
+    "sum_half": lambda i, h: i * 0.5,
+    "mean_sqrt": lambda i, h: complex(math.sqrt(i), i),
     "sum_divisors": lambda i, h: i * (10**10 // i),
 }
 
@@ -47,6 +50,8 @@ def main():
             times.append(time.perf_counter() - start)
     result = max(parts) if job == "max_at" else sum(parts)
     shown = f"{result[0]} {-result[1]}" if job == "max_at" else result
+    if job == "mean_sqrt":
+        shown = f"{result.real / n} {(result.imag / n - (result.real / n) ** 2) ** 0.5}"
     print(shown, f"{statistics.median(times[1:]):.6f}")
 
 

@@ -127,6 +127,9 @@ public final class Main {
       if (!reduce.output().quiet()) {
         runner.estimate();
       }
+      if (comm.isRoot() && !reduce.output().quiet()) {
+        kernel.digitLoss().ifPresent(narrator::error);
+      }
       if (reduce.output().trace()) {
         runner.trace();
       }

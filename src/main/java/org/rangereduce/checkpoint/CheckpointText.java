@@ -64,6 +64,7 @@ public final class CheckpointText {
     fields.put("version", VERSION);
     Identity identity = checkpoint.identity();
     fields.put("program", identity.program());
+    fields.put("arithmetic", identity.arithmetic());
     fields.put("job", identity.job());
     fields.put("fingerprint", identity.fingerprint());
     fields.put("elements", identity.elements().toString());
@@ -191,6 +192,7 @@ public final class CheckpointText {
     Identity identity =
         new Identity(
             text(fields, "program"),
+            arithmetic(fields),
             text(fields, "job"),
             text(fields, "fingerprint"),
             new BigInteger(text(fields, "elements")),
@@ -219,6 +221,11 @@ public final class CheckpointText {
             Instant.parse(text(fields, "saved")),
             text(fields, "result"));
     return new Checkpoint(identity, state, history);
+  }
+
+  /** The first arithmetic had no number. */
+  private static int arithmetic(Map<?, ?> fields) {
+    return fields.get("arithmetic") instanceof Number number ? number.intValue() : 1;
   }
 
   private static WrittenJob written(Map<?, ?> fields) {

@@ -11,7 +11,8 @@ import org.rangereduce.range.Slice;
 /**
  * What must be the same in a run that goes on from a checkpoint.
  *
- * @param program the version of the program; another one may add reals in another order
+ * @param program the version of the program; another one may have other last bits
+ * @param arithmetic the number of the arithmetic, see {@link #ARITHMETIC}
  * @param job the job in canonical form, cut short if it is very long
  * @param fingerprint of the whole canonical form: its SHA-256
  * @param elements how many elements the job has
@@ -20,11 +21,18 @@ import org.rangereduce.range.Slice;
  */
 public record Identity(
     String program,
+    int arithmetic,
     String job,
     String fingerprint,
     BigInteger elements,
     Part part,
     WrittenJob written) {
+  /**
+   * The number of this program's arithmetic, raised with every change of a result's bits. With 1
+   * reals were added in a fixed order within blocks; with 2 sums of reals are exact.
+   */
+  public static final int ARITHMETIC = 2;
+
   /** A constant may have 20,000 digits, and a checkpoint is to stay small. */
   private static final int LONGEST_JOB = 2000;
 
@@ -37,6 +45,7 @@ public record Identity(
     String fingerprint = Checksum.of(canonical.getBytes(StandardCharsets.UTF_8));
     return new Identity(
         program,
+        ARITHMETIC,
         shortened(canonical, LONGEST_JOB),
         fingerprint,
         job.range().count(),
@@ -67,6 +76,16 @@ public record Identity(
    * @throws CheckpointException if it may not; the message says what both are
    */
   public void check(Identity kept, String place) {
+    if (arithmetic != kept.arithmetic) {
+      throw new CheckpointException(
+          place
+              + " was saved with "
+              + kept.whichArithmetic()
+              + ", this program has "
+              + whichArithmetic()
+              + ", whose results may differ; go on with the program that saved it, or --fresh to start"
+              + " over");
+    }
     if (!fingerprint.equals(kept.fingerprint)) {
       throw new CheckpointException(
           place
@@ -100,6 +119,11 @@ public record Identity(
   boolean isOfItsJob() {
     return job.length() > LONGEST_JOB
         || fingerprint.equals(Checksum.of(job.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns the arithmetic, for a message. */
+  public String whichArithmetic() {
+    return "arithmetic " + arithmetic;
   }
 
   private String whichPart() {

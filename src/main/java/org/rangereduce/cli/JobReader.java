@@ -180,7 +180,18 @@ public final class JobReader {
 
   private Grid grid(String range) {
     double[] ends = in("the range", () -> Ranges.reals(range));
-    return new Grid(ends[0], (ends[1] - ends[0]) / steps().doubleValue());
+    double width = (ends[1] - ends[0]) / steps().doubleValue();
+    double apart = Math.ulp(Math.max(Math.abs(ends[0]), Math.abs(ends[1])));
+    if (width < Math.max(2 * apart, Double.MIN_NORMAL)) {
+      throw new UsageException(
+          "the range "
+              + shortened(range)
+              + " is too short for "
+              + steps()
+              + " steps: doubles there are too far apart to tell their middles from their ends;"
+              + " give fewer --steps or a longer range");
+    }
+    return new Grid(ends[0], width);
   }
 
   private BigInteger steps() {

@@ -93,9 +93,18 @@ public final class Combination {
   private List<PartFile> ofThisProgram(List<PartFile> parts, List<String> refusals) {
     List<PartFile> ours = new ArrayList<>();
     for (PartFile part : parts) {
-      String by = part.checkpoint().identity().program();
-      if (by.equals(program)) {
+      Identity kept = part.checkpoint().identity();
+      String by = kept.program();
+      if (by.equals(program) && kept.arithmetic() == Identity.ARITHMETIC) {
         ours.add(part);
+      } else if (by.equals(program)) {
+        refusals.add(
+            part.path()
+                + " was saved with "
+                + kept.whichArithmetic()
+                + ", this program has arithmetic "
+                + Identity.ARITHMETIC
+                + ", whose results may differ; combine with the program that saved it");
       } else {
         refusals.add(
             part.path()

@@ -53,8 +53,13 @@ public final class Kernel {
    * @param vectors whether vectors may be used; the results are the same
    */
   public Kernel(Job job, boolean vectors) {
+    this(job, vectors, Blocks.of(job.range()));
+  }
+
+  /** Compiles a job with blocks of another size, which must not show in any result: for tests. */
+  Kernel(Job job, boolean vectors, Blocks blocks) {
     this.job = job;
-    this.blocks = Blocks.of(job.range());
+    this.blocks = blocks;
     this.plan = new Plan(job, vectors);
     this.reduction = plan.reduction();
     this.exact = new ExactLoop(job, reduction);
@@ -119,6 +124,14 @@ public final class Kernel {
       waitNanos *= 2;
       lastTry = nanoTime.getAsLong();
     }
+  }
+
+  /**
+   * Says from which element on integers lose digits on their way through doubles; nothing if that
+   * is proven to be nowhere.
+   */
+  public Optional<String> digitLoss() {
+    return DigitLoss.of(job);
   }
 
   /**

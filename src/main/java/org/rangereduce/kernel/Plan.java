@@ -17,6 +17,7 @@ import org.rangereduce.lang.compiled.VectorCompiler;
 import org.rangereduce.reduce.IntegerReduction;
 import org.rangereduce.reduce.MatchReduction;
 import org.rangereduce.reduce.RealReduction;
+import org.rangereduce.reduce.RealTotal;
 import org.rangereduce.reduce.Reduction;
 
 /** What is chosen for a job before it runs: bounds, arithmetic, reduction, compiled loops. */
@@ -124,9 +125,13 @@ public final class Plan {
     Optional<Expr> where = always ? Optional.empty() : job.where().map(Coprime::replaced);
     Bounds parts =
         wholeRange(job, Stream.concat(Stream.of(function), where.stream()).toArray(Expr[]::new));
-    VectorCompiler compiler =
-        new VectorCompiler(parts, job.grid(), function, where, RealLoops.LANES);
+    VectorCompiler compiler = new VectorCompiler(parts, job.grid(), function, where);
     return VectorLoops.of(job.reduction(), reduction, compiler, plain, blockSumFitsLong());
+  }
+
+  /** Returns whether reals are added, exactly. */
+  public boolean addsReals() {
+    return reduction instanceof RealTotal;
   }
 
   Reduction reduction() {

@@ -2,6 +2,7 @@ package org.rangereduce.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.rangereduce.lang.compiled.Accumulation;
 import org.rangereduce.lang.compiled.VectorBlock;
 import org.rangereduce.lang.compiled.VectorCompiler;
@@ -11,6 +12,9 @@ import org.rangereduce.reduce.IntegerExtreme;
 import org.rangereduce.reduce.IntegerMean;
 import org.rangereduce.reduce.IntegerSum;
 import org.rangereduce.reduce.RealExtreme;
+import org.rangereduce.reduce.RealMean;
+import org.rangereduce.reduce.RealSum;
+import org.rangereduce.reduce.RealWindow;
 import org.rangereduce.reduce.Reduction;
 import org.rangereduce.reduce.ReductionKind;
 
@@ -45,8 +49,8 @@ final class VectorLoops {
       BlockLoop plain,
       boolean blockSumFitsLong) {
     VectorLoops loops = new VectorLoops(kind, reduction, compiler, plain);
-    return plain instanceof RealLoops.InLanes lanes
-        ? loops.inLanes(lanes)
+    return plain instanceof RealLoops.Total total
+        ? loops.totals(total)
         : loops.inParts(blockSumFitsLong);
   }
 
@@ -74,7 +78,7 @@ final class VectorLoops {
   }
 
   /** What one run of a loop over vectors came to, the first accumulator of each lane first. */
-  private record Accumulators(long[] lanes, int perAccumulator) {
+  record Accumulators(long[] lanes, int perAccumulator) {
 
     long sum(int accumulator) {
       long sum = 0;
@@ -82,6 +86,32 @@ final class VectorLoops {
         sum += lanes[at];
       }
       return sum;
+    }
+
+    long greatest(int accumulator) {
+      return stream(accumulator).max().orElseThrow();
+    }
+
+    long least(int accumulator) {
+      return stream(accumulator).min().orElseThrow();
+    }
+
+    private LongStream stream(int accumulator) {
+      return Arrays.stream(lanes, accumulator * perAccumulator, (accumulator + 1) * perAccumulator);
+    }
+
+    /**
+     * Returns how far accumulators of doubles moved from their starts, all lanes together: exact
+     * for those of a {@link org.rangereduce.reduce.RealWindow}.
+     */
+    double[] sums(double[] starts) {
+      double[] sums = new double[starts.length];
+      for (int a = 0; a < sums.length; a++) {
+        for (int lane = a * perAccumulator; lane < (a + 1) * perAccumulator; lane++) {
+          sums[a] += Double.longBitsToDouble(lanes[lane]) - starts[a];
+        }
+      }
+      return sums;
     }
   }
 
@@ -95,10 +125,20 @@ final class VectorLoops {
 
     /** Runs over so many elements; nothing if some element is not for vectors. */
     Optional<Accumulators> run(long i, long step, int whole) {
-      long[] out = start.clone();
-      return whole > 0
-              && block.run(first(i, step), step * VectorCompiler.lanes(), whole / elements, out)
-          ? Optional.of(new Accumulators(out, elements))
+      return whole > 0 ? run(start.clone(), elements, i, step, whole) : Optional.empty();
+    }
+
+    /**
+     * Runs with other starts, one for each accumulator; nothing if some element is not for vectors.
+     */
+    Optional<Accumulators> run(long[] starts, long i, long step, int whole) {
+      return run(eachLane(starts, elements), elements, i, step, whole);
+    }
+
+    private Optional<Accumulators> run(
+        long[] out, int perAccumulator, long i, long step, int whole) {
+      return block.run(first(i, step), step * VectorCompiler.lanes(), whole / elements, out)
+          ? Optional.of(new Accumulators(out, perAccumulator))
           : Optional.empty();
     }
   }
@@ -118,10 +158,14 @@ final class VectorLoops {
         .map(
             block -> {
               int elements = compiler.elements(accumulation);
-              long[] lanes = new long[start.length * elements];
-              Arrays.setAll(lanes, at -> start[at / elements]);
-              return new Vectors(block, elements, lanes);
+              return new Vectors(block, elements, eachLane(start, elements));
             });
+  }
+
+  private static long[] eachLane(long[] starts, int elements) {
+    long[] lanes = new long[starts.length * elements];
+    Arrays.setAll(lanes, at -> starts[at / elements]);
+    return lanes;
   }
 
   private Optional<BlockLoop> loop(Accumulation accumulation, Taker taker, long... start) {
@@ -208,28 +252,41 @@ final class VectorLoops {
     }
   }
 
-  /** Reals: the plain loop goes on in the lanes where vectors have ended. */
-  private Optional<BlockLoop> inLanes(RealLoops.InLanes plain) {
-    Accumulation accumulation =
-        plain instanceof RealLoops.Mean ? Accumulation.REAL_MOMENTS : Accumulation.SUM;
+  /** Reals: vectors take what fills them, and the plain loop the rest. */
+  private Optional<BlockLoop> totals(RealLoops.Total plain) {
+    boolean mean = reduction instanceof RealMean;
+    VectorTotals totals =
+        new VectorTotals(
+            mean
+                ? new VectorTotals.Mean((RealMean) reduction, compiler.isFiltered())
+                : new VectorTotals.Sum((RealSum) reduction),
+            plain.f());
+    Accumulation accumulation = mean ? Accumulation.REAL_MOMENTS : Accumulation.REAL_SUM;
     return vectors(accumulation, new long[accumulation.accumulators()])
-        .map(vectors -> inLanes(vectors, plain));
+        .map(vectors -> totals(vectors, totals));
   }
 
-  private BlockLoop inLanes(Vectors vectors, RealLoops.InLanes plain) {
+  private BlockLoop totals(Vectors vectors, VectorTotals totals) {
     return (partial, index, i, step, length) -> {
-      int whole = vectors.whole(length);
-      double[] lanes = new double[vectors.start().length];
-      Optional<Accumulators> accumulators = vectors.run(i, step, whole);
-      int done = accumulators.isPresent() ? whole : 0;
-      if (done > 0) {
-        Arrays.setAll(lanes, at -> Double.longBitsToDouble(accumulators.get().lanes()[at]));
+      long[] sum = partial.clone();
+      for (int done = 0; done < length; done += RealWindow.MOST_TERMS) {
+        int most = Math.min(length - done, RealWindow.MOST_TERMS);
+        if (!total(vectors, totals, sum, index + done, i + done * step, step, most)) {
+          return false;
+        }
       }
-      if (plain instanceof RealLoops.Mean && !compiler.isFiltered()) {
-        lanes[0] += done; // what is not filtered is not counted
-      }
-      plain.add(lanes, i + done * step, step, length - done);
-      return plain.finish(partial, lanes, i);
+      System.arraycopy(sum, 0, partial, 0, partial.length);
+      return true;
     };
+  }
+
+  private boolean total(
+      Vectors vectors, VectorTotals totals, long[] sum, long index, long i, long step, int length) {
+    int whole = vectors.whole(length);
+    boolean taken =
+        whole > 0
+            && totals.take(sum, i, step, whole, starts -> vectors.run(starts, i, step, whole));
+    int done = taken ? whole : 0;
+    return plain.take(sum, index + done, i + done * step, step, length - done);
   }
 }

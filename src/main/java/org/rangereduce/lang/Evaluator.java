@@ -1,6 +1,7 @@
 package org.rangereduce.lang;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.rangereduce.lang.Expr.BooleanConstant;
 import org.rangereduce.lang.Expr.Conditional;
 import org.rangereduce.lang.Expr.IntegerConstant;
@@ -47,6 +48,11 @@ public record Evaluator(Expr expr) {
   private static Object operation(Operation operation, Number variable) {
     if (operation.operandType() == Type.BOOLEAN) {
       return logic(operation, variable);
+    }
+    Optional<ExactForm> exact = ExactForm.of(operation);
+    if (exact.isPresent()) {
+      Object value = exact.get().value(part -> (BigInteger) value(part, variable));
+      return value instanceof Integer order ? compares(operation.operator(), order) : value;
     }
     Object a = value(operation.operand(0), variable);
     Object b = operation.operands().size() == 1 ? a : value(operation.operand(1), variable);

@@ -12,6 +12,9 @@ final class Lexer {
   /** More characters than this are refused, so that no input can exhaust the machine. */
   static final int LONGEST_SOURCE = 4096;
 
+  /** Exponents have at most so many digits, leading zeros apart. */
+  private static final int MOST_EXPONENT_DIGITS = 6;
+
   private static final Pattern BLANK = Pattern.compile("\\s+");
   // Possessive, so that a number of thousands of digits takes no stack.
   private static final Pattern HEXADECIMAL =
@@ -118,7 +121,7 @@ final class Lexer {
         found.group("point") != null
             || found.group("bare") != null
             || (exponent != null && exponent.startsWith("-"));
-    if (exponent != null && exponent.length() > 6) {
+    if (exponent != null && exponent.replaceFirst("^[+-]?0*", "").length() > MOST_EXPONENT_DIGITS) {
       throw new ExpressionException("the exponent of this number is too large", source, start);
     }
     BigDecimal value = new BigDecimal(found.group().replace("_", ""));

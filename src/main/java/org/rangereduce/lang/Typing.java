@@ -1,7 +1,10 @@
 package org.rangereduce.lang;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.rangereduce.lang.Expr.BooleanConstant;
 import org.rangereduce.lang.Expr.Conditional;
@@ -23,6 +26,9 @@ final class Typing {
   }
 
   private final String source;
+
+  /** What constants that are reals were, before they were evaluated. */
+  private final Map<Expr, Operation> written = new IdentityHashMap<>();
 
   Typing(String source) {
     this.source = source;
@@ -95,7 +101,38 @@ final class Typing {
     if (operand.type() == Type.INTEGER && operator != Operator.SIGN) {
       return operand.expr(); // an integer is its own floor
     }
-    return fold(new Operation(operator, List.of(operand.expr()), Type.INTEGER), position);
+    Operation exact = new Operation(operator, List.of(asWritten(operand.expr())), Type.INTEGER);
+    return ExactForm.of(exact).isPresent()
+        ? foldExact(exact, position)
+        : fold(new Operation(operator, List.of(operand.expr()), Type.INTEGER), position);
+  }
+
+  /** Returns an integer as a real, or a quotient or root of such, as it was written. */
+  private Expr asWritten(Expr expr) {
+    Expr before = written.containsKey(expr) ? written.get(expr) : expr;
+    if (!(before instanceof Operation operation)) {
+      return expr;
+    }
+    return switch (operation.operator()) {
+      case TO_REAL -> before;
+      case DIVIDE, SQRT ->
+          new Operation(
+              operation.operator(),
+              operation.operands().stream().map(this::asInteger).toList(),
+              Type.REAL);
+      default -> expr;
+    };
+  }
+
+  private Expr asInteger(Expr expr) {
+    Operation before = written.get(expr);
+    return before != null && before.operator() == Operator.TO_REAL ? before : expr;
+  }
+
+  private Expr foldExact(Operation operation, int position) {
+    boolean constant =
+        ExactForm.of(operation).orElseThrow().arguments().stream().allMatch(Typing::isConstant);
+    return constant ? evaluated(operation, position) : operation;
   }
 
   private Expr comparison(Operator operator, List<Placed> operands, int position) {
@@ -106,7 +143,11 @@ final class Typing {
         reals
             ? asReals(operator, operands)
             : only(conditions ? Type.BOOLEAN : Type.INTEGER, operator, operands);
-    return fold(new Operation(operator, same, Type.BOOLEAN), position);
+    Operation exact =
+        new Operation(operator, same.stream().map(this::asWritten).toList(), Type.BOOLEAN);
+    return ExactForm.of(exact).isPresent()
+        ? foldExact(exact, position)
+        : fold(new Operation(operator, same, Type.BOOLEAN), position);
   }
 
   private List<Expr> asReals(Operator operator, List<Placed> operands) {
@@ -167,11 +208,27 @@ final class Typing {
     if (!operation.operands().stream().allMatch(Typing::isConstant)) {
       return operation;
     }
+    return evaluated(operation, position);
+  }
+
+  private Expr evaluated(Operation operation, int position) {
     try {
-      return constant(new Evaluator(operation).at(BigInteger.ZERO));
+      Expr constant = constant(new Evaluator(operation).at(BigInteger.ZERO));
+      if (constant.type() == Type.REAL) {
+        written.put(constant, operation);
+      }
+      return losesDigits(operation, constant) ? operation : constant;
     } catch (EvaluationException e) {
       throw fault(e.getMessage(), position);
     }
+  }
+
+  /** An integer that is no double stays as it is written, so that its loss can be reported. */
+  private static boolean losesDigits(Operation operation, Expr constant) {
+    return operation.operator() == Operator.TO_REAL
+        && operation.operand(0) instanceof IntegerConstant integer
+        && constant instanceof RealConstant real
+        && new BigDecimal(real.value()).compareTo(new BigDecimal(integer.value())) != 0;
   }
 
   private static boolean isConstant(Expr expr) {

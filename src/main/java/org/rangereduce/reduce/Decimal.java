@@ -43,9 +43,15 @@ public final class Decimal {
   private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 2; digits < MOST_DIGITS; digits++) {
-      BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (rounded.doubleValue() == value) {
-        return rounded.stripTrailingZeros();
+      BigDecimal near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (near.doubleValue() == value) {
+        return near.stripTrailingZeros();
+      }
+      // Above a power of two doubles are twice as far apart as below: the next decimal above may
+      // read back as this double where the nearest, below, does not.
+      BigDecimal above = exact.round(new MathContext(digits, RoundingMode.CEILING));
+      if (above.doubleValue() == value) {
+        return above.stripTrailingZeros();
       }
     }
     return exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();

@@ -1,6 +1,5 @@
 package org.rangereduce.reduce;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -79,7 +78,8 @@ public final class IntegerMean implements IntegerReduction {
   public Answer generate(long[] partial) {
     return Moments.answer(
         Limbs.toBigInteger(partial, 0, COUNT_LENGTH),
-        new BigDecimal(Limbs.toBigInteger(partial, COUNT_LENGTH, sumLength)),
-        new BigDecimal(Limbs.toBigInteger(partial, COUNT_LENGTH + sumLength, squareLength)));
+        Limbs.toBigInteger(partial, COUNT_LENGTH, sumLength),
+        Limbs.toBigInteger(partial, COUNT_LENGTH + sumLength, squareLength),
+        0);
   }
 }

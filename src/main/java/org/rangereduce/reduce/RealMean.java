@@ -1,58 +1,71 @@
 package org.rangereduce.reduce;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
- * The mean and standard deviation of doubles. Sums carry their rounding errors along, so they are
- * good to about 106 bits; a square is taken as the double nearest to it and the double nearest to
- * what that left out (by a fused multiply-add), so the sum of squares is good to about 106 bits per
- * term and a deviation far smaller than the mean keeps its digits. A square beyond 1.8e308 makes
- * the sum overflow, which {@link #accumulate} refuses.
+ * The mean and standard deviation of doubles: count, sum and sum of squares, all exact, rounded
+ * once at the end.
  */
-public final class RealMean implements RealReduction {
+public final class RealMean implements RealTotal {
   private static final int COUNT_LENGTH = Limbs.forBits(65);
   private static final int SUM = COUNT_LENGTH;
-  private static final int SQUARES = SUM + RealLimbs.LENGTH;
+  private static final int SQUARES = SUM + RealLimbs.VALUES.length();
 
   @Override
   public long[] identity() {
-    return new long[SQUARES + RealLimbs.LENGTH];
+    return new long[SQUARES + RealLimbs.SQUARES.length()];
   }
 
   @Override
   public void accumulate(long[] partial, long i, double value) {
-    double square = value * value;
-    if (Double.isInfinite(square)) {
-      throw new ArithmeticException(
-          "overflow: the square of " + value + ", for the standard deviation, is beyond 1.8e308");
+    addOneByOne(partial, new double[] {value}, 1);
+  }
+
+  @Override
+  public void accumulateAll(long[] partial, double[] values, int count) {
+    Magnitudes magnitudes = Magnitudes.of(values, count);
+    SquareWindow window = SquareWindow.of(magnitudes.largest());
+    if (window.holds(magnitudes.least())) {
+      double[][] sums = window.sums(values, count);
+      addParts(partial, count, sums[0], sums[1], sums[2]);
+    } else {
+      addOneByOne(partial, values, count);
     }
-    addBlock(
-        partial, 1, new double[] {value}, new double[] {square, Math.fma(value, value, -square)});
+  }
+
+  private static void addOneByOne(long[] partial, double[] values, int count) {
+    for (int k = 0; k < count; k++) {
+      RealLimbs.VALUES.add(partial, SUM, values[k]);
+      RealLimbs.SQUARES.addSquare(partial, SQUARES, values[k]);
+    }
+    Limbs.add(partial, 0, count);
+    carry(partial);
   }
 
   /**
-   * Takes a block of values given by parts of its sums.
+   * Takes values that are given by finite doubles.
    *
    * @param partial changed in place
    * @param count how many values
-   * @param sum doubles whose exact sum is very nearly the sum of the values
-   * @param squares doubles whose exact sum is very nearly the sum of their squares
+   * @param sum doubles with the same exact sum as the values
+   * @param squares doubles whose exact sum, with that of the errors, is the sum of their squares
+   * @param errors more of these
    */
-  public void addBlock(long[] partial, long count, double[] sum, double[] squares) {
+  public void addParts(
+      long[] partial, long count, double[] sum, double[] squares, double[] errors) {
     Limbs.add(partial, 0, count);
-    for (double part : sum) {
-      RealLimbs.add(partial, SUM, part);
-    }
-    for (double part : squares) {
-      RealLimbs.add(partial, SQUARES, part);
+    for (int k = 0; k < sum.length; k++) {
+      RealLimbs.VALUES.add(partial, SUM, sum[k]);
+      RealLimbs.SQUARES.add(partial, SQUARES, squares[k]);
+      RealLimbs.SQUARES.add(partial, SQUARES, errors[k]);
     }
     carry(partial);
   }
 
   private static void carry(long[] partial) {
     Limbs.carry(partial, 0, COUNT_LENGTH);
-    Limbs.carry(partial, SUM, RealLimbs.LENGTH);
-    Limbs.carry(partial, SQUARES, RealLimbs.LENGTH);
+    RealLimbs.VALUES.carry(partial, SUM);
+    RealLimbs.SQUARES.carry(partial, SQUARES);
   }
 
   @Override
@@ -70,8 +83,9 @@ public final class RealMean implements RealReduction {
 
   @Override
   public Answer generate(long[] partial) {
-    BigDecimal sum = RealLimbs.toDecimal(partial, SUM);
-    BigDecimal squares = RealLimbs.toDecimal(partial, SQUARES);
-    return Moments.answer(Limbs.toBigInteger(partial, 0, COUNT_LENGTH), sum, squares);
+    BigInteger sum = RealLimbs.VALUES.toUnits(partial, SUM);
+    BigInteger squares = RealLimbs.SQUARES.toUnits(partial, SQUARES);
+    BigInteger count = Limbs.toBigInteger(partial, 0, COUNT_LENGTH);
+    return Moments.answer(count, sum, squares, RealLimbs.LEAST_EXPONENT);
   }
 }

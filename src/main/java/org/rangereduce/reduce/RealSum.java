@@ -1,12 +1,13 @@
 package org.rangereduce.reduce;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * The sum of doubles, added exactly, times a constant factor (1, or the width of a step of an
- * integral), rounded at the end.
+ * integral), rounded once at the end.
  */
-public final class RealSum implements RealReduction {
+public final class RealSum implements RealTotal {
   private final double factor;
 
   /** A plain sum. */
@@ -21,18 +22,40 @@ public final class RealSum implements RealReduction {
 
   @Override
   public long[] identity() {
-    return new long[RealLimbs.LENGTH];
+    return new long[RealLimbs.VALUES.length()];
   }
 
   @Override
   public void accumulate(long[] partial, long i, double value) {
-    RealLimbs.add(partial, 0, value);
-    Limbs.carry(partial, 0, RealLimbs.LENGTH);
+    RealLimbs.VALUES.add(partial, 0, value);
+    RealLimbs.VALUES.carry(partial, 0);
+  }
+
+  @Override
+  public void accumulateAll(long[] partial, double[] values, int count) {
+    Magnitudes magnitudes = Magnitudes.of(values, count);
+    RealWindow window = RealWindow.of(magnitudes.largest());
+    if (window.holds(magnitudes.least())) {
+      addParts(partial, window.sum(values, count));
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      RealLimbs.VALUES.add(partial, 0, values[k]);
+    }
+    RealLimbs.VALUES.carry(partial, 0);
+  }
+
+  /** Takes values that are given by finite doubles with the same exact sum. */
+  public void addParts(long[] partial, double... parts) {
+    for (double part : parts) {
+      RealLimbs.VALUES.add(partial, 0, part);
+    }
+    RealLimbs.VALUES.carry(partial, 0);
   }
 
   @Override
   public void combine(long[] into, long[] from) {
-    Limbs.addAll(into, from, 0, RealLimbs.LENGTH);
+    Limbs.addAll(into, from, 0, into.length);
   }
 
   @Override
@@ -42,13 +65,18 @@ public final class RealSum implements RealReduction {
 
   @Override
   public Answer generate(long[] partial) {
-    double value =
-        factor == 1
-            ? RealLimbs.toDouble(partial, 0)
-            : RealLimbs.toDecimal(partial, 0).multiply(new BigDecimal(factor)).doubleValue();
+    BigInteger units = RealLimbs.VALUES.toUnits(partial, 0);
+    double value = Rounding.product(units.multiply(units(factor)), 2 * RealLimbs.LEAST_EXPONENT);
     if (Double.isInfinite(value)) {
       throw new AnswerOverflowException("the result is beyond the largest real, 1.8e308");
     }
     return new Answer.RealAnswer(value);
+  }
+
+  /** Returns a double as a multiple of 2^-1074. */
+  private static BigInteger units(double value) {
+    return new BigDecimal(value)
+        .multiply(new BigDecimal(BigInteger.ONE.shiftLeft(-RealLimbs.LEAST_EXPONENT)))
+        .toBigIntegerExact();
   }
 }

@@ -44,6 +44,7 @@ public final class Explanation {
     job.where().ifPresent(where -> explanation.line("where", described(where, plan.bounds())));
     explanation.line("range", range(job));
     explanation.line("arithmetic", arithmetic(job, plan));
+    kernel.digitLoss().ifPresent(loss -> explanation.line("digits", loss));
     explanation.line("loop", loop(plan));
     explanation.line(
         "partial",
@@ -126,9 +127,14 @@ public final class Explanation {
                   + wide(plan);
           case WIDE -> wide(plan);
         };
-    return job.function().type() == Type.REAL
-        ? "doubles in 16 virtual lanes per block, blocks added exactly; " + integers
-        : integers;
+    boolean added = plan.addsReals();
+    return job.function().type() != Type.REAL
+        ? integers
+        : added
+            ? "doubles, their sum exact and rounded once: three sums of fixed units where the magnitudes in"
+                + " a block prove that no bit is lost, else an accumulator of all bits; "
+                + integers
+            : "doubles; " + integers;
   }
 
   private static String wide(Plan plan) {

@@ -36,6 +36,7 @@ class CheckpointTextTest {
           "format" : "range-reduce-checkpoint",
           "version" : 2,
           "program" : "1.2.3",
+          "arithmetic" : 2,
           "job" : "sum i ^ 2 over 1..20",
           "fingerprint" : "%s",
           "elements" : "20",

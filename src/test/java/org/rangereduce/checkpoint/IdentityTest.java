@@ -103,6 +103,24 @@ class IdentityTest {
   }
 
   @Test
+  void anOlderArithmeticIsRefusedInALine() {
+    Identity mine = identity("sum", "1/i", "1..9");
+    Identity old =
+        new Identity(
+            mine.program(),
+            1,
+            mine.job(),
+            mine.fingerprint(),
+            mine.elements(),
+            mine.part(),
+            mine.written());
+    assertEquals(
+        "the file was saved with arithmetic 1, this program has arithmetic 2, whose results may differ;"
+            + " go on with the program that saved it, or --fresh to start over",
+        refusal(mine, old));
+  }
+
+  @Test
   void aHugeConstantMakesNeitherTheFileNorTheMessageHuge() {
     Identity one = identity("count", "i < 7^20000", "1..9");
     Identity two = identity("count", "i < 7^20000 - 1", "1..9");

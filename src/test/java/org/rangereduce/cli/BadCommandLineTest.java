@@ -90,7 +90,26 @@ class BadCommandLineTest {
             "sum",
             "1..9",
             "--steps",
-            "3"));
+            "3"),
+        tooShort("0..1e-320", "1000000"),
+        tooShort("0..1e-320", "1"),
+        tooShort("1..1.0000000000000002", "1"),
+        tooShort("1e15..1e15+0.25", "3"));
+  }
+
+  private static Arguments tooShort(String range, String steps) {
+    return bad(
+        "the range "
+            + range
+            + " is too short for "
+            + steps
+            + " steps: doubles there are too far apart to tell their middles from their ends; give"
+            + " fewer --steps or a longer range",
+        "integrate",
+        "1",
+        range,
+        "--steps",
+        steps);
   }
 
   static Stream<Arguments> options() {

@@ -39,7 +39,7 @@ final class BruteForce {
       Object value = value(i);
       if (value == Reference.NONE && job.skipUndefined()) {
         skipped++;
-      } else if (value == Reference.NONE || isTooLarge(value)) {
+      } else if (value == Reference.NONE) {
         failed = OptionalLong.of(index);
         break;
       } else if (!value.equals(false)) {
@@ -57,15 +57,6 @@ final class BruteForce {
             : BigInteger.valueOf(i);
     Object holds = job.where().map(where -> outcome(where, variable)).orElse(true);
     return holds.equals(true) ? outcome(job.function(), variable) : holds;
-  }
-
-  /**
-   * The square of a value is needed for the standard deviation; such a value is there, but no use.
-   */
-  private boolean isTooLarge(Object value) {
-    return job.reduction() == ReductionKind.MEAN
-        && value instanceof Double real
-        && Double.isInfinite(real * real);
   }
 
   private static Object outcome(Expr expr, Number variable) {
@@ -133,8 +124,8 @@ final class BruteForce {
     }
     BigDecimal count = new BigDecimal(values.size());
     BigDecimal spread = count.multiply(sum(2)).subtract(sum(1).pow(2));
-    double mean = sum(1).divide(count, new MathContext(60)).doubleValue();
-    MathContext precise = new MathContext(60);
+    double mean = sum(1).divide(count, new MathContext(1000)).doubleValue();
+    MathContext precise = new MathContext(1000);
     double deviation = spread.round(precise).sqrt(precise).divide(count, precise).doubleValue();
     return Double.isInfinite(mean) || Double.isInfinite(deviation)
         ? TOO_LARGE

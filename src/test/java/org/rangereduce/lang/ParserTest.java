@@ -83,7 +83,7 @@ class ParserTest {
         "min(i, 0.5); min(real(i), 0.5)",
         "i > 0.5; real(i) > 0.5",
         "i > 0 ? i : 0.5; (i > 0) ? real(i) : 0.5",
-        "floor(i / 2) + i; floor(real(i) / 2.0) + i",
+        "floor(i / 2) + i; floor(real(i) / real(2)) + i",
         "round(i); i",
         "sign(i); sign(i)",
         "i ^ 2.0; real(i) ^ 2.0",
@@ -99,6 +99,8 @@ class ParserTest {
   @CsvSource(
       delimiter = ';',
       value = {
+        "1e0000006; 1000000",
+        "1e+0000000003; 1000",
         "1_000; 1000",
         "1_0_0; 100",
         "1e9; 1000000000",

@@ -60,6 +60,10 @@ public final class Reference {
       return variable;
     }
     Operation operation = (Operation) expr;
+    Object exact = exact(operation, variable);
+    if (exact != null) {
+      return exact;
+    }
     Object first = value(operation.operands().get(0), variable);
     switch (operation.operator()) {
       case NOT:
@@ -88,6 +92,83 @@ public final class Reference {
       throw new Undefined();
     }
     return result;
+  }
+
+  /** Quotients and roots of integers are rounded and compared exactly; null for all else. */
+  private static Object exact(Operation operation, Number variable) {
+    Expr first = operation.operands().get(0);
+    Expr last = operation.operands().get(operation.operands().size() - 1);
+    boolean two = operation.operands().size() == 2;
+    if (isRatio(first)
+        && operation.type() == Type.INTEGER
+        && operation.operator() != Operator.SIGN) {
+      return rounded(operation.operator(), (Operation) first, variable);
+    }
+    if (!two || operation.type() != Type.BOOLEAN || !(isRatio(first) || isRatio(last))) {
+      return null;
+    }
+    BigInteger[] a = squared(first, variable);
+    BigInteger[] b = a == null ? null : squared(last, variable);
+    return b == null
+        ? null
+        : compare(operation.operator(), a[0].multiply(b[1]), b[0].multiply(a[1]));
+  }
+
+  private static boolean isRatio(Expr expr) {
+    return expr instanceof Operation operation
+        && (operation.operator() == Operator.DIVIDE || operation.operator() == Operator.SQRT)
+        && operation.operands().stream().allMatch(Reference::isWhole);
+  }
+
+  private static boolean isWhole(Expr expr) {
+    return expr instanceof Operation operation && operation.operator() == Operator.TO_REAL;
+  }
+
+  private static BigInteger whole(Expr expr, Number variable) {
+    return (BigInteger) value(((Operation) expr).operands().get(0), variable);
+  }
+
+  private static BigInteger rounded(Operator operator, Operation ratio, Number variable) {
+    RoundingMode mode =
+        switch (operator) {
+          case FLOOR -> RoundingMode.FLOOR;
+          case CEIL -> RoundingMode.CEILING;
+          case ROUND -> RoundingMode.HALF_UP;
+          default -> RoundingMode.DOWN;
+        };
+    BigInteger a = whole(ratio.operands().get(0), variable);
+    if (ratio.operator() == Operator.SQRT) {
+      // Three binary digits after the point, the last of them set if there are more.
+      BigInteger eighths = root(require(a.signum() >= 0, a).shiftLeft(6));
+      boolean more = !eighths.multiply(eighths).equals(a.shiftLeft(6));
+      return new BigDecimal(more ? eighths.setBit(0) : eighths)
+          .divide(BigDecimal.valueOf(8))
+          .setScale(0, mode)
+          .toBigInteger();
+    }
+    BigInteger b = whole(ratio.operands().get(1), variable);
+    require(b.signum() != 0, b);
+    return new BigDecimal(a).divide(new BigDecimal(b), 0, mode).toBigInteger();
+  }
+
+  /** The square of a number with its sign, as a fraction; null if it is no such number. */
+  private static BigInteger[] squared(Expr expr, Number variable) {
+    if (isWhole(expr)) {
+      BigInteger n = whole(expr, variable);
+      return new BigInteger[] {n.multiply(magnitude(n)), BigInteger.ONE};
+    }
+    if (!isRatio(expr)) {
+      return null;
+    }
+    Operation ratio = (Operation) expr;
+    BigInteger a = whole(ratio.operands().get(0), variable);
+    if (ratio.operator() == Operator.SQRT) {
+      return new BigInteger[] {require(a.signum() >= 0, a), BigInteger.ONE};
+    }
+    BigInteger b = whole(ratio.operands().get(1), variable);
+    require(b.signum() != 0, b);
+    BigInteger square = a.multiply(a).multiply(BigInteger.valueOf(a.signum() * b.signum()));
+    return new BigInteger[] {square, b.multiply(b)};
   }
 
   private static boolean compare(Operator operator, Object a, Object b) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,23 @@ class DecimalTest {
   })
   void theLayoutIsThatOfJava19(double value, String text) {
     assertEquals(text, Decimal.of(value));
+  }
+
+  /** Below a power of two doubles are closer together than above. */
+  @Test
+  void noShorterTextOfAPowerOfTwoReadsBack() {
+    for (int exponent = -1074; exponent <= 1023; exponent++) {
+      double value = Math.scalb(1.0, exponent);
+      BigDecimal text = new BigDecimal(Decimal.of(value));
+      assertEquals(value, text.doubleValue(), "2^" + exponent);
+      int digits = text.stripTrailingZeros().precision();
+      for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP}) {
+        BigDecimal shorter =
+            new BigDecimal(value).round(new MathContext(Math.max(1, digits - 1), mode));
+        assertTrue(digits <= 2 || shorter.doubleValue() != value, "2^" + exponent);
+      }
+    }
+    assertEquals("5.684341886080802E-14", Decimal.of(0x1p-44));
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.rangereduce.lang.ExactForm;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Expr.Conditional;
 import org.rangereduce.lang.Expr.IntegerConstant;
@@ -45,6 +47,20 @@ public final class Bounds {
   /** Returns the bounds of an integer part of the expressions. */
   public IntegerInterval integer(Expr part) {
     return integers.get(part);
+  }
+
+  /** Returns whether an integer part or constant fits in 64 bits. */
+  public boolean fitsLong(Expr part) {
+    return part instanceof IntegerConstant constant
+        ? constant.value().bitLength() <= 63
+        : integer(part).fitsLong();
+  }
+
+  /** Returns how many bits, without sign, an integer part or constant has at most. */
+  public int magnitudeBits(Expr part) {
+    return part instanceof IntegerConstant constant
+        ? constant.value().abs().bitLength()
+        : integer(part).magnitudeBits();
   }
 
   /** Returns the bounds of a real part of the expressions. */
@@ -98,6 +114,10 @@ public final class Bounds {
       return integer(conditional.then()).hull(integer(conditional.otherwise()));
     }
     Operation operation = (Operation) expr;
+    Optional<ExactForm> exact = ExactForm.of(operation);
+    if (exact.isPresent()) {
+      return rounded(exact.get());
+    }
     if (operation.operandType() == Type.REAL) {
       return operation.operator() == Operator.SIGN
           ? IntegerInterval.of(-1, 1)
@@ -105,6 +125,19 @@ public final class Bounds {
     }
     return IntegerBounds.of(
         operation.operator(), integer(operation.operand(0)), integer(operation.lastOperand()));
+  }
+
+  /** A floor has exact bounds; other ways to round may go one higher. */
+  private IntegerInterval rounded(ExactForm form) {
+    ExactForm.Term term = form.left();
+    IntegerInterval numerator = integer(term.numerator());
+    IntegerInterval floor =
+        term.denominator()
+            .map(b -> IntegerBounds.of(Operator.FLOOR_DIVIDE, numerator, integer(b)))
+            .orElseGet(() -> IntegerBounds.of(Operator.ISQRT, numerator, null));
+    return form.operation().operator() == Operator.FLOOR
+        ? floor
+        : new IntegerInterval(floor.low(), floor.high().add(BigInteger.ONE));
   }
 
   private static IntegerInterval whole(RealInterval interval) {

@@ -2,7 +2,7 @@ package org.rangereduce.lang.compiled;
 
 /** What a loop over vectors makes of the values of f. */
 public enum Accumulation {
-  /** Their sum. */
+  /** Their sum, for integers. */
   SUM(1),
   /** Their sum modulo 2^64; the sum of their high 32 bits. */
   WRAPPED_SUM(2),
@@ -24,10 +24,15 @@ public enum Accumulation {
    */
   MOMENTS(4),
   /**
-   * How many reals pass the filter; their sum; what rounding took from that; the sum of their
-   * squares; what rounding took from that.
+   * The sum of reals in the three parts of a {@link org.rangereduce.reduce.RealWindow}; the bits of
+   * their largest magnitude; those of the least that is not 0, plus the greatest long.
    */
-  REAL_MOMENTS(5);
+  REAL_SUM(5),
+  /**
+   * How many reals pass the filter; their sum, that of the doubles nearest to their squares and
+   * that of the errors of these, in three parts each; magnitudes as before.
+   */
+  REAL_MOMENTS(12);
 
   private final int accumulators;
 

@@ -102,6 +102,8 @@ final class ConditionEmitter {
       value(operation.operand(0));
       value(operation.operand(1));
       code.visitInsn(ISUB);
+    } else if (numbers.exactForm(operation).isPresent()) {
+      numbers.exact(numbers.exactForm(operation).get(), false);
     } else if (operation.operandType() == Type.REAL) {
       numbers.finiteValue(operation.operand(0));
       numbers.finiteValue(operation.operand(1));

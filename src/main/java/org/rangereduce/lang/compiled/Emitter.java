@@ -12,15 +12,18 @@ import static org.objectweb.asm.Opcodes.LCMP;
 import static org.objectweb.asm.Opcodes.LLOAD;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
+import org.rangereduce.lang.ExactForm;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Expr.Conditional;
 import org.rangereduce.lang.Expr.IntegerConstant;
 import org.rangereduce.lang.Expr.Operation;
 import org.rangereduce.lang.Expr.RealConstant;
+import org.rangereduce.lang.IntegerMath;
 import org.rangereduce.lang.Operator;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
@@ -107,7 +110,7 @@ final class Emitter {
 
   /** Says whether an integer is worked out in 64 bits. */
   boolean isLong(Expr expr) {
-    return integers == Compiler.Integers.ALL_LONG || bounds.integer(expr).fitsLong();
+    return integers == Compiler.Integers.ALL_LONG || bounds.fitsLong(expr);
   }
 
   /** Leaves a long, for an integer that fits. */
@@ -221,6 +224,8 @@ final class Emitter {
       code.visitVarInsn(DLOAD, x);
     } else if (operation.operator() != Operator.TO_REAL) {
       RealInstructions.write(code, operation, this);
+    } else if (operation.operand(0) instanceof IntegerConstant constant) {
+      code.visitLdcInsn(IntegerMath.toReal(constant.value()));
     } else if (allLong(operation)) {
       longValue(operation.operand(0));
       code.visitInsn(L2D);
@@ -241,6 +246,34 @@ final class Emitter {
     realValue(expr);
     if (!bounds.real(expr).isFinite()) {
       call(code, "RealMath", "finite", "(D)D");
+    }
+  }
+
+  /** Returns the exact form of an operation that must not be done with doubles. */
+  Optional<ExactForm> exactForm(Operation operation) {
+    return ExactForm.of(operation).filter(form -> !form.isExactInDoubles(bounds::magnitudeBits));
+  }
+
+  /**
+   * Leaves what an exact form gives: an int if it compares, else a long or a {@link BigInteger}.
+   */
+  void exact(ExactForm form, boolean toLong) {
+    boolean narrow =
+        form.arguments().stream().allMatch(this::isLong)
+            && (form.compares() || isLong(form.operation()));
+    form.arguments().forEach(narrow ? this::longValue : this::bigValue);
+    String argument = narrow ? "J" : "Ljava/math/BigInteger;";
+    String result = form.compares() ? "I" : argument;
+    String arguments = argument.repeat(form.arguments().size());
+    call(code, "ExactMath", form.method(), "(" + arguments + ")" + result);
+    if (form.compares()) {
+      return;
+    }
+    if (toLong && !narrow) {
+      code.visitMethodInsn(INVOKEVIRTUAL, "java/math/BigInteger", "longValue", "()J", false);
+    } else if (!toLong && narrow) {
+      code.visitMethodInsn(
+          INVOKESTATIC, "java/math/BigInteger", "valueOf", "(J)Ljava/math/BigInteger;", false);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.rangereduce.lang.compiled;
 
+import java.util.Optional;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.rangereduce.lang.ExactForm;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Expr.Operation;
 import org.rangereduce.lang.Expr.RealConstant;
@@ -84,6 +86,11 @@ final class RealInstructions {
 
   /** Writes an operation from a real to an integer: sign, floor and the like. */
   static void rounded(MethodVisitor code, Operation operation, Emitter emitter, boolean toLong) {
+    Optional<ExactForm> exact = emitter.exactForm(operation);
+    if (exact.isPresent()) {
+      emitter.exact(exact.get(), toLong);
+      return;
+    }
     emitter.finiteValue(operation.operand(0));
     if (operation.operator() == Operator.SIGN) {
       Emitter.call(code, "RealMath", "sign", "(D)J"); // -1, 0 or 1 always fits

@@ -25,7 +25,6 @@ public final class VectorCompiler {
   private final Optional<Grid> grid;
   private final Expr function;
   private final Optional<Expr> where;
-  private final int virtualLanes;
 
   /**
    * A compiler of loops.
@@ -34,15 +33,12 @@ public final class VectorCompiler {
    * @param grid where a real variable comes from
    * @param function f, for which every integer part must fit in 64 bits wherever a loop is run
    * @param where the filter
-   * @param virtualLanes how many sums of reals run side by side, whatever the hardware has
    */
-  public VectorCompiler(
-      Bounds bounds, Optional<Grid> grid, Expr function, Optional<Expr> where, int virtualLanes) {
+  public VectorCompiler(Bounds bounds, Optional<Grid> grid, Expr function, Optional<Expr> where) {
     this.bounds = bounds;
     this.grid = grid;
     this.function = function;
     this.where = where;
-    this.virtualLanes = virtualLanes;
   }
 
   /** Returns how many longs or doubles a vector holds; 0 where there are no vectors. */
@@ -70,7 +66,6 @@ public final class VectorCompiler {
   private boolean isPossible(Accumulation accumulation) {
     VectorSupport support = support();
     return Vectors.LANES > 0
-        && virtualLanes % Vectors.LANES == 0
         && support.accepts(function)
         && where.map(support::accepts).orElse(true)
         && support.acceptsValues(function, accumulation);
@@ -81,13 +76,8 @@ public final class VectorCompiler {
     return unrolled(accumulation) * Vectors.LANES;
   }
 
-  /** Returns how many vectors are in flight: the order of a sum of reals is fixed. */
+  /** Returns how many vectors are in flight. */
   int unrolled(Accumulation accumulation) {
-    boolean fixed =
-        isReal() && accumulation != Accumulation.LEAST && accumulation != Accumulation.GREATEST;
-    if (fixed) {
-      return virtualLanes / Vectors.LANES;
-    }
     int cost = support().cost(function) + where.map(support()::cost).orElse(0);
     int each = Math.max(1, cost + 2 * accumulation.accumulators() - 2);
     return Math.max(1, Math.min(MOST_UNROLLED, MOST_UNROLLED_COST / each));

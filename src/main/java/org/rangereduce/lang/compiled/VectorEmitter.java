@@ -69,6 +69,9 @@ final class VectorEmitter {
   private void prepareOperator(Operation operation) {
     if (operation.operator() == Operator.TO_REAL) {
       division.prepareConversion();
+      if (operation.operand(0) instanceof IntegerConstant constant) {
+        locals.prepare(constant.value().doubleValue());
+      }
     } else if (operation.operandType() == Type.INTEGER
         && VectorSupport.isDivision(operation.operator())
         && Residue.of(operation).isEmpty()) {
@@ -134,7 +137,9 @@ final class VectorEmitter {
 
   private void doubleOperation(Operation operation) {
     Operator operator = operation.operator();
-    if (operator == Operator.TO_REAL) {
+    if (operator == Operator.TO_REAL && operation.operand(0) instanceof IntegerConstant constant) {
+      locals.load(locals.constant(constant.value().doubleValue()));
+    } else if (operator == Operator.TO_REAL) {
       longs(operation.operand(0));
       division.toDoubles();
     } else if (operator == Operator.POWER) {

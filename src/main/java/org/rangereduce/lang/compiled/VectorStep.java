@@ -39,10 +39,13 @@ final class VectorStep {
 
   /** Returns the kind of vector of an accumulator. */
   String kind(int accumulator) {
-    boolean isPlace =
-        accumulator == 1
-            && (accumulation == Accumulation.LEAST || accumulation == Accumulation.GREATEST);
-    return isPlace ? LONG : kind;
+    boolean isLong =
+        switch (accumulation) {
+          case LEAST, GREATEST -> accumulator == 1; // the place
+          case REAL_SUM, REAL_MOMENTS -> accumulator >= accumulation.accumulators() - 2;
+          default -> false;
+        };
+    return isLong ? LONG : kind;
   }
 
   /** Prepares constants. */
@@ -51,8 +54,8 @@ final class VectorStep {
       prepare(0);
       prepare(accumulation == Accumulation.AND ? -1 : 1);
     }
-    if (accumulation == Accumulation.REAL_MOMENTS) {
-      prepare(0);
+    if (accumulation == Accumulation.REAL_SUM || accumulation == Accumulation.REAL_MOMENTS) {
+      locals.prepare(Long.MAX_VALUE);
     }
   }
 
@@ -99,6 +102,11 @@ final class VectorStep {
         code.visitVarInsn(Opcodes.ASTORE, a[0]);
       }
       case MOMENTS -> moments(a);
+      case REAL_SUM -> {
+        int value = filteredLocal();
+        window(value, a, 0);
+        magnitudes(value, a[3], a[4]);
+      }
       case REAL_MOMENTS -> realMoments(a);
     }
   }
@@ -199,7 +207,7 @@ final class VectorStep {
     wrapped(locals.store(), a[2], a[3]);
   }
 
-  /** As the plain loop does; a value of 0 changes neither sums nor errors. */
+  /** A value of 0, where the filter leaves out another, changes nothing. */
   private void realMoments(int[] a) {
     countPassed(a[0]);
     int value = filteredLocal();
@@ -210,21 +218,48 @@ final class VectorStep {
     vectors.unary(DOUBLE, "neg");
     vectors.fma();
     int error = locals.store();
-    twoSum(value, locals.constant(0.0), a[1], a[2]);
-    twoSum(square, error, a[3], a[4]);
+    window(value, a, 1);
+    window(square, a, 4);
+    window(error, a, 7);
+    magnitudes(value, a[10], a[11]);
   }
 
-  /** Adds a term, and to the errors what rounding takes from the sum, and the term's own error. */
-  private void twoSum(int term, int error, int sum, int errors) {
-    int total = binary("add", sum, term);
-    int part = binary("sub", total, sum);
-    int first = binary("sub", sum, binary("sub", total, part));
-    int second = binary("sub", term, part);
-    int lost = binary("add", binary("add", first, second), error);
-    locals.load(lost);
-    into(errors, "add");
+  /** Adds a term to the three accumulators of a {@link org.rangereduce.reduce.RealWindow}. */
+  private void window(int term, int[] a, int first) {
+    int rest = partly(term, a[first]);
+    int last = partly(rest, a[first + 1]);
+    locals.load(last);
+    into(a[first + 2], "add");
+  }
+
+  /** Adds what of a term fits in the unit of an accumulator, and leaves the rest. */
+  private int partly(int term, int accumulator) {
+    int total = binary("add", accumulator, term);
+    int rest = binary("sub", term, binary("sub", total, accumulator));
     locals.load(total);
-    code.visitVarInsn(Opcodes.ASTORE, sum);
+    code.visitVarInsn(Opcodes.ASTORE, accumulator);
+    return rest;
+  }
+
+  /** The bits of doubles are in the order of their magnitudes; the least is not to be that of 0. */
+  private void magnitudes(int value, int largest, int least) {
+    locals.load(value);
+    vectors.asLongs();
+    locals.load(locals.constant(Long.MAX_VALUE));
+    vectors.binary(LONG, "and");
+    int magnitude = locals.store();
+    locals.load(magnitude);
+    longsInto(largest, "max");
+    locals.load(magnitude);
+    locals.load(locals.constant(Long.MAX_VALUE));
+    vectors.binary(LONG, "add");
+    longsInto(least, "min");
+  }
+
+  private void longsInto(int accumulator, String method) {
+    locals.load(accumulator);
+    vectors.binary(LONG, method);
+    code.visitVarInsn(Opcodes.ASTORE, accumulator);
   }
 
   private int binary(String method, int a, int b) {

@@ -2,6 +2,7 @@ package org.rangereduce.lang.compiled;
 
 import java.math.BigInteger;
 import java.util.Locale;
+import org.rangereduce.lang.ExactForm;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Expr.Conditional;
 import org.rangereduce.lang.Expr.IntegerConstant;
@@ -106,14 +107,21 @@ record VectorSupport(Bounds bounds) {
     return switch (operation.operator()) {
       case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SQRT, SIN, COS -> true;
       case DIVIDE -> bounds.real(operation.operand(1)).isFinite();
-      case MIN, MAX, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
-          bounds.real(operation.operand(0)).isFinite()
-              && bounds.real(operation.operand(1)).isFinite();
+      case MIN, MAX -> areFinite(operation);
+      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          areFinite(operation)
+              && ExactForm.of(operation)
+                  .map(form -> form.isExactInDoubles(bounds::magnitudeBits))
+                  .orElse(true);
       case POWER ->
           operation.operand(1) instanceof RealConstant constant
               && (constant.value() == 2 || constant.value() == 3 || constant.value() == 4);
       default -> false;
     };
+  }
+
+  private boolean areFinite(Operation operation) {
+    return operation.operands().stream().allMatch(operand -> bounds.real(operand).isFinite());
   }
 
   private static boolean isSmallPower(BigInteger exponent) {

@@ -18,8 +18,6 @@ import org.rangereduce.lang.bounds.RealInterval;
  * through.
  */
 class CompiledLoopTest {
-  private static final int VIRTUAL_LANES = 16;
-
   @BeforeEach
   void needsVectors() {
     assumeTrue(VectorCompiler.lanes() > 0, "this Java was started without its vector module");
@@ -31,8 +29,7 @@ class CompiledLoopTest {
         Optional.ofNullable(where).map(text -> Expressions.parse(text, Variable.I));
     Expr[] all = condition.map(filter -> new Expr[] {f, filter}).orElse(new Expr[] {f});
     Bounds bounds = Bounds.forInteger(IntegerInterval.of(1, 1_000_000_000), all);
-    return listing(
-        new VectorCompiler(bounds, Optional.empty(), f, condition, VIRTUAL_LANES), accumulation);
+    return listing(new VectorCompiler(bounds, Optional.empty(), f, condition), accumulation);
   }
 
   private static String listing(VectorCompiler compiler, Accumulation accumulation) {
@@ -129,8 +126,6 @@ class CompiledLoopTest {
         c = add(div(4.0, add(1.0, mul(a, a))), c)
         b = add(b, d)
         """,
-        listing(
-            new VectorCompiler(bounds, grid, f, Optional.empty(), VIRTUAL_LANES),
-            Accumulation.SUM));
+        listing(new VectorCompiler(bounds, grid, f, Optional.empty()), Accumulation.SUM));
   }
 }

@@ -3,82 +3,47 @@ package org.rangereduce.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.job.Job;
+import org.rangereduce.lang.RealMath;
 import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.range.LongRange;
 import org.rangereduce.reduce.Answer;
 import org.rangereduce.reduce.Answer.MeanAnswer;
 import org.rangereduce.reduce.Answer.RealAnswer;
 import org.rangereduce.reduce.ReductionKind;
 
-/** The bits of a sum of reals are fixed: blocks by the range, lanes in a block, exact beyond. */
-class RealSumOrderTest {
-
-  /** Sums a block as promised: element k goes to lane k mod 16, then halves onto halves. */
-  private static double block(double[] values) {
-    double[] lanes = new double[16];
-    for (int k = 0; k < values.length; k++) {
-      lanes[k % 16] += values[k];
-    }
-    for (int half = 8; half >= 1; half /= 2) {
-      for (int lane = 0; lane < half; lane++) {
-        lanes[lane] = lanes[lane] + lanes[lane + half];
-      }
-    }
-    return lanes[0];
-  }
+/** Sums and extremes of reals, and the midpoint rule. */
+class RealLoopsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1000, 8191, 8192, 20_000, 100_000, 1_000_001})
-  void blocksAreSummedInOneFixedOrderAndAddedExactly(int elements) {
+  void piecesOfARangeAreAddedExactly(int elements) {
     Job job = Jobs.of(ReductionKind.SUM, "sin(i * 0.1) * 1.0e10 / i", "1.." + elements);
-    int size = 1 << Math.max(0, 31 - Integer.numberOfLeadingZeros(elements) - 12);
-    BigDecimal exact = BigDecimal.ZERO;
-    for (int from = 1; from <= elements; from += size) {
-      double[] values = new double[Math.min(size, elements - from + 1)];
-      for (int k = 0; k < values.length; k++) {
-        double i = from + k;
-        values[k] = StrictMath.sin(i * 0.1) * 1e10 / i;
-      }
-      exact = exact.add(new BigDecimal(block(values)));
-    }
+    double exact = ExactTotals.of(1, elements, i -> RealMath.sin(i * 0.1) * 1e10 / i).sum();
     Kernel kernel = new Kernel(job);
-    assertEquals(String.valueOf(exact.doubleValue()), Jobs.answer(job));
+    assertEquals(String.valueOf(exact), Jobs.answer(job));
     Random random = new Random(elements);
     for (int way = 0; way < 3; way++) {
       Answer answer = kernel.reduction().generate(Jobs.inPieces(kernel, random));
-      assertEquals(new RealAnswer(exact.doubleValue()), answer);
+      assertEquals(new RealAnswer(exact), answer);
     }
   }
 
   @Test
-  void aFilterDoesNotMoveElementsToOtherLanes() {
-    Job job =
-        Jobs.of(
-            ReductionKind.SUM,
-            "i / 7",
-            "i % 3 == 0",
-            org.rangereduce.range.LongRange.of(0, (1 << 17) - 1),
-            1,
-            false);
-    BigDecimal exact = BigDecimal.ZERO;
-    for (int from = 0; from < 1 << 17; from += 32) {
-      double[] values = new double[32];
-      for (int k = 0; k < 32; k++) {
-        values[k] = (from + k) % 3 == 0 ? (from + k) / 7.0 : 0;
-      }
-      exact = exact.add(new BigDecimal(block(values)));
-    }
-    assertEquals(String.valueOf(exact.doubleValue()), Jobs.answer(job));
+  void whatAFilterLeavesOutIsNotAdded() {
+    LongRange range = LongRange.of(0, (1 << 17) - 1);
+    Job job = Jobs.of(ReductionKind.SUM, "i / 7", "i % 3 == 0", range, 1, false);
+    double exact = ExactTotals.of(0, (1 << 17) - 1, i -> i % 3 == 0 ? i / 7.0 : 0).sum();
+    assertEquals(String.valueOf(exact), Jobs.answer(job));
   }
 
   @Test
-  void aSumWhoseLanesOverflowIsStillExact() {
-    // Blocks have 64 elements, so the lanes of each overflow; the sum of all is 5.
+  void aSumWhoseWayIsBeyondTheLargestRealIsStillExact() {
+    // Blocks have 64 elements of one sign; the sum of all is 5.
     String function = "((i // 64) % 2 == 0 ? 1.0 : -1.0) * 1.7e308";
     Job job = Jobs.of(ReductionKind.SUM, "i == 262144 ? 5.0 : " + function, "0..262144");
     assertEquals("5.0", Jobs.answer(job));

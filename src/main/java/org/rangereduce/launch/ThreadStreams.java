@@ -21,6 +21,8 @@ final class ThreadStreams {
   /** How long a rank is silent until what it has begun, such as a question, is shown. */
   private static final long SILENCE_MILLIS = 200;
 
+  private static final long LAST_MILLIS = 1000;
+
   private static final int BUFFER = 1 << 16;
 
   private final List<ThreadGroup> ranks;
@@ -93,8 +95,22 @@ final class ThreadStreams {
     err.attempt(RankOutput::showUnfinished);
   }
 
-  /** Shows all that has been begun, and from now on all as it comes: the process is ending. */
+  /**
+   * Shows all that has been begun, and from now on all as it comes: the process is ending. It does
+   * not wait long for whoever reads.
+   */
   void finish() {
+    Thread last = new Thread(this::showAll, "last lines");
+    last.setDaemon(true);
+    last.start();
+    try {
+      last.join(LAST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // then it ends at once
+    }
+  }
+
+  private void showAll() {
     out.finish();
     err.finish();
   }

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +116,34 @@ class ThreadStreamsTest {
         });
     streams.finish();
     assertArrayEquals(bytes, out.toByteArray());
+  }
+
+  /** A process that is asked to end must not wait for a pager. */
+  @Test
+  void theEndDoesNotWaitForAReaderThatHasStopped() throws InterruptedException {
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    OutputStream stopped =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            written.countDown();
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+          }
+        };
+    ThreadStreams blocked = new ThreadStreams(groups, stopped, err);
+    Thread writer =
+        new Thread(groups.get(0), () -> blocked.out(StandardCharsets.UTF_8).println("x"));
+    writer.setDaemon(true);
+    writer.start();
+    assertTrue(written.await(30, TimeUnit.SECONDS));
+    blocked.finish();
+    assertEquals(1, never.getCount(), "it has come back");
+    writer.interrupt();
   }
 
   @Test

@@ -92,8 +92,7 @@ public final class CheckpointLock implements AutoCloseable {
       try {
         Optional<String> trouble = await(file.channel(), names.file(), patience);
         if (trouble.isPresent() || file.hasItsName()) {
-          file.channel().truncate(0);
-          file.channel().write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+          sign(file.channel(), owner);
           taken = true;
           return new CheckpointLock(file, trouble);
         }
@@ -102,6 +101,16 @@ public final class CheckpointLock implements AutoCloseable {
           file.channel().close();
         }
       }
+    }
+  }
+
+  /** A disk that is full keeps the name out of the file, but nobody out of the lock. */
+  private static void sign(FileChannel channel, String owner) {
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+    } catch (IOException e) {
+      return; // messages of others lack it
     }
   }
 

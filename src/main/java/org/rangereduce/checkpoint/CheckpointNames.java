@@ -92,12 +92,12 @@ public record CheckpointNames(Path file) {
   }
 
   /**
-   * Checks before any work that files of all these names can be made.
+   * Checks before any work that files of all these names can be made beside the checkpoint.
    *
    * @throws CheckpointException if one is too long, or something else is in its place
    */
   void check() {
-    for (Path name : List.of(file, lock(), unfinished(), previous(), sibling(DAMAGED))) {
+    for (Path name : List.of(lock(), unfinished(), previous(), sibling(DAMAGED))) {
       Optional<BasicFileAttributes> found = look(name, LinkOption.NOFOLLOW_LINKS);
       if (found.isPresent() && !found.get().isRegularFile()) {
         throw new CheckpointException(

@@ -101,7 +101,7 @@ class LargeRangeTest {
         "count; sqrt(i - 7777) + 1 < 3; 1..20000; 1; square root of a negative number, -7776.0",
         "xor; isqrt(12345 - i); 1..20000; 12346; isqrt of a negative number",
         "sum; i < 12345 ? i : 1 // (i % 5); 1..20000; 12345; division by zero",
-        "mean; i * 1.0e150; 1..20000; 13408; overflow: the square of",
+        "mean; i * 1.0e150; 1..20000; none; ",
       })
   void theFirstElementWithoutAValueIsNamed(
       String kind, String function, String range, String at, String why) {

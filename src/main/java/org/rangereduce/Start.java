@@ -313,7 +313,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   /** Another version of this program may have computed and written in another way. */
   private static void refuseContradictions(Checkpoint checkpoint, String place) {
     Identity kept = checkpoint.identity();
-    if (kept.program().equals(version())) {
+    if (kept.program().equals(version()) && kept.arithmetic() == Identity.ARITHMETIC) {
       Job job = JobReader.read(kept.written());
       Identity expected = Identity.of(job, kept.part(), version());
       Contradictions.refuse(checkpoint, expected, new Kernel(job, false).reduction(), place);

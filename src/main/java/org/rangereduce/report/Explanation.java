@@ -44,7 +44,7 @@ public final class Explanation {
     job.where().ifPresent(where -> explanation.line("where", described(where, plan.bounds())));
     explanation.line("range", range(job));
     explanation.line("arithmetic", arithmetic(job, plan));
-    kernel.digitLoss().ifPresent(loss -> explanation.line("digits", loss));
+    kernel.digitLoss().ifPresent(loss -> explanation.line("warning", loss));
     explanation.line("loop", loop(plan));
     explanation.line(
         "partial",

@@ -76,8 +76,14 @@ public final class VectorCompiler {
     return unrolled(accumulation) * Vectors.LANES;
   }
 
-  /** Returns how many vectors are in flight. */
+  /**
+   * Returns how many vectors are in flight. An exact sum of reals has instructions enough to hide
+   * its latencies, and the shorter loop is compiled sooner.
+   */
   int unrolled(Accumulation accumulation) {
+    if (accumulation == Accumulation.REAL_SUM || accumulation == Accumulation.REAL_MOMENTS) {
+      return 1;
+    }
     int cost = support().cost(function) + where.map(support()::cost).orElse(0);
     int each = Math.max(1, cost + 2 * accumulation.accumulators() - 2);
     return Math.max(1, Math.min(MOST_UNROLLED, MOST_UNROLLED_COST / each));

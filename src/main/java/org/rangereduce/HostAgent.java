@@ -23,7 +23,16 @@ public final class HostAgent {
   private HostAgent() {}
 
   /** Talks with the launcher over the standard streams; takes no arguments. */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) {
+    LastWords.ofThisProcess().takeFailuresOfThreads();
+    try {
+      serve();
+    } catch (IOException | RuntimeException | Error e) { // the launcher reads the line
+      LastWords.ofThisProcess().end(e);
+    }
+  }
+
+  private static void serve() throws IOException {
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     DataOutputStream out =

@@ -49,6 +49,7 @@ final class Processes {
     this.narrator = narrator;
     this.verbose = verbose;
     this.home = home;
+    LastWords.ofThisProcess().takeFailuresOfThreads();
   }
 
   /** Runs a job: its ranks are this very program with the same words. */

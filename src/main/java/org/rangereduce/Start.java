@@ -69,6 +69,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   private static final int MANY_RANKS = 64;
 
   static Start of(String[] words) {
+    LastWords.ofThisProcess(); // while there is memory for them
     return new Start(words, MpiArguments.areIn(words), Narrator.plain());
   }
 
@@ -260,10 +261,16 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
 
   /** A user's own program has thrown: as for {@link #fatal}, but with the trace. */
   private void failed(RankFailure failure, String searched) {
-    Thrown thrown = Thrown.of(failure.cause(), searched);
-    narrator.error("rank " + failure.rank() + " on " + Host.name() + ": " + thrown.summary());
-    narrator.trace(thrown.trace());
-    Runtime.getRuntime().halt(Main.FAILED);
+    LastWords last = LastWords.ofThisProcess();
+    last.freeReserve();
+    last.end(
+        "rank " + failure.rank() + ": ",
+        failure.cause(),
+        () -> {
+          Thrown thrown = Thrown.of(failure.cause(), searched);
+          narrator.error("rank " + failure.rank() + " on " + Host.name() + ": " + thrown.summary());
+          narrator.trace(thrown.trace());
+        });
   }
 
   /**
@@ -271,10 +278,21 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
    * ends here.
    */
   private void fatal(RankFailure failure) {
-    narrator.surprise(
-        "rank " + failure.rank() + " on " + Host.name() + ": ", failure.cause(), isVerbose());
-    System.out.flush();
-    Runtime.getRuntime().halt(Main.FAILED);
+    LastWords.ofThisProcess().freeReserve();
+    failed("rank " + failure.rank() + " on " + Host.name() + ": ", failure.cause());
+  }
+
+  /** Reports what nobody expected and ends this process, whatever is left of it. */
+  void failed(String place, Throwable cause) {
+    LastWords last = LastWords.ofThisProcess();
+    last.freeReserve();
+    last.end(
+        place,
+        cause,
+        () -> {
+          narrator.surprise(place, cause, isVerbose());
+          System.out.flush();
+        });
   }
 
   /** Says what would be done. */

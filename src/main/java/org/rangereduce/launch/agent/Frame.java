@@ -23,7 +23,14 @@ public record Frame(Kind kind, int rank, byte[] body) {
   public static final int ALL = -1;
 
   /** Longer bodies are no messages of ours. */
-  private static final int LONGEST_BODY = 1 << 26;
+  static final int LONGEST_BODY = 1 << 26;
+
+  /** Refuses a body that whoever reads it would refuse, and take for the end of the line. */
+  public Frame {
+    if (body.length > LONGEST_BODY) {
+      throw new IllegalArgumentException("a message of " + body.length + " bytes is too long");
+    }
+  }
 
   /** What a message says; the number on the wire is the ordinal. */
   public enum Kind {

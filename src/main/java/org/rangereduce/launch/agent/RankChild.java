@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.rangereduce.launch.Shortage;
 import org.rangereduce.launch.agent.Frame.Kind;
 
 /** One rank: a process of this host, and a line to it once it has come through the door. */
@@ -49,8 +50,9 @@ final class RankChild {
     }
     try {
       process = builder.start();
-    } catch (IOException e) { // no such program, no memory, no process left
-      Frame.of(Kind.THREW, rank, "it could not be started: " + e.getMessage(), "").write(launcher);
+    } catch (IOException | OutOfMemoryError e) { // no such program, no memory, no process left
+      String why = Shortage.in(e).orElse("it could not be started: " + e.getMessage());
+      Frame.of(Kind.THREW, rank, why, "").write(launcher);
       ended(CANNOT_START);
       return;
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.Thrown;
 
@@ -38,6 +39,7 @@ public final class RankLink implements Closeable {
   private int ticks;
   private volatile boolean leaving;
   private final CompletableFuture<String> peers = new CompletableFuture<>();
+  private final Frame speechless;
 
   /** What a rank is told to do. */
   @FunctionalInterface
@@ -56,6 +58,8 @@ public final class RankLink implements Closeable {
     this.line = line;
     this.isDirect = isDirect;
     this.orders = orders;
+    this.speechless =
+        Frame.of(Frame.Kind.THREW, rank, "it failed, and has no memory left to say how", "");
   }
 
   /** Says whether a launcher of ours has started this process as a rank. */
@@ -152,13 +156,23 @@ public final class RankLink implements Closeable {
     return peers.join();
   }
 
-  /** Tells that this rank has thrown. */
-  public void threw(Thrown thrown) {
+  /**
+   * Reports that this rank has thrown. Where there is no memory for the report, a message that was
+   * made before reports no more than that.
+   */
+  public void threw(Supplier<Thrown> thrown) {
+    Frame report;
     try {
-      Frame.of(Frame.Kind.THREW, rank, thrown.summary(), thrown.trace()).write(line.out());
+      Thrown what = thrown.get();
+      report = Frame.of(Frame.Kind.THREW, rank, what.summary(), what.trace());
+    } catch (OutOfMemoryError e) {
+      report = speechless;
+    }
+    try {
+      report.write(line.out());
     } catch (IOException e) {
-      System.err.println(thrown.summary()); // nobody else is there to be told
-      System.err.print(thrown.trace());
+      System.err.println(report.texts().get(0)); // nobody else is there to be told
+      System.err.print(report.texts().get(1));
     }
   }
 

@@ -1,0 +1,47 @@
+package org.rangereduce.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.it.program.Fails;
+
+/** A rank fails in a way that is hard to report, while others wait for it in a barrier. */
+class FailingRanksIT {
+  /** The others would wait for ever. */
+  private static final double PROMPT_SECONDS = 20;
+
+  private static Shell.Outcome run(String device, String how) {
+    return Shell.mpjrun(
+        "-np",
+        "3",
+        "-dev",
+        device,
+        "-Xmx" + (how.equals("long") ? "1g" : "48m"),
+        "-cp",
+        "target/test-classes",
+        Fails.class.getName(),
+        how);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "multicore, heap, Java heap space",
+    "multicore, mute, Fails$Mute",
+    "multicore, long, IllegalStateException: xxx",
+    "multicore, deep, StackOverflowError",
+    "niodev, heap, memory",
+    "niodev, mute, Fails$Mute",
+    "niodev, long, IllegalStateException: xxx",
+    "niodev, deep, StackOverflowError"
+  })
+  void theRunEndsWithALineThatNamesIt(String device, String how, String what) {
+    Shell.Outcome run = run(device, how).ends(1).within(PROMPT_SECONDS);
+    assertEquals("", run.out());
+    assertEquals(1, run.err().lines().count(), run.toString());
+    assertTrue(run.err().startsWith("range-reduce: rank 1 on "), run.toString());
+    assertTrue(run.err().contains(what), run.toString());
+    assertTrue(run.err().length() < 3000, () -> run.err().length() + " characters");
+  }
+}

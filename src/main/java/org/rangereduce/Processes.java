@@ -174,7 +174,24 @@ final class Processes {
         launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
   }
 
+  /** What has disturbed ranks while they connected may be over: they start again, once. */
   private Outcome run(
+      Command.Launch launch, ClusterRun run, OutputStream out, Optional<ProgramWatch> watch) {
+    Trying first = once(launch, run, out, watch);
+    Outcome outcome = first.outcome();
+    if (outcome.loss().isEmpty() || !(outcome.loss().get() instanceof Retries.Loss.OfStart)) {
+      return outcome;
+    }
+    if (!first.cluster().isUnseen()) {
+      return outcome;
+    }
+    outcome.messages().forEach(line -> narrator.error(line + "; starting again"));
+    return once(launch, run, out, watch).outcome();
+  }
+
+  private record Trying(Cluster cluster, Outcome outcome) {}
+
+  private Trying once(
       Command.Launch launch, ClusterRun run, OutputStream out, Optional<ProgramWatch> watch) {
     Cluster cluster =
         launch
@@ -182,7 +199,7 @@ final class Processes {
             .map(job -> step(job, run))
             .orElseGet(() -> new Cluster(run, System::nanoTime));
     signals.to(cluster);
-    return cluster.run(out, StandardError.ofProcess(), watch);
+    return new Trying(cluster, cluster.run(out, StandardError.ofProcess(), watch));
   }
 
   private static StepRun stepRun(InJob job, ClusterRun run) {

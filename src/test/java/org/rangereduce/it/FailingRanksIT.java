@@ -3,6 +3,8 @@ package org.rangereduce.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.it.program.Fails;
@@ -39,9 +41,19 @@ class FailingRanksIT {
   void theRunEndsWithALineThatNamesIt(String device, String how, String what) {
     Shell.Outcome run = run(device, how).ends(1).within(PROMPT_SECONDS);
     assertEquals("", run.out());
+    List<String> own = run.err().lines().filter(line -> line.startsWith("range-reduce: ")).toList();
+    assertEquals(1, own.size(), run.toString());
+    assertTrue(own.get(0).startsWith("range-reduce: rank 1 on "), run.toString());
+    assertTrue(own.get(0).contains(what), run.toString());
+    assertTrue(own.get(0).length() < 3000, () -> own.get(0).length() + " characters");
+  }
+
+  /** On multicore the process is that of all ranks, and ends with its status. */
+  @Test
+  void aRankThatHaltsWithoutFinalizeIsNamedWithinSeconds() {
+    Shell.Outcome run = run("niodev", "halt").ends(1).within(PROMPT_SECONDS);
+    assertEquals("", run.out());
     assertEquals(1, run.err().lines().count(), run.toString());
-    assertTrue(run.err().startsWith("range-reduce: rank 1 on "), run.toString());
-    assertTrue(run.err().contains(what), run.toString());
-    assertTrue(run.err().length() < 3000, () -> run.err().length() + " characters");
+    assertTrue(run.err().contains("rank 1 on ") && run.err().contains("MPI.Finalize"), run.err());
   }
 }

@@ -18,7 +18,7 @@ class LimitsIT {
 
   /** All values between too few for Java and enough, or some of them. */
   private static IntStream limits(int first, int last, int step) {
-    int stride = Boolean.getBoolean("rangereduce.soak") ? step : 4 * step;
+    int stride = Boolean.getBoolean("rangereduce.soak") ? step : 12 * step;
     return IntStream.iterate(first, limit -> limit <= last, limit -> limit + stride);
   }
 

@@ -19,7 +19,16 @@ final class RankChild {
 
   /** What a rank says that is passed on. */
   private static final Set<Kind> FOR_LAUNCHER =
-      Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT, Kind.HOST, Kind.INITIALIZED, Kind.FINALIZING);
+      Set.of(
+          Kind.ENTERED,
+          Kind.LISTENING,
+          Kind.JOINED,
+          Kind.LEAVING,
+          Kind.THREW,
+          Kind.LEFT,
+          Kind.HOST,
+          Kind.INITIALIZED,
+          Kind.FINALIZING);
 
   private final int rank;
   private final DataOutputStream launcher;

@@ -18,6 +18,7 @@ public final class Cluster {
   private final LongSupplier nanoTime;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final List<HostLine> lines = new CopyOnWriteArrayList<>();
+  private RankStreams streams;
 
   /**
    * How a run is treated.
@@ -59,7 +60,7 @@ public final class Cluster {
    */
   public Outcome run(OutputStream out, OutputStream err, Optional<ProgramWatch> watch) {
     RankInput input = new RankInput(!manner.isOurs());
-    RankStreams streams = new RankStreams(out, err, manner.tagOutput(), input);
+    streams = new RankStreams(out, err, manner.tagOutput(), input);
     try {
       Hosting.Reached reached = hosting.reach(streams, events);
       lines.addAll(reached.lines());
@@ -81,6 +82,14 @@ public final class Cluster {
     } finally {
       hosting.close();
     }
+  }
+
+  /**
+   * Returns whether nothing of the run was seen, after its end: the ranks have read no input and
+   * written no output.
+   */
+  public boolean isUnseen() {
+    return streams.areUnused();
   }
 
   private Supervisor.Listener listener(

@@ -24,6 +24,7 @@ final class RankInput {
 
   private final boolean wanted;
   private final Semaphore taken = new Semaphore(1);
+  private volatile boolean untouched = true;
 
   /** Input that is brought only if the program may read it. */
   RankInput(boolean wanted) {
@@ -42,12 +43,19 @@ final class RankInput {
     }
   }
 
+  /** Returns whether another run would find the input as this one did: there is none. */
+  boolean isUntouched() {
+    return untouched;
+  }
+
   private void forward(HostLine line) {
     byte[] buffer = new byte[BUFFER_BYTES];
     try {
       // Not System.in: it may hold back what it has read. Not closed: it is not ours.
       FileInputStream in = new FileInputStream(FileDescriptor.in);
+      untouched = false;
       int read = isInBackground() ? -1 : in.read(buffer);
+      untouched = read < 0;
       while (read >= 0) {
         taken.acquire();
         line.send(new Frame(Frame.Kind.INPUT, 0, Arrays.copyOf(buffer, read)));

@@ -37,7 +37,6 @@ import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.ProgramWatch;
-import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.cluster.ClusterRun;
@@ -215,7 +214,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
       if (isManaged()) {
         throw e;
       }
-      fatal(new RankFailure(rank, e));
+      fatal(rank, e);
       return Main.FAILED;
     }
   }
@@ -254,21 +253,21 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
       throw new LaunchException("-wdir: there is no folder " + run.program().workingFolder());
     }
     String searched = run.program().classes().searched();
-    new Multicore(home, failure -> failed(failure, searched))
+    new Multicore(home, (rank, cause) -> failed(rank, cause, searched))
         .run(run.launch().ranks(), run.program(), watch);
     return Main.DONE;
   }
 
   /** A user's own program has thrown: as for {@link #fatal}, but with the trace. */
-  private void failed(RankFailure failure, String searched) {
+  private void failed(int rank, Throwable cause, String searched) {
     LastWords last = LastWords.ofThisProcess();
     last.freeReserve();
     last.end(
-        "rank " + failure.rank() + ": ",
-        failure.cause(),
+        "rank " + rank + ": ",
+        cause,
         () -> {
-          Thrown thrown = Thrown.of(failure.cause(), searched);
-          narrator.error("rank " + failure.rank() + " on " + Host.name() + ": " + thrown.summary());
+          Thrown thrown = Thrown.of(cause, searched);
+          narrator.error("rank " + rank + " on " + Host.name() + ": " + thrown.summary());
           narrator.trace(thrown.trace());
         });
   }
@@ -277,9 +276,9 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
    * A rank threw what it should not have: the others may wait for it for ever, so the whole process
    * ends here.
    */
-  private void fatal(RankFailure failure) {
+  private void fatal(int rank, Throwable cause) {
     LastWords.ofThisProcess().freeReserve();
-    failed("rank " + failure.rank() + " on " + Host.name() + ": ", failure.cause());
+    failed("rank " + rank + " on " + Host.name() + ": ", cause);
   }
 
   /** Reports what nobody expected and ends this process, whatever is left of it. */

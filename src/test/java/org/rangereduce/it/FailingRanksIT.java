@@ -43,7 +43,9 @@ class FailingRanksIT {
     assertEquals("", run.out());
     List<String> own = run.err().lines().filter(line -> line.startsWith("range-reduce: ")).toList();
     assertEquals(1, own.size(), run.toString());
-    assertTrue(own.get(0).startsWith("range-reduce: rank 1 on "), run.toString());
+    // Ranks that are threads share a heap: whoever needs memory next may be the one that fails.
+    boolean isItsOwn = device.equals("niodev") || !how.equals("heap");
+    assertTrue(own.get(0).startsWith("range-reduce: rank 1 on ") || !isItsOwn, run.toString());
     assertTrue(own.get(0).contains(what), run.toString());
     assertTrue(own.get(0).length() < 3000, () -> own.get(0).length() + " characters");
   }

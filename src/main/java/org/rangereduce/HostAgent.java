@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.rangereduce.launch.AwakeClock;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.agent.Agent;
 import org.rangereduce.launch.agent.Hello;
@@ -37,7 +38,7 @@ public final class HostAgent {
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-    Agent agent = new Agent(in, out, System::nanoTime);
+    Agent agent = new Agent(in, out, new AwakeClock(System::nanoTime));
     Runtime.getRuntime().addShutdownHook(new Thread(agent::killAll));
     Signals.take(List.of("USR1", "USR2"), (name, number) -> {}); // what they mean the launcher says
     new Timer("silence", true).schedule(endIfAbandoned(agent), LOOK_MILLIS, LOOK_MILLIS);

@@ -58,9 +58,13 @@ public final class Agent {
     }
   }
 
-  /** Says whether the launcher has been silent for so long that it must be out of reach. */
+  /**
+   * Returns whether the launcher has been silent for so long that it must be out of reach. As long
+   * as there is no rank it may be: a launcher that is halted while hosts answer cannot say so.
+   */
   public boolean isAbandoned() {
-    return !suspended && nanoTime.getAsLong() - lastHeard > LONGEST_SILENCE_NANOS;
+    long silence = nanoTime.getAsLong() - lastHeard;
+    return !suspended && !children.isEmpty() && silence > LONGEST_SILENCE_NANOS;
   }
 
   /** Ends all ranks at once. */

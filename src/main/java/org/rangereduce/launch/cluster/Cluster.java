@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
+import org.rangereduce.launch.AwakeClock;
 import org.rangereduce.launch.ProgramWatch;
 import org.rangereduce.launch.agent.Frame;
 
@@ -39,7 +40,7 @@ public final class Cluster {
   public Cluster(Hosting hosting, Manner manner, LongSupplier nanoTime) {
     this.hosting = hosting;
     this.manner = manner;
-    this.nanoTime = nanoTime;
+    this.nanoTime = new AwakeClock(nanoTime);
   }
 
   /** A run over machines that are reached by ssh. */

@@ -79,7 +79,12 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
 
   /** Says whether this is a rank whose failures the launcher tells. */
   boolean isManaged() {
-    return RankLink.isThere(System.getenv());
+    return isManaged(System.getenv());
+  }
+
+  /** A launcher that a rank has started inherits the rank's variables, and is none. */
+  boolean isManaged(Map<String, String> environment) {
+    return isRank && RankLink.isThere(environment);
   }
 
   /** Says whether {@code --verbose} was written, for failures before or beside the command. */

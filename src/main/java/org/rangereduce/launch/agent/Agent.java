@@ -44,17 +44,24 @@ public final class Agent {
    */
   public void run(Hello hello) {
     try (RankDoor door = new RankDoor(this::enter)) {
-      out.write(("\n" + Hello.FIRST_LINE + "\n").getBytes(StandardCharsets.US_ASCII));
-      hello.frame().write(out);
-      while (true) {
-        Frame frame = Frame.read(in);
-        lastHeard = nanoTime.getAsLong();
-        obey(frame, door);
+      try {
+        serve(hello, door);
+      } finally {
+        killAll();
+        door.killLeftovers();
       }
     } catch (IOException e) {
       // The launcher is gone, or cannot be understood any more: nobody is there to be told.
-    } finally {
-      killAll();
+    }
+  }
+
+  private void serve(Hello hello, RankDoor door) throws IOException {
+    out.write(("\n" + Hello.FIRST_LINE + "\n").getBytes(StandardCharsets.US_ASCII));
+    hello.frame().write(out);
+    while (true) {
+      Frame frame = Frame.read(in);
+      lastHeard = nanoTime.getAsLong();
+      obey(frame, door);
     }
   }
 

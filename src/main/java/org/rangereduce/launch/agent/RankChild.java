@@ -49,6 +49,7 @@ final class RankChild {
   /** Starts the process; what becomes of it is told to the launcher. */
   synchronized void start(RankStart start, Map<String, String> more) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(start.command());
+    builder.environment().remove(RankDoor.HOST); // of a rank that has started this run
     builder.environment().putAll(start.environment());
     builder.environment().putAll(more);
     if (!start.input()) {

@@ -96,6 +96,11 @@ public final class RankDoor implements Closeable {
     door.open(this::admits);
   }
 
+  /** Ends what ranks have started and left. */
+  void killLeftovers() {
+    Leftovers.kill(TOKEN, token);
+  }
+
   /** Returns the variables by which a rank of this host finds its way here. */
   Map<String, String> environment(int rank) {
     return Map.of(RANK, String.valueOf(rank), PORT, String.valueOf(door.port()), TOKEN, token);

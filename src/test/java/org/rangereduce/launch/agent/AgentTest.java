@@ -178,6 +178,16 @@ class AgentTest {
   }
 
   @Test
+  void whatARankHasStartedAndLeftEndsWithTheRun() throws Exception {
+    agent.start(1, "setsid sleep 1000 >/dev/null 2>&1 & echo $!");
+    assertEquals("0", agent.awaitEnd(1));
+    ProcessHandle left = processIn(agent.output(1, Kind.OUTPUT));
+    assertTrue(left.isAlive(), "it may go on as long as the run does");
+    agent.close();
+    awaitDeath(left);
+  }
+
+  @Test
   void allEndWithTheLaunchersStream() throws Exception {
     agent.start(0, "trap '' TERM; sleep 1000 & echo $!; wait");
     agent.start(1, "trap '' TERM; echo $$; " + FOR_EVER);

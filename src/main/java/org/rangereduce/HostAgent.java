@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.rangereduce.launch.AwakeClock;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.agent.Agent;
 import org.rangereduce.launch.agent.Hello;
@@ -23,19 +24,39 @@ public final class HostAgent {
   private HostAgent() {}
 
   /** Talks with the launcher over the standard streams; takes no arguments. */
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) {
+    LastWords.ofThisProcess().takeFailuresOfThreads();
+    try {
+      serve();
+    } catch (IOException | RuntimeException | Error e) { // the launcher reads the line
+      LastWords.ofThisProcess().end(e);
+    }
+  }
+
+  private static void serve() throws IOException {
     DataInputStream in =
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-    Agent agent = new Agent(in, out, System::nanoTime);
-    Runtime.getRuntime().addShutdownHook(new Thread(agent::killAll));
+    Agent agent = new Agent(in, out, new AwakeClock(System::nanoTime));
     Signals.take(List.of("USR1", "USR2"), (name, number) -> {}); // what they mean the launcher says
-    new Timer("silence", true).schedule(endIfAbandoned(agent), LOOK_MILLIS, LOOK_MILLIS);
     try (OwnName name = OwnName.of(Host.name())) {
+      Runnable leave = () -> leave(agent, name);
+      Runtime.getRuntime().addShutdownHook(new Thread(leave));
+      new Timer("silence", true).schedule(endIfAbandoned(agent, leave), LOOK_MILLIS, LOOK_MILLIS);
       agent.run(hello(name));
     }
     Runtime.getRuntime().halt(Main.DONE); // its ranks are gone, and a pipe may never be read again
+  }
+
+  /** Nothing of the run is left on this host. */
+  private static void leave(Agent agent, OwnName name) {
+    agent.killAll();
+    try {
+      name.close();
+    } catch (IOException e) {
+      // a small file is left
+    }
   }
 
   private static Hello hello(OwnName name) {
@@ -48,12 +69,12 @@ public final class HostAgent {
   }
 
   /** The reading of its input may never end when a network is cut. */
-  private static TimerTask endIfAbandoned(Agent agent) {
+  private static TimerTask endIfAbandoned(Agent agent, Runnable leave) {
     return new TimerTask() {
       @Override
       public void run() {
         if (agent.isAbandoned()) {
-          agent.killAll();
+          leave.run();
           Runtime.getRuntime().halt(Main.FAILED);
         }
       }

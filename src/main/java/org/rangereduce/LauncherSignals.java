@@ -3,10 +3,14 @@ package org.rangereduce;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import org.rangereduce.launch.Terminal;
 import org.rangereduce.launch.cluster.Cluster;
+import org.rangereduce.launch.slurm.Allocation;
 
 /**
  * Signals to a launcher of processes: the first asks all ranks to end, the second ends the launcher
@@ -21,12 +25,24 @@ final class LauncherSignals {
 
   private final LongSupplier nanoTime;
   private final IntConsumer halt;
+  private final Runnable stop;
   private final AtomicReference<Cluster> cluster = new AtomicReference<>();
+
+  /** How often this process was let go on. */
+  private final AtomicInteger continued = new AtomicInteger();
+
+  /** Whether whoever has sent TSTP stops this process, and lets it go on. */
+  private boolean stoppedByOthers;
+
+  private final Object halting = new Object();
   private int first;
   private long firstNanos;
 
   LauncherSignals() {
-    this(System::nanoTime, status -> Runtime.getRuntime().halt(status));
+    this(
+        System::nanoTime,
+        status -> Runtime.getRuntime().halt(status),
+        LauncherSignals::stopThisProcess);
   }
 
   /**
@@ -34,10 +50,12 @@ final class LauncherSignals {
    *
    * @param nanoTime the clock
    * @param halt ends this process at once, with an exit status
+   * @param stop has this process stopped where it is; returns when it goes on
    */
-  LauncherSignals(LongSupplier nanoTime, IntConsumer halt) {
+  LauncherSignals(LongSupplier nanoTime, IntConsumer halt, Runnable stop) {
     this.nanoTime = nanoTime;
     this.halt = halt;
+    this.stop = stop;
   }
 
   /**
@@ -49,23 +67,63 @@ final class LauncherSignals {
    */
   void take(boolean inJob) {
     Signals.take(Signals.ENDING, (name, number) -> received(number, inJob && !name.equals("INT")));
-    Signals.take(List.of("TSTP"), (name, number) -> halt());
+    boolean byOthers =
+        System.getenv().containsKey(Allocation.JOB) && !Terminal.isControlling(Terminal.STAT);
+    // Slurm halts the tasks of a step itself.
+    Consumer<Boolean> ranks = byOthers && inJob ? halt -> {} : this::halt;
+    Signals.take(List.of("TSTP"), (name, number) -> suspend(byOthers, ranks));
+    Signals.take(List.of("CONT"), (name, number) -> goOn(ranks));
+    Signals.ignore("TTIN"); // reading from the terminal in the background fails instead
   }
 
-  /** Ctrl-Z: ranks halt, then this process, and when it is let go on they are, too. */
-  private void halt() {
-    Cluster run = cluster.get();
-    if (run != null) {
-      run.suspend(true);
+  /**
+   * Ctrl-Z: ranks halt, then this process, and when it is let go on they are, too. Slurm sends the
+   * same signal to a job that it suspends, some time before it stops all its processes, which it
+   * later lets go on: to stop this one as well would be once too often.
+   *
+   * @param byOthers whether whoever sends the signal stops this process
+   * @param ranks halts the ranks, or lets them go on
+   */
+  void suspend(boolean byOthers, Consumer<Boolean> ranks) {
+    int before = continued.get();
+    synchronized (halting) {
+      ranks.accept(true);
+      stoppedByOthers = byOthers;
+      if (byOthers) {
+        return;
+      }
+      if (continued.get() == before) { // else it was stopped meanwhile, and let go on
+        stop.run();
+      }
+      ranks.accept(false);
     }
+  }
+
+  /**
+   * This process was stopped, and is let go on.
+   *
+   * @param ranks lets the ranks go on
+   */
+  void goOn(Consumer<Boolean> ranks) {
+    continued.incrementAndGet();
+    synchronized (halting) { // the word that halts them is out
+      if (stoppedByOthers) {
+        stoppedByOthers = false;
+        ranks.accept(false);
+      }
+    }
+  }
+
+  private void halt(boolean halt) {
+    Optional.ofNullable(cluster.get()).ifPresent(run -> run.suspend(halt));
+  }
+
+  private static void stopThisProcess() {
     try {
       String self = String.valueOf(ProcessHandle.current().pid());
       new ProcessBuilder("kill", "-STOP", self).start().waitFor();
     } catch (IOException | InterruptedException e) {
       // not halted, then
-    }
-    if (run != null) {
-      run.suspend(false);
     }
   }
 

@@ -95,11 +95,11 @@ public final class Main {
       return start.ended(status);
     } catch (UsageException | LaunchException | CheckpointException | StudyException e) {
       return start.refuse(e.getMessage(), USAGE);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (start.isManaged()) {
         throw e;
       }
-      start.narrator().surprise("", e, start.isVerbose());
+      start.failed("", e);
       return FAILED;
     }
   }

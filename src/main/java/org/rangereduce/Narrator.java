@@ -9,6 +9,7 @@ import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Progress;
 import org.rangereduce.engine.RunObserver;
 import org.rangereduce.job.ProgressReport;
+import org.rangereduce.launch.FailureText;
 import org.rangereduce.report.Figures;
 import org.rangereduce.report.ProgressText;
 import org.rangereduce.report.StatusReport;
@@ -57,7 +58,7 @@ final class Narrator implements RunObserver {
 
   /** Says what nobody expected: one line, and if wanted where it comes from. */
   void surprise(String where, Throwable cause, boolean verbose) {
-    error(where + cause + (verbose ? "" : WHERE));
+    error(where + FailureText.of(cause) + (verbose ? "" : WHERE));
     if (verbose) {
       cause.printStackTrace(err);
     }

@@ -9,7 +9,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +48,7 @@ final class Processes {
     this.narrator = narrator;
     this.verbose = verbose;
     this.home = home;
+    LastWords.ofThisProcess().takeFailuresOfThreads();
   }
 
   /** Runs a job: its ranks are this very program with the same words. */
@@ -66,7 +66,7 @@ final class Processes {
                   quick(now, reduce), own(nowWords), true, reduce.survival().file().isPresent());
           return run(now, run, direct ? standardOutput() : text, Optional.empty());
         };
-    int status = job(launch, withoutOutput(words), reduce.survival().retries(), trial);
+    int status = job(launch, forRanks(words), reduce.survival().retries(), trial);
     return status == Main.DONE && !direct
         ? Writing.status(destination, text.toString(StandardCharsets.UTF_8), narrator)
         : status;
@@ -173,7 +173,24 @@ final class Processes {
         launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
   }
 
+  /** What has disturbed ranks while they connected may be over: they start again, once. */
   private Outcome run(
+      Command.Launch launch, ClusterRun run, OutputStream out, Optional<ProgramWatch> watch) {
+    Trying first = once(launch, run, out, watch);
+    Outcome outcome = first.outcome();
+    if (outcome.loss().isEmpty() || !(outcome.loss().get() instanceof Retries.Loss.OfStart)) {
+      return outcome;
+    }
+    if (!first.cluster().isUnseen()) {
+      return outcome;
+    }
+    outcome.messages().forEach(line -> narrator.error(line + "; starting again"));
+    return once(launch, run, out, watch).outcome();
+  }
+
+  private record Trying(Cluster cluster, Outcome outcome) {}
+
+  private Trying once(
       Command.Launch launch, ClusterRun run, OutputStream out, Optional<ProgramWatch> watch) {
     Cluster cluster =
         launch
@@ -181,7 +198,7 @@ final class Processes {
             .map(job -> step(job, run))
             .orElseGet(() -> new Cluster(run, System::nanoTime));
     signals.to(cluster);
-    return cluster.run(out, StandardError.ofProcess(), watch);
+    return new Trying(cluster, cluster.run(out, StandardError.ofProcess(), watch));
   }
 
   private static StepRun stepRun(InJob job, ClusterRun run) {
@@ -214,18 +231,26 @@ final class Processes {
     return vectors ? settings.plusJavaOption("--add-modules=jdk.incubator.vector") : settings;
   }
 
-  /** Rank 0 writes to standard output, which comes here. */
-  private static List<String> withoutOutput(String[] words) {
+  /**
+   * Returns the words for the ranks. Rank 0 writes to standard output, which comes here. Variables
+   * come by another way: anybody on the host can read a process's words, but not its variables.
+   */
+  static List<String> forRanks(String... words) {
     List<String> kept = new ArrayList<>();
-    for (Iterator<String> rest = List.of(words).iterator(); rest.hasNext(); ) {
-      String word = rest.next();
-      if (word.equals("--output")) {
-        rest.next();
-      } else if (!word.startsWith("--output=")) {
-        kept.add(word);
+    for (int at = 0; at < words.length; at++) {
+      boolean hasNext = at + 1 < words.length;
+      if (words[at].equals("--output") || (hasNext && isVariable(words[at], words[at + 1]))) {
+        at++;
+      } else if (!words[at].startsWith("--output=")) {
+        kept.add(words[at]);
       }
     }
     return kept;
+  }
+
+  /** The function -x is followed by a range. */
+  private static boolean isVariable(String word, String next) {
+    return word.equals("-x") && next.matches("(?s)[A-Za-z_]\\w*=.*");
   }
 
   private static OutputStream standardOutput() {

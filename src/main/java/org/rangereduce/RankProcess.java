@@ -28,24 +28,37 @@ public final class RankProcess {
    *
    * @param words see {@link RankProgram#words}
    */
-  public static void main(String[] words) throws IOException {
-    Runtime process = Runtime.getRuntime();
-    RankLink link = RankLink.connect(System.getenv(), new Orders());
-    new Timer("seconds", true).schedule(tick(link), SECOND_MILLIS, SECOND_MILLIS);
-    process.addShutdownHook(new Thread(() -> takeLeave(link)));
+  public static void main(String[] words) {
+    LastWords last = LastWords.ofThisProcess();
+    last.takeFailuresOfThreads();
     try {
-      if (Boolean.getBoolean(RankLink.WATCHED)) {
-        watch(link);
+      RankLink link = RankLink.connect(System.getenv(), new Orders());
+      try {
+        new Timer("seconds", true).schedule(tick(link), SECOND_MILLIS, SECOND_MILLIS);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> takeLeave(link)));
+        if (Boolean.getBoolean(RankLink.WATCHED)) {
+          watch(link);
+        }
+        RankProgram.of(List.of(words), link).run();
+        System.exit(Main.DONE);
+      } catch (Throwable e) { // whatever it is, the other ranks must not wait for this one
+        last.freeReserve();
+        last.end("", e, () -> report(link, e));
       }
-      RankProgram.of(List.of(words), link).run();
-      System.exit(Main.DONE);
-    } catch (LaunchException e) {
-      link.threw(new Thrown(e.getMessage(), ""));
-    } catch (Throwable e) { // whatever it is, the other ranks must not wait for this one
-      link.threw(Thrown.of(e, RankProgram.searched()));
+    } catch (IOException
+        | RuntimeException
+        | Error e) { // the launcher has gone, or no thread is left
+      last.end(e);
     }
+  }
+
+  private static void report(RankLink link, Throwable cause) {
+    link.threw(
+        () ->
+            cause instanceof LaunchException
+                ? new Thrown(cause.getMessage(), "")
+                : Thrown.of(cause, RankProgram.searched()));
     System.out.flush();
-    process.halt(Main.FAILED);
   }
 
   /** A study wants to know where the rank is, and when it is between MPI.Init and Finalize. */
@@ -86,7 +99,7 @@ public final class RankProcess {
     MpiStart.exits()
         .ifPresent(
             thread -> {
-              link.threw(Thrown.of(MpiStart.ofExit(thread), RankProgram.searched()));
+              link.threw(() -> Thrown.of(MpiStart.ofExit(thread), RankProgram.searched()));
               Runtime.getRuntime().halt(Main.FAILED);
             });
     try {

@@ -31,6 +31,23 @@ final class Signals {
     names.forEach(name -> take(name, handler));
   }
 
+  /**
+   * Has a signal ignored.
+   *
+   * @param name without SIG
+   */
+  static void ignore(String name) {
+    try {
+      Class<?> type = Class.forName("sun.misc.Signal");
+      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+      Object signal = type.getConstructor(String.class).newInstance(name);
+      Object ignored = handlerType.getField("SIG_IGN").get(null);
+      type.getMethod("handle", type, handlerType).invoke(null, signal, ignored);
+    } catch (ReflectiveOperationException e) {
+      return; // -Xrs, or another Java or system; it acts as ever
+    }
+  }
+
   private static void take(String name, BiConsumer<String, Integer> handler) {
     try {
       Class<?> type = Class.forName("sun.misc.Signal");

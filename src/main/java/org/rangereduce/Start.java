@@ -37,7 +37,6 @@ import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Multicore;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.ProgramWatch;
-import org.rangereduce.launch.RankFailure;
 import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.cluster.ClusterRun;
@@ -69,6 +68,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
   private static final int MANY_RANKS = 64;
 
   static Start of(String[] words) {
+    LastWords.ofThisProcess(); // while there is memory for them
     return new Start(words, MpiArguments.areIn(words), Narrator.plain());
   }
 
@@ -79,7 +79,12 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
 
   /** Says whether this is a rank whose failures the launcher tells. */
   boolean isManaged() {
-    return RankLink.isThere(System.getenv());
+    return isManaged(System.getenv());
+  }
+
+  /** A launcher that a rank has started inherits the rank's variables, and is none. */
+  boolean isManaged(Map<String, String> environment) {
+    return isRank && RankLink.isThere(environment);
   }
 
   /** Says whether {@code --verbose} was written, for failures before or beside the command. */
@@ -214,7 +219,7 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
       if (isManaged()) {
         throw e;
       }
-      fatal(new RankFailure(rank, e));
+      fatal(rank, e);
       return Main.FAILED;
     }
   }
@@ -253,28 +258,45 @@ record Start(String[] words, boolean isRank, Narrator narrator) {
       throw new LaunchException("-wdir: there is no folder " + run.program().workingFolder());
     }
     String searched = run.program().classes().searched();
-    new Multicore(home, failure -> failed(failure, searched))
+    new Multicore(home, (rank, cause) -> failed(rank, cause, searched))
         .run(run.launch().ranks(), run.program(), watch);
     return Main.DONE;
   }
 
   /** A user's own program has thrown: as for {@link #fatal}, but with the trace. */
-  private void failed(RankFailure failure, String searched) {
-    Thrown thrown = Thrown.of(failure.cause(), searched);
-    narrator.error("rank " + failure.rank() + " on " + Host.name() + ": " + thrown.summary());
-    narrator.trace(thrown.trace());
-    Runtime.getRuntime().halt(Main.FAILED);
+  private void failed(int rank, Throwable cause, String searched) {
+    LastWords last = LastWords.ofThisProcess();
+    last.freeReserve();
+    last.end(
+        "rank " + rank + ": ",
+        cause,
+        () -> {
+          Thrown thrown = Thrown.of(cause, searched);
+          narrator.error("rank " + rank + " on " + Host.name() + ": " + thrown.summary());
+          narrator.trace(thrown.trace());
+        });
   }
 
   /**
    * A rank threw what it should not have: the others may wait for it for ever, so the whole process
    * ends here.
    */
-  private void fatal(RankFailure failure) {
-    narrator.surprise(
-        "rank " + failure.rank() + " on " + Host.name() + ": ", failure.cause(), isVerbose());
-    System.out.flush();
-    Runtime.getRuntime().halt(Main.FAILED);
+  private void fatal(int rank, Throwable cause) {
+    LastWords.ofThisProcess().freeReserve();
+    failed("rank " + rank + " on " + Host.name() + ": ", cause);
+  }
+
+  /** Reports what nobody expected and ends this process, whatever is left of it. */
+  void failed(String place, Throwable cause) {
+    LastWords last = LastWords.ofThisProcess();
+    last.freeReserve();
+    last.end(
+        place,
+        cause,
+        () -> {
+          narrator.surprise(place, cause, isVerbose());
+          System.out.flush();
+        });
   }
 
   /** Says what would be done. */

@@ -13,7 +13,18 @@ class LauncherSignalsTest {
 
   private long now;
   private final List<Integer> halts = new ArrayList<>();
-  private final LauncherSignals signals = new LauncherSignals(() -> now, halts::add);
+  private final LauncherSignals signals = new LauncherSignals(() -> now, halts::add, this::stop);
+
+  private final List<String> suspending = new ArrayList<>();
+
+  private void stop() {
+    suspending.add("stop");
+    signals.goOn(this::ranks); // as fg does
+  }
+
+  private void ranks(boolean halt) {
+    suspending.add(halt ? "halt" : "go on");
+  }
 
   private void millisLater(int millis) {
     now += millis * 1_000_000L;
@@ -51,9 +62,48 @@ class LauncherSignalsTest {
     signals.received(TERM, true);
     signals.received(INT, false);
     assertEquals(List.of(130), halts);
-    LauncherSignals outside = new LauncherSignals(() -> now, halts::add);
+    LauncherSignals outside = new LauncherSignals(() -> now, halts::add, this::stop);
     outside.received(TERM, false);
     outside.received(TERM, false);
     assertEquals(List.of(130, 143), halts);
+  }
+
+  @Test
+  void ctrlZHaltsTheRanksAndThenTheLauncher() {
+    signals.suspend(false, this::ranks);
+    assertEquals(List.of("halt", "stop", "go on"), suspending);
+    signals.suspend(false, this::ranks);
+    assertEquals(6, suspending.size(), "and again");
+  }
+
+  /** Slurm sends TSTP, a second later STOP to all, and at the end CONT. */
+  @Test
+  void aJobThatSlurmSuspendsIsStoppedBySlurmAlone() {
+    signals.suspend(true, this::ranks);
+    signals.goOn(this::ranks);
+    assertEquals(List.of("halt", "go on"), suspending);
+    signals.goOn(this::ranks);
+    assertEquals(2, suspending.size(), "once is enough");
+    signals.suspend(true, this::ranks);
+    signals.goOn(this::ranks);
+    assertEquals(List.of("halt", "go on", "halt", "go on"), suspending);
+  }
+
+  @Test
+  void aLauncherThatWasStoppedWhileItHaltsTheRanksDoesNotStopAgain() {
+    signals.suspend(
+        false,
+        halt -> {
+          ranks(halt);
+          if (halt) {
+            Thread others = new Thread(() -> signals.goOn(this::ranks));
+            others.setDaemon(true);
+            others.start();
+            while (others.getState() != Thread.State.BLOCKED) {
+              Thread.onSpinWait(); // until the signal has been noted
+            }
+          }
+        });
+    assertEquals(List.of("halt", "go on"), suspending);
   }
 }

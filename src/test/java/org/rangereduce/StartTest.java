@@ -25,4 +25,12 @@ class StartTest {
   void aRunIsNewIfNothingIsSaid() {
     assertEquals(false, Start.isAgain(Map.of()));
   }
+
+  @Test
+  void aLauncherThatARankHasStartedIsNoRank() {
+    Map<String, String> variables = Map.of("RANGE_REDUCE_RANK", "1");
+    assertEquals(true, Start.of(new String[] {"1", "conf", "niodev", "sum"}).isManaged(variables));
+    assertEquals(false, Start.of(new String[] {"-np", "2", "sum"}).isManaged(variables));
+    assertEquals(false, Start.of(new String[] {"1", "conf", "niodev", "sum"}).isManaged(Map.of()));
+  }
 }

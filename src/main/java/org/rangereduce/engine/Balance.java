@@ -23,6 +23,9 @@ final class Balance {
   /** The new counts so much; the rest is what was known before. */
   private static final double NEWS = 0.5;
 
+  /** By so much grows the share of a rank that is not measured yet. */
+  private static final double PROBE = 4;
+
   private final double[] speeds;
   private boolean even = true;
 
@@ -48,16 +51,32 @@ final class Balance {
   /**
    * Takes in what all ranks have agreed upon.
    *
-   * @param votes a speed for each rank; if any is unknown, nothing is learned, as speeds of
-   *     different rounds cannot be compared
+   * @param votes a speed for each rank; if any is unknown, no speed is learned, as those of
+   *     different rounds cannot be compared, but a rank that has too little to do to be measured
+   *     beside others that have enough gets more next time
    */
   void learn(long[] votes) {
     if (Arrays.stream(votes).anyMatch(vote -> vote == UNKNOWN)) {
+      probe(votes);
       return;
     }
     double[] now = relative(votes);
     for (int rank = 0; rank < speeds.length; rank++) {
       speeds[rank] = NEWS * now[rank] + (1 - NEWS) * speeds[rank];
+    }
+    judge();
+  }
+
+  /** A rank whose share is too small by a wrong weight comes to be measured after some rounds. */
+  private void probe(long[] votes) {
+    if (Arrays.stream(votes).allMatch(vote -> vote == UNKNOWN)) {
+      return; // the round was short
+    }
+    double fastest = Arrays.stream(speeds).max().orElseThrow();
+    for (int rank = 0; rank < speeds.length; rank++) {
+      if (votes[rank] == UNKNOWN) {
+        speeds[rank] = Math.min(PROBE * speeds[rank], fastest);
+      }
     }
     judge();
   }

@@ -5,7 +5,6 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,7 +27,7 @@ public final class Multicore {
   private static final long TICK_MILLIS = 500;
 
   private final MpjHome home;
-  private final Consumer<RankFailure> onFailure;
+  private final OnFailure onFailure;
   private final URLClassLoader device;
   private Runnable beforeTheEnd = System.out::flush;
 
@@ -39,11 +38,21 @@ public final class Multicore {
    * @param onFailure called in the thread of a rank that threw; must end the process, as the other
    *     ranks may wait for ever
    */
-  public Multicore(MpjHome home, Consumer<RankFailure> onFailure) {
+  public Multicore(MpjHome home, OnFailure onFailure) {
     this.home = home;
     this.onFailure = onFailure;
     this.device =
         new URLClassLoader(home.sharedJars().toArray(URL[]::new), Multicore.class.getClassLoader());
+  }
+
+  /** Who is told that a rank threw what it should not have. */
+  @FunctionalInterface
+  public interface OnFailure {
+    /**
+     * Must end the process, as the other ranks may wait for ever. There may be no memory left for
+     * an object on the way here.
+     */
+    void failed(int rank, Throwable cause);
   }
 
   /** What a rank runs; the arguments are those of MPJ Express's starter. */
@@ -97,9 +106,7 @@ public final class Multicore {
 
   private void takeLeave(ThreadStreams streams) {
     streams.finish();
-    MpiStart.exits()
-        .ifPresent(
-            thread -> failed(new RankFailure(streams.rankOf(thread), MpiStart.ofExit(thread))));
+    MpiStart.exits().ifPresent(thread -> failed(streams.rankOf(thread), MpiStart.ofExit(thread)));
   }
 
   private static boolean isAnyAlive(List<Rank> ranks) {
@@ -112,7 +119,7 @@ public final class Multicore {
         .filter(rank -> !rank.thread().isAlive() && !MpiStart.isOver(rank.loader()))
         .findFirst()
         .filter(gone -> ranks.stream().anyMatch(rank -> MpiStart.isIn(rank.thread())))
-        .ifPresent(gone -> failed(new RankFailure(gone.number(), MpiStart.neverCame())));
+        .ifPresent(gone -> failed(gone.number(), MpiStart.neverCame()));
   }
 
   private static String file(String className) {
@@ -145,14 +152,17 @@ public final class Multicore {
     try {
       main.run(arguments);
     } catch (Throwable e) { // whatever a rank throws, the others must not wait for it
-      failed(new RankFailure(rank, e));
+      failed(rank, e);
     }
   }
 
   /** Only the first is heard of: the process ends. */
-  private synchronized void failed(RankFailure failure) {
-    beforeTheEnd.run();
-    onFailure.accept(failure);
+  private synchronized void failed(int rank, Throwable cause) {
+    try {
+      beforeTheEnd.run();
+    } finally {
+      onFailure.failed(rank, cause);
+    }
   }
 
   private ThreadGroup group(int rank) {

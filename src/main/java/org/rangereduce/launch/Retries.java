@@ -22,6 +22,18 @@ public record Retries(int used, int allowed, int ranks, Map<String, Integer> slo
 
   /** What was lost. */
   public sealed interface Loss {
+    /**
+     * MPI could not be started, and no rank has begun to work.
+     *
+     * @param where the rank that failed, and its host
+     */
+    record OfStart(String where) implements Loss {
+      @Override
+      public String toString() {
+        return where + " was disturbed while MPI started";
+      }
+    }
+
     /** A rank ended, but its host is there. */
     record OfRank(int rank, String host) implements Loss {}
 

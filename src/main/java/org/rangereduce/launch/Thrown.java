@@ -1,7 +1,5 @@
 package org.rangereduce.launch;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,23 +16,32 @@ public record Thrown(String summary, String trace) {
   private static final String BELOW = MainMethod.class.getName();
 
   /**
-   * Makes it of what was thrown, whose traces are cut.
+   * Makes it of what was thrown, whose traces are cut. Exceptions are anybody's code, and may throw
+   * when they are asked; then it is the name of the class.
    *
    * @param searched where classes of the program were looked for, in words
    */
   public static Thrown of(Throwable thrown, String searched) {
-    cut(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
-    String path = lacksClass(thrown) ? "; searched: " + searched : "";
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text, true));
-    String trace = text.toString().substring(thrown.toString().length());
-    return new Thrown(line(thrown) + path, trace.replaceFirst("^\\R", ""));
+    try {
+      cut(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+      String path = lacksClass(thrown) ? "; searched: " + searched : "";
+      return new Thrown(line(thrown) + path, trace(thrown));
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Thrown(FailureText.of(thrown), "");
+    }
+  }
+
+  /** The first line has been said. */
+  private static String trace(Throwable thrown) {
+    String trace = StackTrace.of(thrown);
+    int first = thrown.toString().length();
+    return first < trace.length() ? trace.substring(first).replaceFirst("^\\R", "") : "";
   }
 
   /** Some only wrap another, of which their own text says nothing. */
   private static String line(Throwable thrown) {
     Throwable cause = thrown.getCause();
-    String own = thrown.toString().replaceAll("\\R", " ");
+    String own = FailureText.of(thrown).replaceAll("\\R", " ");
     return cause != null && thrown.getMessage() == null ? own + ", caused by " + line(cause) : own;
   }
 

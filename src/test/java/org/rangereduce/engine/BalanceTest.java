@@ -68,6 +68,36 @@ class BalanceTest {
     assertEquals(OptionalLong.of(Balance.vote(150)), Balance.vote(ROUND, 2_000_000_000));
   }
 
+  /** Equal ranks, of which one is said to be a thousand, or a million, times as fast. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1000, 1e6})
+  void aWrongWeightIsCorrected(double weight) {
+    double blocksPerSecond = 1e6;
+    Slice round = new Slice(0, 2_000_000);
+    Balance balance = new Balance(3);
+    balance.start(votes(weight, 1, 1));
+    for (int each = 0; each < 40; each++) {
+      long[] votes = new long[3];
+      for (int rank = 0; rank < 3; rank++) {
+        Slice own = balance.slice(round, rank);
+        long nanos = (long) (own.blocks() / blocksPerSecond * 1e9);
+        votes[rank] = Balance.vote(own, nanos).orElse(Balance.UNKNOWN);
+      }
+      balance.learn(votes);
+    }
+    for (int rank = 0; rank < 3; rank++) {
+      assertEquals(666_666, balance.slice(round, rank).blocks(), 70_000, "rank " + rank);
+    }
+  }
+
+  @Test
+  void shortRoundsTellNothing() {
+    Balance balance = new Balance(2);
+    balance.start(votes(3, 1));
+    balance.learn(new long[] {Balance.UNKNOWN, Balance.UNKNOWN});
+    assertEquals(List.of(225L, 75L), shares(balance, 2));
+  }
+
   /** One rank after the other gets a clock that runs so much faster. */
   private static LongSupplier clock(int rank) {
     return () -> System.nanoTime() * (rank == 1 ? 8 : 1);

@@ -10,9 +10,6 @@ import org.rangereduce.comm.Communicator;
 
 /** The ranks of one program, as threads of this process. */
 public final class LocalRanks {
-  /** Long sums of an expression are walked by recursion; this is deep enough for the longest. */
-  private static final long STACK_BYTES = 16L << 20;
-
   private final CyclicBarrier barrier;
   private final Object[] slots;
 
@@ -27,28 +24,16 @@ public final class LocalRanks {
    *
    * @param size the number of ranks, at least 1
    * @param program called once per rank, each in its own thread
+   * @throws OutOfMemoryError if the system has no room for so many threads; no rank has run then
    */
   public static void run(int size, Consumer<Communicator> program) {
     LocalRanks ranks = new LocalRanks(size);
-    List<Thread> threads = new ArrayList<>();
+    Crew crew = new Crew();
     for (int rank = 0; rank < size; rank++) {
       Communicator communicator = ranks.new Rank(rank);
-      Thread thread =
-          new Thread(null, () -> program.accept(communicator), "rank " + rank, STACK_BYTES);
-      threads.add(thread);
-      thread.start();
+      crew.add(null, "rank " + rank, () -> program.accept(communicator));
     }
-    for (Thread thread : threads) {
-      join(thread);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted while ranks were running", e);
-    }
+    crew.run();
   }
 
   private final class Rank implements Communicator {

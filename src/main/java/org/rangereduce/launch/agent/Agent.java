@@ -44,23 +44,34 @@ public final class Agent {
    */
   public void run(Hello hello) {
     try (RankDoor door = new RankDoor(this::enter)) {
-      out.write(("\n" + Hello.FIRST_LINE + "\n").getBytes(StandardCharsets.US_ASCII));
-      hello.frame().write(out);
-      while (true) {
-        Frame frame = Frame.read(in);
-        lastHeard = nanoTime.getAsLong();
-        obey(frame, door);
+      try {
+        serve(hello, door);
+      } finally {
+        killAll();
+        door.killLeftovers();
       }
     } catch (IOException e) {
       // The launcher is gone, or cannot be understood any more: nobody is there to be told.
-    } finally {
-      killAll();
     }
   }
 
-  /** Says whether the launcher has been silent for so long that it must be out of reach. */
+  private void serve(Hello hello, RankDoor door) throws IOException {
+    out.write(("\n" + Hello.FIRST_LINE + "\n").getBytes(StandardCharsets.US_ASCII));
+    hello.frame().write(out);
+    while (true) {
+      Frame frame = Frame.read(in);
+      lastHeard = nanoTime.getAsLong();
+      obey(frame, door);
+    }
+  }
+
+  /**
+   * Returns whether the launcher has been silent for so long that it must be out of reach. As long
+   * as there is no rank it may be: a launcher that is halted while hosts answer cannot say so.
+   */
   public boolean isAbandoned() {
-    return !suspended && nanoTime.getAsLong() - lastHeard > LONGEST_SILENCE_NANOS;
+    long silence = nanoTime.getAsLong() - lastHeard;
+    return !suspended && !children.isEmpty() && silence > LONGEST_SILENCE_NANOS;
   }
 
   /** Ends all ranks at once. */

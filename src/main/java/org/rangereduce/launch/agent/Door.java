@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A port at which anybody may knock: on the loopback, anybody on this machine. All are heard at the
@@ -20,8 +22,12 @@ final class Door implements Closeable {
   /** So many may be at the door at once. */
   private static final int CROWD = 256;
 
+  /** Where there is no room for a guest it would be in vain to look for the next one at once. */
+  private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final ServerSocket server;
   private final int crowd;
+  private final Runnable rest;
 
   /** Who has not been let in yet, in the order of coming. */
   private final Set<Socket> outside = new LinkedHashSet<>();
@@ -48,8 +54,14 @@ final class Door implements Closeable {
    * @param crowd how many may be at the door at once
    */
   Door(ServerSocket server, int crowd) {
+    this(server, crowd, () -> LockSupport.parkNanos(REST_NANOS));
+  }
+
+  /** The same, for tests, which see when it rests. */
+  Door(ServerSocket server, int crowd, Runnable rest) {
     this.server = server;
     this.crowd = Math.max(CROWD, crowd);
+    this.rest = rest;
   }
 
   /** Lets guests in from now on. */
@@ -64,12 +76,21 @@ final class Door implements Closeable {
   private void answer(Doorkeeper keeper) {
     while (!server.isClosed()) {
       try {
-        Socket guest = server.accept();
-        queue(guest);
-        Threads.daemon("guest", () -> hear(guest, keeper));
-      } catch (IOException e) {
-        // closed, or a guest that went at once
+        letHear(server.accept(), keeper);
+      } catch (IOException e) { // closed; a guest that went at once; or too many files are open
+        rest.run();
       }
+    }
+  }
+
+  /** One who comes when no thread can be started has to come again. */
+  private void letHear(Socket guest, Doorkeeper keeper) {
+    queue(guest);
+    try {
+      Threads.daemon("guest", () -> hear(guest, keeper));
+    } catch (OutOfMemoryError e) {
+      leave(guest, false);
+      rest.run();
     }
   }
 
@@ -92,12 +113,16 @@ final class Door implements Closeable {
     } catch (IOException e) {
       // a stranger, or a rank that has just died: the agent will see that
     } finally {
-      synchronized (outside) {
-        outside.remove(guest);
-      }
-      if (!admitted) {
-        close(guest);
-      }
+      leave(guest, admitted);
+    }
+  }
+
+  private void leave(Socket guest, boolean admitted) {
+    synchronized (outside) {
+      outside.remove(guest);
+    }
+    if (!admitted) {
+      close(guest);
     }
   }
 

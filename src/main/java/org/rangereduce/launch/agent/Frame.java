@@ -23,7 +23,14 @@ public record Frame(Kind kind, int rank, byte[] body) {
   public static final int ALL = -1;
 
   /** Longer bodies are no messages of ours. */
-  private static final int LONGEST_BODY = 1 << 26;
+  static final int LONGEST_BODY = 1 << 26;
+
+  /** Refuses a body that whoever reads it would refuse, and take for the end of the line. */
+  public Frame {
+    if (body.length > LONGEST_BODY) {
+      throw new IllegalArgumentException("a message of " + body.length + " bytes is too long");
+    }
+  }
 
   /** What a message says; the number on the wire is the ordinal. */
   public enum Kind {
@@ -34,7 +41,8 @@ public record Frame(Kind kind, int rank, byte[] body) {
     /** Rank to agent to launcher: MPJ Express listens; its two port numbers. */
     LISTENING,
     /**
-     * Launcher to agent to all its ranks: where all ranks listen, and how old it is, in seconds.
+     * Launcher to agent to all its ranks: where all ranks listen, how old it is, in seconds, the
+     * secret by which ranks know each other, and in how many seconds all must be connected.
      */
     PEERS,
     /** Launcher to agent: bytes for the rank's standard input; none means its end. */
@@ -74,7 +82,13 @@ public record Frame(Kind kind, int rank, byte[] body) {
     /** Rank to agent to launcher, if the run is watched: it has left MPI.Init. */
     INITIALIZED,
     /** Rank to agent to launcher, if the run is watched: it is about to enter MPI.Finalize. */
-    FINALIZING
+    FINALIZING,
+    /** Rank to agent to launcher: MPI.Init has begun. */
+    ENTERED,
+    /** Rank to agent to launcher: MPI.Init has connected it with all others. */
+    JOINED,
+    /** Rank to agent to launcher: MPI.Finalize has begun; nobody waits for it any more. */
+    LEAVING
   }
 
   private static final List<Kind> KINDS = List.of(Kind.values());

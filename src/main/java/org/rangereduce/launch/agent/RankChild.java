@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.rangereduce.launch.Shortage;
 import org.rangereduce.launch.agent.Frame.Kind;
 
 /** One rank: a process of this host, and a line to it once it has come through the door. */
@@ -18,7 +19,16 @@ final class RankChild {
 
   /** What a rank says that is passed on. */
   private static final Set<Kind> FOR_LAUNCHER =
-      Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT, Kind.HOST, Kind.INITIALIZED, Kind.FINALIZING);
+      Set.of(
+          Kind.ENTERED,
+          Kind.LISTENING,
+          Kind.JOINED,
+          Kind.LEAVING,
+          Kind.THREW,
+          Kind.LEFT,
+          Kind.HOST,
+          Kind.INITIALIZED,
+          Kind.FINALIZING);
 
   private final int rank;
   private final DataOutputStream launcher;
@@ -39,6 +49,7 @@ final class RankChild {
   /** Starts the process; what becomes of it is told to the launcher. */
   synchronized void start(RankStart start, Map<String, String> more) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(start.command());
+    builder.environment().remove(RankDoor.HOST); // of a rank that has started this run
     builder.environment().putAll(start.environment());
     builder.environment().putAll(more);
     if (!start.input()) {
@@ -49,8 +60,9 @@ final class RankChild {
     }
     try {
       process = builder.start();
-    } catch (IOException e) { // no such program, no memory, no process left
-      Frame.of(Kind.THREW, rank, "it could not be started: " + e.getMessage(), "").write(launcher);
+    } catch (IOException | OutOfMemoryError e) { // no such program, no memory, no process left
+      String why = Shortage.in(e).orElse("it could not be started: " + e.getMessage());
+      Frame.of(Kind.THREW, rank, why, "").write(launcher);
       ended(CANNOT_START);
       return;
     }

@@ -6,17 +6,11 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StreamCorruptedException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +40,7 @@ public final class RankDoor implements Closeable {
   private static final int LONGEST_WORDS = 8192;
 
   private final Door door;
-  private final String token = token();
+  private final String token = Secret.ofBytes(TOKEN_BYTES);
   private final Guests guests;
 
   /** Who decides whether a rank that knows the token is let in. */
@@ -102,17 +96,9 @@ public final class RankDoor implements Closeable {
     door.open(this::admits);
   }
 
-  /**
-   * The kernel's source is as good as SecureRandom, whose start takes longer than all else here.
-   */
-  private static String token() throws IOException {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    try (InputStream random = Files.newInputStream(Path.of("/dev/urandom"))) {
-      random.readNBytes(bytes, 0, bytes.length);
-    } catch (NoSuchFileException e) {
-      new SecureRandom().nextBytes(bytes);
-    }
-    return HexFormat.of().formatHex(bytes);
+  /** Ends what ranks have started and left. */
+  void killLeftovers() {
+    Leftovers.kill(TOKEN, token);
   }
 
   /** Returns the variables by which a rank of this host finds its way here. */

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.Thrown;
 
@@ -38,6 +40,9 @@ public final class RankLink implements Closeable {
   private int ticks;
   private volatile boolean leaving;
   private final CompletableFuture<String> peers = new CompletableFuture<>();
+  private final CompletableFuture<Handshake> handshake = new CompletableFuture<>();
+  private final Stopwatch joining = new Stopwatch();
+  private final Frame speechless;
 
   /** What a rank is told to do. */
   @FunctionalInterface
@@ -56,6 +61,8 @@ public final class RankLink implements Closeable {
     this.line = line;
     this.isDirect = isDirect;
     this.orders = orders;
+    this.speechless =
+        Frame.of(Frame.Kind.THREW, rank, "it failed, and has no memory left to say how", "");
   }
 
   /** Says whether a launcher of ours has started this process as a rank. */
@@ -91,7 +98,7 @@ public final class RankLink implements Closeable {
         Frame frame = Frame.read(line.in());
         silence.set(0);
         switch (frame.kind()) {
-          case PEERS -> introduced(frame.texts().get(0), Double.parseDouble(frame.texts().get(1)));
+          case PEERS -> introduced(frame.texts());
           case STOP -> orders.stop();
           case KILL -> orders.end();
           default -> {
@@ -107,19 +114,26 @@ public final class RankLink implements Closeable {
   }
 
   /** The clocks of hosts may differ; how old two processes are at the same moment does not lie. */
-  private void introduced(String all, double launcherSeconds) {
+  private void introduced(List<String> texts) {
+    double launcherSeconds = Double.parseDouble(texts.get(1));
     double before = Math.max(0, launcherSeconds - ProcessAge.seconds());
     System.setProperty(SECONDS_BEFORE, String.valueOf(before));
-    peers.complete(all);
+    handshake.complete(Handshake.of(texts.get(2)));
+    joining.start(Double.parseDouble(texts.get(3)));
+    peers.complete(texts.get(0));
   }
 
   /**
    * Is to be called every second: ends this process when the launcher has been silent for too long,
    * because the network is gone, and tells the launcher that this rank is there. The time is that
    * of the caller, so that it does not count while this process is halted (SIGSTOP). An agent is on
-   * the same host, and nothing is done.
+   * the same host, and only the time of MPI.Init is watched.
    */
   public void tick() {
+    joining.tick();
+    if (joining.isTooLong()) {
+      tooLong();
+    }
     if (!isDirect) {
       return;
     }
@@ -133,6 +147,45 @@ public final class RankLink implements Closeable {
       } catch (IOException e) {
         orders.end();
       }
+    }
+  }
+
+  private void tooLong() {
+    String limit = "MPI.Init has not connected it with all other ranks within the time limit";
+    try {
+      Frame.of(Frame.Kind.THREW, rank, limit + " (--connect-timeout)", "").write(line.out());
+    } catch (IOException e) {
+      // the launcher has gone, and so will this process
+    }
+    orders.end();
+  }
+
+  /** Returns how ranks of this run know each other, once the launcher has told. */
+  Handshake handshake() {
+    return handshake.join();
+  }
+
+  /** Reports that MPI.Init has begun. */
+  void entered() {
+    say(Frame.Kind.ENTERED);
+  }
+
+  /** Reports that MPI.Init has connected this rank with all others. */
+  void joined() {
+    joining.end();
+    say(Frame.Kind.JOINED);
+  }
+
+  /** Reports that MPI.Finalize has begun. */
+  void leaving() {
+    say(Frame.Kind.LEAVING);
+  }
+
+  private void say(Frame.Kind kind) {
+    try {
+      new Frame(kind, rank, new byte[0]).write(line.out());
+    } catch (IOException e) {
+      // the launcher has gone, and so will this process
     }
   }
 
@@ -152,13 +205,23 @@ public final class RankLink implements Closeable {
     return peers.join();
   }
 
-  /** Tells that this rank has thrown. */
-  public void threw(Thrown thrown) {
+  /**
+   * Reports that this rank has thrown. Where there is no memory for the report, a message that was
+   * made before reports no more than that.
+   */
+  public void threw(Supplier<Thrown> thrown) {
+    Frame report;
     try {
-      Frame.of(Frame.Kind.THREW, rank, thrown.summary(), thrown.trace()).write(line.out());
+      Thrown what = thrown.get();
+      report = Frame.of(Frame.Kind.THREW, rank, what.summary(), what.trace());
+    } catch (OutOfMemoryError e) {
+      report = speechless;
+    }
+    try {
+      report.write(line.out());
     } catch (IOException e) {
-      System.err.println(thrown.summary()); // nobody else is there to be told
-      System.err.print(thrown.trace());
+      System.err.println(report.texts().get(0)); // nobody else is there to be told
+      System.err.print(report.texts().get(1));
     }
   }
 
@@ -191,11 +254,7 @@ public final class RankLink implements Closeable {
 
   /** Tells that this rank ends by System.exit while its MPI is open. */
   public void left() {
-    try {
-      new Frame(Frame.Kind.LEFT, rank, new byte[0]).write(line.out());
-    } catch (IOException e) {
-      // the agent is gone, and soon this process
-    }
+    say(Frame.Kind.LEFT);
   }
 
   /**

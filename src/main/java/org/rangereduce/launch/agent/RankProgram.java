@@ -47,7 +47,9 @@ public final class RankProgram {
    * @throws org.rangereduce.launch.LaunchException if there is no such class or it has no {@code
    *     main}
    */
-  public static RankProgram of(List<String> words, RankLink link) throws IOException {
+  public static RankProgram of(List<String> words, RankLink link)
+      throws ReflectiveOperationException, IOException {
+    Niodev.define(LOADER, new PeerGate(link));
     MainMethod main = MainMethod.of(words.get(1), LOADER, searched());
     Rendezvous rendezvous = new Rendezvous(link);
     String configuration = rendezvous.configuration(Integer.parseInt(words.get(0)));

@@ -49,7 +49,7 @@ public record AgentScript(
             + REFUSE
             + variables()
             + "trap 'exit 1' HUP INT PIPE TERM\n"
-            + "trap 'cd /; rm -rf \"$folder\"' EXIT\n"
+            + "trap 'cd /; chmod -R u+w \"$folder\" 2>/dev/null; rm -rf \"$folder\"' EXIT\n"
             + "umask 077\n"
             + "mkdir \"$folder\" || refuse \"the folder $folder cannot be made there\"\n"
             + "cd \"$folder\" && echo '"

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
+import org.rangereduce.launch.AwakeClock;
 import org.rangereduce.launch.ProgramWatch;
 import org.rangereduce.launch.agent.Frame;
 
@@ -18,6 +19,7 @@ public final class Cluster {
   private final LongSupplier nanoTime;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final List<HostLine> lines = new CopyOnWriteArrayList<>();
+  private RankStreams streams;
 
   /**
    * How a run is treated.
@@ -38,7 +40,7 @@ public final class Cluster {
   public Cluster(Hosting hosting, Manner manner, LongSupplier nanoTime) {
     this.hosting = hosting;
     this.manner = manner;
-    this.nanoTime = nanoTime;
+    this.nanoTime = new AwakeClock(nanoTime);
   }
 
   /** A run over machines that are reached by ssh. */
@@ -59,7 +61,7 @@ public final class Cluster {
    */
   public Outcome run(OutputStream out, OutputStream err, Optional<ProgramWatch> watch) {
     RankInput input = new RankInput(!manner.isOurs());
-    RankStreams streams = new RankStreams(out, err, manner.tagOutput(), input);
+    streams = new RankStreams(out, err, manner.tagOutput(), input);
     try {
       Hosting.Reached reached = hosting.reach(streams, events);
       lines.addAll(reached.lines());
@@ -81,6 +83,14 @@ public final class Cluster {
     } finally {
       hosting.close();
     }
+  }
+
+  /**
+   * Returns whether nothing of the run was seen, after its end: the ranks have read no input and
+   * written no output.
+   */
+  public boolean isUnseen() {
+    return streams.areUnused();
   }
 
   private Supervisor.Listener listener(

@@ -78,6 +78,8 @@ final class EndOfLine {
   }
 
   private static String plain(String line) {
-    return line.replaceAll("\\p{Cntrl}+", " ").replaceFirst("^ssh: ", "").replaceFirst("\\.$", "");
+    return line.replaceAll("\\p{Cntrl}+", " ")
+        .replaceFirst("^(ssh|range-reduce): ", "")
+        .replaceFirst("\\.$", "");
   }
 }

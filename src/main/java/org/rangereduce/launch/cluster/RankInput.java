@@ -3,10 +3,12 @@ package org.rangereduce.launch.cluster;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import org.rangereduce.launch.Terminal;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Threads;
 
@@ -17,13 +19,11 @@ import org.rangereduce.launch.agent.Threads;
 final class RankInput {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** The fields of /proc/self/stat behind the name in brackets (proc(5)). */
-  private static final int PROCESS_GROUP = 2;
-
-  private static final int TERMINAL_GROUP = 5;
+  private static final long LOOK_MILLIS = 200;
 
   private final boolean wanted;
   private final Semaphore taken = new Semaphore(1);
+  private volatile boolean untouched = true;
 
   /** Input that is brought only if the program may read it. */
   RankInput(boolean wanted) {
@@ -42,16 +42,23 @@ final class RankInput {
     }
   }
 
+  /** Returns whether another run would find the input as this one did: there is none. */
+  boolean isUntouched() {
+    return untouched;
+  }
+
   private void forward(HostLine line) {
     byte[] buffer = new byte[BUFFER_BYTES];
     try {
       // Not System.in: it may hold back what it has read. Not closed: it is not ours.
       FileInputStream in = new FileInputStream(FileDescriptor.in);
-      int read = isInBackground() ? -1 : in.read(buffer);
+      untouched = false;
+      int read = isInBackground() ? -1 : read(in, buffer);
+      untouched = read < 0;
       while (read >= 0) {
         taken.acquire();
         line.send(new Frame(Frame.Kind.INPUT, 0, Arrays.copyOf(buffer, read)));
-        read = in.read(buffer);
+        read = read(in, buffer);
       }
       taken.acquire();
       line.send(new Frame(Frame.Kind.INPUT, 0, new byte[0]));
@@ -60,14 +67,29 @@ final class RankInput {
     }
   }
 
-  /** A job in the background that reads from its terminal is halted by the kernel. */
+  /**
+   * Reads; from a terminal only in the foreground. There it may begin, go to the background
+   * (Ctrl-Z, bg) and come back.
+   */
+  private static int read(InputStream in, byte[] buffer) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return in.read(buffer);
+      } catch (IOException e) { // as TTIN is ignored
+        if (!isInBackground()) {
+          throw e;
+        }
+        while (isInBackground()) {
+          Thread.sleep(LOOK_MILLIS);
+        }
+      }
+    }
+  }
+
   private static boolean isInBackground() {
     try {
       String input = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
-      String stat = Files.readString(Path.of("/proc/self/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return input.matches("/dev/(pts/|tty|console).*")
-          && !fields[PROCESS_GROUP].equals(fields[TERMINAL_GROUP]);
+      return input.matches("/dev/(pts/|tty|console).*") && Terminal.isInBackground(Terminal.STAT);
     } catch (IOException | RuntimeException e) {
       return false; // no /proc here
     }

@@ -15,6 +15,7 @@ public final class RankStreams {
   private final RankInput input;
   private final CrashReports crashes = new CrashReports();
   private final AtomicBoolean showing = new AtomicBoolean();
+  private volatile boolean written;
 
   RankStreams(OutputStream out, OutputStream err, boolean tagged, RankInput input) {
     this.input = input;
@@ -29,6 +30,7 @@ public final class RankStreams {
    * @throws IOException if our own streams cannot be written
    */
   public boolean take(Frame frame) throws IOException {
+    written |= frame.kind() == Frame.Kind.OUTPUT;
     switch (frame.kind()) {
       case OUTPUT ->
           crashes.write(frame.rank(), frame.body(), out(frame.rank()), err(frame.rank()));
@@ -45,6 +47,11 @@ public final class RankStreams {
       }
     }
     return true;
+  }
+
+  /** Returns whether ranks have read nothing and written nothing but errors. */
+  boolean areUnused() {
+    return !written && input.isUntouched();
   }
 
   private CrashReports.Sink out(int rank) {

@@ -13,7 +13,10 @@ final class Ranks {
   private final int[] readPorts;
   private final BitSet started = new BitSet();
   private final BitSet listening = new BitSet();
+  private final BitSet joined = new BitSet();
+  private final BitSet done = new BitSet();
   private final BitSet ended = new BitSet();
+  private boolean anyEntered;
 
   Ranks(int size) {
     this.size = size;
@@ -31,6 +34,21 @@ final class Ranks {
     listening.set(rank);
   }
 
+  /** A rank has called MPI.Init. */
+  void entered() {
+    anyEntered = true;
+  }
+
+  /** A rank is connected with all others. */
+  void joined(int rank) {
+    joined.set(rank);
+  }
+
+  /** A rank has called MPI.Finalize. */
+  void leaving(int rank) {
+    done.set(rank);
+  }
+
   void ended(int rank) {
     ended.set(rank);
   }
@@ -40,8 +58,18 @@ final class Ranks {
     return listening.get(rank);
   }
 
-  boolean noneListens() {
-    return listening.isEmpty();
+  /** Returns whether no rank has called MPI.Init. */
+  boolean noneEntered() {
+    return !anyEntered && listening.isEmpty();
+  }
+
+  boolean noneJoined() {
+    return joined.isEmpty();
+  }
+
+  /** Returns whether others wait for a rank: it takes part in MPI, and has not ended that. */
+  boolean owesFinalize(int rank) {
+    return joined.get(rank) && !done.get(rank);
   }
 
   boolean allListen() {

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Frame.Kind;
+import org.rangereduce.launch.agent.Handshake;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.hostfile.Plan;
@@ -36,6 +37,7 @@ final class Supervisor {
   private long deadline;
   private Listener listener;
   private OptionalInt leaver = OptionalInt.empty();
+  private final String secret = Handshake.newSecret();
 
   /** Where a run stands. */
   private enum Phase {
@@ -158,7 +160,7 @@ final class Supervisor {
     listener.started();
     phase = Phase.CONNECTING;
     noLimit(); // until a rank has called Init: some read for hours before
-    if (!ranks.noneListens()) {
+    if (!ranks.noneEntered()) {
       waitFor(limits.connect());
     }
     checkAllCome();
@@ -169,9 +171,13 @@ final class Supervisor {
   private void said(Frame frame) {
     int rank = frame.rank();
     switch (frame.kind()) {
+      case ENTERED -> entered();
       case LISTENING -> listening(rank, frame.texts());
+      case JOINED -> ranks.joined(rank);
+      case LEAVING -> ranks.leaving(rank);
       case THREW -> {
-        verdict.threw(rank, frame.texts().get(0), frame.texts().get(1));
+        boolean starting = ranks.listens(rank) && ranks.noneJoined();
+        verdict.threw(rank, frame.texts().get(0), frame.texts().get(1), starting);
         stop();
       }
       case LEFT -> left(rank);
@@ -193,10 +199,15 @@ final class Supervisor {
     }
   }
 
-  private void listening(int rank, List<String> ports) {
-    if (phase == Phase.CONNECTING && ranks.noneListens()) {
+  private void entered() {
+    if (phase == Phase.CONNECTING && ranks.noneEntered()) {
       waitFor(limits.connect());
     }
+    ranks.entered();
+  }
+
+  private void listening(int rank, List<String> ports) {
+    entered();
     ranks.listening(rank, Integer.parseInt(ports.get(0)), Integer.parseInt(ports.get(1)));
     checkAllCome();
     introduceIfAllCame();
@@ -205,7 +216,8 @@ final class Supervisor {
   private void introduceIfAllCame() {
     if (phase == Phase.CONNECTING && ranks.allListen()) {
       String age = String.valueOf(ProcessAge.seconds());
-      tell(Frame.of(Kind.PEERS, Frame.ALL, ranks.peers(hosts::addressOf), age));
+      String limit = String.valueOf(limits.connect());
+      tell(Frame.of(Kind.PEERS, Frame.ALL, ranks.peers(hosts::addressOf), age, secret, limit));
       phase = Phase.RUNNING;
       noLimit();
     }
@@ -221,6 +233,8 @@ final class Supervisor {
     } else if (phase.compareTo(Phase.RUNNING) < 0 && ranks.listens(rank)) {
       verdict.endedInInit(rank);
       stop();
+    } else if (ranks.owesFinalize(rank)) {
+      left(rank); // it could not say so, as with Runtime.halt
     }
     checkAllCome();
     overIfAllEnded();
@@ -228,7 +242,7 @@ final class Supervisor {
 
   /** In MPI.Init ranks wait for all others, for ever if one has gone without it. */
   private void checkAllCome() {
-    if (phase == Phase.CONNECTING && !ranks.noneListens() && ranks.goneSilently().isPresent()) {
+    if (phase == Phase.CONNECTING && !ranks.noneEntered() && ranks.goneSilently().isPresent()) {
       verdict.neverCame(ranks.goneSilently().getAsInt());
       stop();
     }

@@ -80,8 +80,16 @@ final class Verdict {
     return plan.machines().get(machine).name();
   }
 
-  void threw(int rank, String what, String where) {
+  /**
+   * A rank has thrown.
+   *
+   * @param starting whether MPI was still starting: another try may have more luck
+   */
+  void threw(int rank, String what, String where, boolean starting) {
     trace = decided ? trace : where;
+    if (starting) {
+      lose(new Retries.Loss.OfStart(place(rank)));
+    }
     decide(FAILED, place(rank) + ": " + what.replaceAll("\\R", " "));
   }
 

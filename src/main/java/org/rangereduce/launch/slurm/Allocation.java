@@ -48,6 +48,9 @@ public record Allocation(
     CPUS
   }
 
+  /** By this variable a process knows that it is in a job. */
+  public static final String JOB = "SLURM_JOB_ID";
+
   /** Where this process stands in the job. */
   public enum Standing {
     /** In no job, or none whose nodes are known. */
@@ -65,7 +68,7 @@ public record Allocation(
 
   /** Says where a process with this environment stands. */
   public static Standing standing(Map<String, String> environment) {
-    if (!environment.getOrDefault("SLURM_JOB_ID", "").matches("\\d+")
+    if (!environment.getOrDefault(JOB, "").matches("\\d+")
         || nodeList(environment).isEmpty()
         || !Host.has("srun", environment.get("PATH"))) {
       return Standing.OUTSIDE;
@@ -107,7 +110,7 @@ public record Allocation(
       int takes = tasks.isEmpty() ? Math.max(1, has / cpusPerTask.orElse(1)) : tasks.get(k);
       nodes.add(new Node(names.get(k), takes, Math.max(has, cpus.isEmpty() ? takes : 1)));
     }
-    String job = environment.get("SLURM_JOB_ID");
+    String job = environment.get(JOB);
     return new Allocation(job, nodes, cpusPerTask, memoryPerCpu(environment, nodes));
   }
 

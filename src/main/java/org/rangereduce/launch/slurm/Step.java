@@ -153,11 +153,12 @@ public final class Step implements Hosting {
   }
 
   private void loseUnlessHalted(int machine, int seconds) {
-    String job = run.allocation().job();
-    boolean halted =
-        SlurmTools.ask(List.of("scontrol", "--oneliner", "show", "job", job)).stream()
-            .anyMatch(line -> line.contains("JobState=SUSPENDED"));
-    if (!halted) {
+    List<String> command = List.of("scontrol", "--oneliner", "show", "job", run.allocation().job());
+    SlurmTools.Answer answer = SlurmTools.run(command, System.getenv());
+    if (!answer.isGood()) { // it may have been halted itself
+      answer = SlurmTools.run(command, System.getenv());
+    }
+    if (answer.lines().stream().noneMatch(line -> line.contains("JobState=SUSPENDED"))) {
       nodes.lose(machine, "nothing was heard from it for " + seconds + " s");
     }
   }

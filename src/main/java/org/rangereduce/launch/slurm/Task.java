@@ -25,7 +25,16 @@ import org.rangereduce.launch.cluster.RankStreams;
 final class Task {
   /** What a rank says that is for the supervisor. */
   private static final Set<Kind> FOR_SUPERVISOR =
-      Set.of(Kind.LISTENING, Kind.THREW, Kind.LEFT, Kind.HOST, Kind.INITIALIZED, Kind.FINALIZING);
+      Set.of(
+          Kind.ENTERED,
+          Kind.LISTENING,
+          Kind.JOINED,
+          Kind.LEAVING,
+          Kind.THREW,
+          Kind.LEFT,
+          Kind.HOST,
+          Kind.INITIALIZED,
+          Kind.FINALIZING);
 
   private static final char WELCOME = '+';
 

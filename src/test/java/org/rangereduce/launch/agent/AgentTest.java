@@ -24,6 +24,7 @@ import org.rangereduce.launch.agent.Frame.Kind;
 
 @Timeout(30)
 class AgentTest {
+  private static final String SECRET = "0123456789abcdef".repeat(4);
   private static final String FOR_EVER = "while :; do sleep 0.05; done";
 
   private AgentAtHand agent;
@@ -177,6 +178,16 @@ class AgentTest {
   }
 
   @Test
+  void whatARankHasStartedAndLeftEndsWithTheRun() throws Exception {
+    agent.start(1, "setsid sleep 1000 >/dev/null 2>&1 & echo $!");
+    assertEquals("0", agent.awaitEnd(1));
+    ProcessHandle left = processIn(agent.output(1, Kind.OUTPUT));
+    assertTrue(left.isAlive(), "it may go on as long as the run does");
+    agent.close();
+    awaitDeath(left);
+  }
+
+  @Test
   void allEndWithTheLaunchersStream() throws Exception {
     agent.start(0, "trap '' TERM; sleep 1000 & echo $!; wait");
     agent.start(1, "trap '' TERM; echo $$; " + FOR_EVER);
@@ -220,7 +231,7 @@ class AgentTest {
         RankLink two = comeAs(2)) {
       Thread exchange = Threads.daemon("rank 1", () -> exchange(one));
       assertEquals(List.of("11", "12"), agent.await(Kind.LISTENING, 1).texts());
-      two.threw(new Thrown("no", "\tat some.Place\n"));
+      two.threw(() -> new Thrown("no", "\tat some.Place\n"));
       Frame threw = agent.await(Kind.THREW, 2);
       assertEquals("no", threw.texts().get(0));
       assertEquals("\tat some.Place\n", threw.texts().get(1), "with its trace");
@@ -230,9 +241,53 @@ class AgentTest {
       assertEquals(0, agent.await(Kind.INITIALIZED, 2).body().length);
       two.finalizing();
       assertEquals(0, agent.await(Kind.FINALIZING, 2).body().length);
-      agent.tell(Frame.of(Kind.PEERS, Frame.ALL, "all of them", "0"));
+      agent.tell(Frame.of(Kind.PEERS, Frame.ALL, "all of them", "0", SECRET, "60"));
       exchange.join(10_000);
       assertEquals("all of them", answer);
+    }
+  }
+
+  @Test
+  void aRankWithoutMemoryReportsThatItFailed() throws Exception {
+    agent.start(1, true, "env | grep ^RANGE_REDUCE; cat");
+    try (RankLink link = comeAs(1)) {
+      link.threw(
+          () -> {
+            throw new OutOfMemoryError("Java heap space");
+          });
+      assertEquals(
+          "it failed, and has no memory left to say how",
+          agent.await(Kind.THREW, 1).texts().get(0));
+    }
+  }
+
+  @Test
+  void aRankThatIsInInitForTooLongReportsItAndEnds() throws Exception {
+    agent.start(1, true, "env | grep ^RANGE_REDUCE; cat");
+    agent.start(2, true, "env | grep ^RANGE_REDUCE; cat");
+    java.util.concurrent.atomic.AtomicInteger ends =
+        new java.util.concurrent.atomic.AtomicInteger();
+    try (RankLink late = comeAs(1, ends::incrementAndGet);
+        RankLink quick = comeAs(2, ends::incrementAndGet)) {
+      Thread one = Threads.daemon("rank 1", () -> exchange(late));
+      Thread two = Threads.daemon("rank 2", () -> exchange(quick));
+      agent.await(Kind.LISTENING, 1);
+      agent.await(Kind.LISTENING, 2);
+      agent.tell(Frame.of(Kind.PEERS, Frame.ALL, "all of them", "0", SECRET, "3"));
+      one.join(10_000);
+      two.join(10_000);
+      quick.joined();
+      agent.await(Kind.JOINED, 2);
+      for (int second = 0; second < 3; second++) {
+        late.tick();
+        quick.tick();
+      }
+      assertEquals(0, ends.get(), "the limit is not over");
+      quick.tick();
+      late.tick();
+      assertEquals(1, ends.get());
+      assertTrue(
+          agent.await(Kind.THREW, 1).texts().get(0).startsWith("MPI.Init has not connected it"));
     }
   }
 
@@ -247,6 +302,10 @@ class AgentTest {
   }
 
   private RankLink comeAs(int rank) throws Exception {
+    return comeAs(rank, () -> {});
+  }
+
+  private RankLink comeAs(int rank, RankLink.Orders orders) throws Exception {
     Map<String, String> environment = new java.util.HashMap<>();
     String token = "RANGE_REDUCE_TOKEN=[0-9a-f]{32}\n";
     agent.awaitOutput(
@@ -257,7 +316,7 @@ class AgentTest {
     for (String line : agent.output(rank, Kind.OUTPUT).lines().toList()) {
       environment.put(line.split("=")[0], line.split("=")[1]);
     }
-    return RankLink.connect(environment, () -> {});
+    return RankLink.connect(environment, orders);
   }
 
   @Test

@@ -65,8 +65,16 @@ class FrameTest {
   void theNumbersOfKindsStayBecauseLauncherAndAgentMayBeOfTwoVersions() {
     assertEquals(
         "[HELLO, START, LISTENING, PEERS, INPUT, TAKEN, OUTPUT, ERROR, THREW, ENDED, STOP, KILL,"
-            + " SUSPEND, RESUME, ALIVE, LEFT, GOODBYE, HOST, INITIALIZED, FINALIZING]",
+            + " SUSPEND, RESUME, ALIVE, LEFT, GOODBYE, HOST, INITIALIZED, FINALIZING, ENTERED,"
+            + " JOINED, LEAVING]",
         List.of(Kind.values()).toString());
+  }
+
+  @Test
+  void aBodyThatNobodyWouldReadIsRefused() {
+    byte[] body = new byte[Frame.LONGEST_BODY + 1];
+    assertThrows(
+        IllegalArgumentException.class, () -> new Frame(Kind.OUTPUT, 0, body), "one byte too long");
   }
 
   @Test
@@ -121,7 +129,7 @@ class FrameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "140000000000000000", // one kind too far
+        "170000000000000000", // one kind too far
         "ff0000000000000000",
         "0600000000ffffffff", // a length below 0
         "060000000004000001", // one byte too long

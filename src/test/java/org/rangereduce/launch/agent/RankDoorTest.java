@@ -78,7 +78,7 @@ class RankDoorTest {
       Entered guest = entered.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertTrue(guest != null, "the rank got in");
       assertEquals(rank, guest.rank());
-      link.threw(new Thrown("hello", "\tat some.Place\n"));
+      link.threw(() -> new Thrown("hello", "\tat some.Place\n"));
       Frame frame = Frame.read(guest.line().in());
       assertEquals(Kind.THREW, frame.kind());
       assertEquals("hello", frame.texts().get(0));
@@ -190,7 +190,7 @@ class RankDoorTest {
     Entered guest = entered.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     RankLink.connect(door.environment(1), second::countDown);
     assertTrue(second.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "the second is sent away");
-    rank.threw(new Thrown("still here", "\tat some.Place\n"));
+    rank.threw(() -> new Thrown("still here", "\tat some.Place\n"));
     assertEquals(Kind.THREW, Frame.read(guest.line().in()).kind());
     assertEquals(1, first.getCount(), "the first stays");
     assertGetsIn(0);
@@ -220,7 +220,7 @@ class RankDoorTest {
     int port = port();
     door.close();
     LoopbackPort.awaitClosed(port, PATIENCE_SECONDS);
-    rank.threw(new Thrown("still here", "\tat some.Place\n"));
+    rank.threw(() -> new Thrown("still here", "\tat some.Place\n"));
     assertEquals(Kind.THREW, Frame.read(guest.line().in()).kind());
   }
 

@@ -23,6 +23,7 @@ import org.rangereduce.launch.agent.Frame.Kind;
 
 @Timeout(30)
 class RendezvousTest {
+  private static final String SECRET = "0123456789abcdef".repeat(4);
   private static final int RANK = 3;
   private static final String PEERS = "#Peer Information;10.0.0.1@2@1@0@0";
   private static final int PATIENCE_SECONDS = 10;
@@ -78,7 +79,7 @@ class RendezvousTest {
     Frame listening = Frame.read(line.in());
     assertEquals(Kind.LISTENING, listening.kind());
     assertEquals(List.of("25001", "25002"), listening.texts(), "write port, read port");
-    Frame.of(Kind.PEERS, Frame.ALL, PEERS, "1e6").write(line.out());
+    Frame.of(Kind.PEERS, Frame.ALL, PEERS, "1e6", SECRET, "60").write(line.out());
     assertEquals(PEERS, new DataInputStream(mpi.getInputStream()).readUTF());
     double before = Double.parseDouble(System.getProperty(RankLink.SECONDS_BEFORE));
     double launcher = before + ProcessAge.seconds();
@@ -148,7 +149,7 @@ class RendezvousTest {
     Socket mpi = says("Sending Info", RANK);
     Frame.read(line.in());
     LoopbackPort.awaitClosed(port, PATIENCE_SECONDS);
-    Frame.of(Kind.PEERS, Frame.ALL, PEERS, "1e6").write(line.out());
+    Frame.of(Kind.PEERS, Frame.ALL, PEERS, "1e6", SECRET, "60").write(line.out());
     assertEquals(PEERS, new DataInputStream(mpi.getInputStream()).readUTF());
   }
 }

@@ -132,6 +132,18 @@ final class Rehearsal {
     return at(seconds, said(Kind.LEFT, rank));
   }
 
+  Rehearsal joins(double seconds, int rank) {
+    return at(seconds, said(Kind.JOINED, rank));
+  }
+
+  Rehearsal finalizes(double seconds, int rank) {
+    return at(seconds, said(Kind.LEAVING, rank));
+  }
+
+  Rehearsal enters(double seconds, int rank) {
+    return at(seconds, said(Kind.ENTERED, rank));
+  }
+
   Event ended(int rank, int status) {
     return said(Kind.ENDED, rank, "" + status);
   }
@@ -163,6 +175,10 @@ final class Rehearsal {
   }
 
   Outcome run() {
+    return plain(runToItsLoss());
+  }
+
+  Outcome runToItsLoss() {
     Supervisor supervisor =
         new Supervisor(
             plan,
@@ -173,34 +189,33 @@ final class Rehearsal {
             () -> start + now,
             explainsItself);
     try {
-      return plain(
-          supervisor.run(
-              new Supervisor.Listener() {
-                @Override
-                public void started() {
-                  started++;
-                }
+      return supervisor.run(
+          new Supervisor.Listener() {
+            @Override
+            public void started() {
+              started++;
+            }
 
-                @Override
-                public void tick() {
-                  ticks++;
-                }
+            @Override
+            public void tick() {
+              ticks++;
+            }
 
-                @Override
-                public void host(byte[] facts) {
-                  reports.add("host of " + facts.length + " bytes");
-                }
+            @Override
+            public void host(byte[] facts) {
+              reports.add("host of " + facts.length + " bytes");
+            }
 
-                @Override
-                public void leftInit() {
-                  reports.add("init@" + seconds());
-                }
+            @Override
+            public void leftInit() {
+              reports.add("init@" + seconds());
+            }
 
-                @Override
-                public void entersFinalize() {
-                  reports.add("finalize@" + seconds());
-                }
-              }));
+            @Override
+            public void entersFinalize() {
+              reports.add("finalize@" + seconds());
+            }
+          });
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

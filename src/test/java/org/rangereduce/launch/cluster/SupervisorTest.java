@@ -1,6 +1,7 @@
 package org.rangereduce.launch.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.launch.ProcessAge;
+import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Frame.Kind;
 
@@ -366,6 +368,61 @@ class SupervisorTest {
     assertEquals(13.1, waiting.seconds(), 0.01);
     Rehearsal ending = running().leaves(5, 1).allEnd(10);
     assertEquals(GOOD, ending.run());
+  }
+
+  @Test
+  void aRankThatEndsWithoutAWordWhileOthersWaitForItIsWaitedForNoLongerThanAFewSeconds() {
+    Rehearsal halted = running().joins(3, 1).ends(5, 1, 0).endingAt(Kind.STOP, 0.1, 143);
+    Outcome outcome = halted.run();
+    assertEquals(1, outcome.status());
+    assertTrue(
+        outcome.messages().get(0).startsWith("rank 1 on host0 ended without MPI.Finalize"),
+        outcome.messages().toString());
+    assertEquals(13.1, halted.seconds(), 0.01);
+  }
+
+  @Test
+  void aRankThatHasCalledFinalizeMayEndBeforeTheOthers() {
+    Rehearsal run = running().joins(3, 1).finalizes(4, 1).ends(5, 1, 0).allEnd(3600);
+    assertEquals(GOOD, run.run());
+  }
+
+  @Test
+  void initHasItsTimeLimitFromItsBeginning() {
+    Rehearsal run = new Rehearsal(2, 2).allReady().enters(5, 3).endingAt(Kind.STOP, 0.1, 143);
+    Outcome outcome = run.run();
+    assertEquals(1, outcome.status());
+    assertEquals(65.1, run.seconds(), 0.01);
+  }
+
+  @Test
+  void aFailureWhileMpiStartsIsALossOfTheStartAndLaterItIsNot() {
+    Rehearsal starting = running().throwsAt(5, 1, "mpi.MPIException", "").allEnd(6);
+    assertEquals(
+        Optional.of(new Retries.Loss.OfStart("rank 1 on host0")), starting.runToItsLoss().loss());
+    Rehearsal working = running().joins(4, 2).throwsAt(5, 1, "mpi.MPIException", "").allEnd(6);
+    assertEquals(Optional.empty(), working.runToItsLoss().loss());
+    Rehearsal before = new Rehearsal(2, 2).allReady().throwsAt(5, 1, "mine", "").allEnd(6);
+    assertEquals(Optional.empty(), before.runToItsLoss().loss(), "it was not in MPI");
+  }
+
+  @Test
+  void ranksAreToldASecretOfTheRunAndTheTimeLimit() {
+    List<String> first = peersOf(running().allEnd(6));
+    List<String> second = peersOf(running().allEnd(6));
+    assertTrue(first.get(2).matches("[0-9a-f]{64}"), first.get(2));
+    assertNotEquals(first.get(2), second.get(2));
+    assertEquals("60.0", first.get(3));
+  }
+
+  private static List<String> peersOf(Rehearsal run) {
+    run.run();
+    return run.sent().stream()
+        .map(Rehearsal.Sent::frame)
+        .filter(frame -> frame.kind() == Kind.PEERS)
+        .findFirst()
+        .orElseThrow()
+        .texts();
   }
 
   @Test

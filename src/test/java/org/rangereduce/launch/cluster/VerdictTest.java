@@ -33,7 +33,7 @@ class VerdictTest {
     return Stream.of(
         new Failure(
             "threw",
-            verdict -> verdict.threw(2, "java.lang.Error: no", "trace"),
+            verdict -> verdict.threw(2, "java.lang.Error: no", "trace", false),
             new Outcome(
                 1, List.of("rank 2 on node1: java.lang.Error: no"), "trace", Optional.empty())),
         new Failure(

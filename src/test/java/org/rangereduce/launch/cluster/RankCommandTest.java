@@ -65,7 +65,7 @@ class RankCommandTest {
             "-Xmx2g",
             "-Dname=a b",
             "-cp"),
-        command("-Xmx2g", "-Dname=a b").tokens(HOST, 1, 6).subList(0, 9));
+        command("-Xmx2g", "-Dname=a b").tokens(HOST, 1, 6).subList(0, 8));
   }
 
   @ParameterizedTest

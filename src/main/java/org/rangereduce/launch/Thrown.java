@@ -47,7 +47,8 @@ public record Thrown(String summary, String trace) {
 
   private static boolean lacksClass(Throwable thrown) {
     Throwable last = thrown;
-    for (Throwable at = thrown; at != null; at = at.getCause()) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>()); // may be a circle
+    for (Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
       last = at;
     }
     return last instanceof ClassNotFoundException

@@ -25,11 +25,13 @@ public final class RankProgram {
   private static final ClassLoader LOADER = RankProgram.class.getClassLoader();
 
   private final MainMethod main;
+  private final RankLink link;
   private final Rendezvous rendezvous;
   private final String[] arguments;
 
-  private RankProgram(MainMethod main, Rendezvous rendezvous, String[] arguments) {
+  private RankProgram(MainMethod main, RankLink link, Rendezvous rendezvous, String[] arguments) {
     this.main = main;
+    this.link = link;
     this.rendezvous = rendezvous;
     this.arguments = arguments;
   }
@@ -56,7 +58,7 @@ public final class RankProgram {
     List<String> own = PlainWords.decode(words.subList(2, words.size()));
     Stream<String> first = Stream.of(String.valueOf(link.rank()), configuration, "niodev");
     return new RankProgram(
-        main, rendezvous, Stream.concat(first, own.stream()).toArray(String[]::new));
+        main, link, rendezvous, Stream.concat(first, own.stream()).toArray(String[]::new));
   }
 
   /** Returns where classes of the program are looked for, in words. */
@@ -88,6 +90,7 @@ public final class RankProgram {
       last.join();
     }
     if (rendezvous.isServed() && !MpiStart.isOver(LOADER)) {
+      link.joined(); // it is past its start: the program has run, and must not be started again
       throw new LaunchException(
           "MPI.Init failed, but the program went on and ended as if all was well");
     }

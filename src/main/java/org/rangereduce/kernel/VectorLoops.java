@@ -3,6 +3,7 @@ package org.rangereduce.kernel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.rangereduce.lang.bounds.RealInterval;
 import org.rangereduce.lang.compiled.Accumulation;
 import org.rangereduce.lang.compiled.VectorBlock;
 import org.rangereduce.lang.compiled.VectorCompiler;
@@ -11,6 +12,7 @@ import org.rangereduce.reduce.Count;
 import org.rangereduce.reduce.IntegerExtreme;
 import org.rangereduce.reduce.IntegerMean;
 import org.rangereduce.reduce.IntegerSum;
+import org.rangereduce.reduce.NarrowWindow;
 import org.rangereduce.reduce.RealExtreme;
 import org.rangereduce.reduce.RealMean;
 import org.rangereduce.reduce.RealSum;
@@ -255,6 +257,15 @@ final class VectorLoops {
   /** Reals: vectors take what fills them, and the plain loop the rest. */
   private Optional<BlockLoop> totals(RealLoops.Total plain) {
     boolean mean = reduction instanceof RealMean;
+    RealInterval bounds = compiler.bounds();
+    Optional<NarrowWindow> narrow =
+        mean ? Optional.empty() : NarrowWindow.of(bounds.low(), bounds.high());
+    if (narrow.isPresent()) {
+      double[] starts = narrow.get().starts();
+      long[] from = Arrays.stream(starts).mapToLong(Double::doubleToRawLongBits).toArray();
+      return vectors(Accumulation.NARROW_REAL_SUM, from)
+          .map(vectors -> totals(vectors, proven(vectors, starts)));
+    }
     VectorTotals totals =
         new VectorTotals(
             mean
@@ -263,10 +274,30 @@ final class VectorLoops {
             plain.f());
     Accumulation accumulation = mean ? Accumulation.REAL_MOMENTS : Accumulation.REAL_SUM;
     return vectors(accumulation, new long[accumulation.accumulators()])
-        .map(vectors -> totals(vectors, totals));
+        .map(vectors -> totals(vectors, seen(vectors, totals)));
   }
 
-  private BlockLoop totals(Vectors vectors, VectorTotals totals) {
+  /** Takes elements into a partial, as many as fill vectors; false if that cannot be done here. */
+  private interface Totals {
+    boolean take(long[] partial, long i, long step, int whole);
+  }
+
+  /** Magnitudes that are seen on the way prove that nothing is lost. */
+  private static Totals seen(Vectors vectors, VectorTotals totals) {
+    return (partial, i, step, whole) ->
+        totals.take(partial, i, step, whole, starts -> vectors.run(starts, i, step, whole));
+  }
+
+  /** The bounds of f prove it. */
+  private Totals proven(Vectors vectors, double[] starts) {
+    return (partial, i, step, whole) -> {
+      Optional<Accumulators> accumulators = vectors.run(i, step, whole);
+      accumulators.ifPresent(a -> ((RealSum) reduction).addParts(partial, a.sums(starts)));
+      return accumulators.isPresent();
+    };
+  }
+
+  private BlockLoop totals(Vectors vectors, Totals totals) {
     return (partial, index, i, step, length) -> {
       long[] sum = partial.clone();
       for (int done = 0; done < length; done += RealWindow.MOST_TERMS) {
@@ -281,11 +312,9 @@ final class VectorLoops {
   }
 
   private boolean total(
-      Vectors vectors, VectorTotals totals, long[] sum, long index, long i, long step, int length) {
+      Vectors vectors, Totals totals, long[] sum, long index, long i, long step, int length) {
     int whole = vectors.whole(length);
-    boolean taken =
-        whole > 0
-            && totals.take(sum, i, step, whole, starts -> vectors.run(starts, i, step, whole));
+    boolean taken = whole > 0 && totals.take(sum, i, step, whole);
     int done = taken ? whole : 0;
     return plain.take(sum, index + done, i + done * step, step, length - done);
   }

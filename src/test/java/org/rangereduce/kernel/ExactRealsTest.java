@@ -27,7 +27,7 @@ class ExactRealsTest {
   private static Function function(Random random) {
     double a = Math.scalb(1 + random.nextDouble(), random.nextInt(60) - 30);
     double b = 1 + random.nextInt(1000) / 7.0;
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(17)) {
       case 0 -> new Function(a + " / i", i -> a / i);
       case 1 -> new Function(a + " / i^2", i -> a / (double) (i * i));
       case 2 -> new Function("sin(i) * " + a, i -> RealMath.sin(i) * a);
@@ -44,6 +44,9 @@ class ExactRealsTest {
       case 10 -> new Function("1e150 * (" + b + " - i % 11)", i -> 1e150 * (b - i % 11));
       case 11 -> new Function("2.0^-1074 * i^3", i -> StrictMath.pow(2, -1074) * (i * i * i));
       case 12 -> new Function("1 / sin(i)", i -> 1 / RealMath.sin(i));
+      case 13 -> new Function(b + " + " + a + " / (i + 2.5)", i -> b + a / (i + 2.5));
+      case 14 -> new Function("-" + a + " * (i + 1e5)", i -> -a * (i + 1e5));
+      case 15 -> new Function("i % 3 == 0 ? 0.1 : " + b, i -> i % 3 == 0 ? 0.1 : b);
       default -> new Function("sqrt(i) * " + b, i -> Math.sqrt(i) * b);
     };
   }

@@ -29,6 +29,11 @@ public enum Accumulation {
    */
   REAL_SUM(5),
   /**
+   * The sum of reals in the two parts of a {@link org.rangereduce.reduce.NarrowWindow}, where their
+   * bounds prove that nothing is lost.
+   */
+  NARROW_REAL_SUM(2),
+  /**
    * How many reals pass the filter; their sum, that of the doubles nearest to their squares and
    * that of the errors of these, in three parts each; magnitudes as before.
    */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.bounds.RealInterval;
 
 /**
  * Compiles an expression, its filter and a simple accumulation together into one loop over vectors,
@@ -84,9 +85,10 @@ public final class VectorCompiler {
     if (accumulation == Accumulation.REAL_SUM || accumulation == Accumulation.REAL_MOMENTS) {
       return 1;
     }
+    int most = accumulation == Accumulation.NARROW_REAL_SUM ? 2 : MOST_UNROLLED;
     int cost = support().cost(function) + where.map(support()::cost).orElse(0);
     int each = Math.max(1, cost + 2 * accumulation.accumulators() - 2);
-    return Math.max(1, Math.min(MOST_UNROLLED, MOST_UNROLLED_COST / each));
+    return Math.max(1, Math.min(most, MOST_UNROLLED_COST / each));
   }
 
   /** Says whether there is a filter. */
@@ -97,6 +99,11 @@ public final class VectorCompiler {
   /** Says whether f gives reals. */
   public boolean isReal() {
     return function.type() == Type.REAL;
+  }
+
+  /** Returns the bounds of f, which gives reals. */
+  public RealInterval bounds() {
+    return bounds.real(function);
   }
 
   VectorSupport support() {

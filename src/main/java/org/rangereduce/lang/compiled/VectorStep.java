@@ -107,6 +107,11 @@ final class VectorStep {
         window(value, a, 0);
         magnitudes(value, a[3], a[4]);
       }
+      case NARROW_REAL_SUM -> {
+        int value = filteredLocal();
+        locals.load(partly(value, a[0]));
+        into(a[1], "add");
+      }
       case REAL_MOMENTS -> realMoments(a);
     }
   }

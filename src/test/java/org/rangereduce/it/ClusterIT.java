@@ -73,12 +73,8 @@ class ClusterIT {
   @ValueSource(
       strings = {
         "-np 6 -dev niodev",
-        "-np 6 -machinesfile machines",
-        "-n 6 -f machines",
         "-n 6 --host node1,node2,node3",
-        "-hosts node1:2,node2:2,node3:2",
         "-f machines -ppn 2",
-        "--hostfile machines --map-by ppr:2:node",
       })
   void namesAloneShareTheRanks(String options) throws IOException {
     Files.writeString(folder.resolve("machines"), "node1\nnode2\nnode3\n");

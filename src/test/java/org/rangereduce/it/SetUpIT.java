@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A fresh checkout makes itself ready, once. */
 class SetUpIT {
+  private static final long BUILD_SECONDS = 300;
+
   @TempDir Path folder;
 
   private static void copy(Path from, Path to) throws IOException {
@@ -45,6 +47,7 @@ class SetUpIT {
     Path checkout = freshCheckout();
     List<String> run = List.of(checkout.resolve("scripts/mpjrun.sh").toString(), "sum", "1..20");
     Shell shell = Shell.in(folder).with("MPJ_HOME", Shell.mpjHome().toString());
+    shell.patience(BUILD_SECONDS);
     Shell.Outcome first = shell.run(run).ends(0);
     assertEquals("210\n", first.out());
     assertTrue(first.err().contains("range-reduce: building target/range-reduce.jar"), first.err());

@@ -34,6 +34,7 @@ final class Shell {
 
   private final Map<String, String> variables = new TreeMap<>();
   private final Path folder;
+  private long limitSeconds = LIMIT_SECONDS;
 
   private Shell(Path folder) {
     this.folder = folder;
@@ -45,6 +46,12 @@ final class Shell {
 
   Shell with(String variable, String value) {
     variables.put(variable, value);
+    return this;
+  }
+
+  /** Lets commands take so long: what builds a checkout beside other tests takes its time. */
+  Shell patience(long seconds) {
+    limitSeconds = seconds;
     return this;
   }
 
@@ -110,7 +117,7 @@ final class Shell {
     Process process =
         builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
-    int status = await(process, command);
+    int status = await(process, command, limitSeconds);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Outcome(command, status, read(out), read(err), seconds);
   }
@@ -134,11 +141,15 @@ final class Shell {
 
   /** Waits for the end of a process and returns its exit status; one that hangs is ended. */
   static int await(Process process, List<String> command) {
+    return await(process, command, LIMIT_SECONDS);
+  }
+
+  private static int await(Process process, List<String> command, long limitSeconds) {
     try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
-        throw new AssertionError("after " + LIMIT_SECONDS + " s it still ran: " + command);
+        throw new AssertionError("after " + limitSeconds + " s it still ran: " + command);
       }
       return process.exitValue();
     } catch (InterruptedException e) {

@@ -107,12 +107,18 @@ class SetUpIT {
     }
     List<String> run =
         List.of(checkout.resolve("scripts/mpjrun.sh").toString(), "-q", "sum", "1..20");
+    Files.createDirectories(mine.resolve("bin"));
+    Path link = mine.resolve("bin/mpjrun.sh"); // in the place of MPJ Express's own
+    Files.createSymbolicLink(link, checkout.resolve("scripts/mpjrun.sh"));
+    List<String> runByLink = List.of(link.toString(), "-q", "sum", "1..20");
     String making = "range-reduce: archiving classes for a quick start\n";
     Shell first = Shell.in(folder).with("MPJ_HOME", Shell.mpjHome().toString());
     Shell second = Shell.in(folder).with("MPJ_HOME", mine.toString());
     assertEquals(making, first.run(run).ends(0).err());
     List<String> ofFirst = archives(checkout);
-    assertEquals(making, second.run(run).ends(0).err());
+    Shell.Outcome linked = second.run(runByLink).ends(0);
+    assertEquals("210\n", linked.out());
+    assertEquals(making, linked.err());
     List<String> ofBoth = archives(checkout);
     assertTrue(ofBoth.size() > ofFirst.size() && ofBoth.containsAll(ofFirst), ofBoth.toString());
     assertEquals("", first.run(run).ends(0).err());

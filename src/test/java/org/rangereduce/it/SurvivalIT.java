@@ -226,7 +226,7 @@ class SurvivalIT {
 
   @Test
   void progressIsABarOrLinesOrNothing() throws Exception {
-    Shell.Outcome bar = run("2", ENDLESS, "--max-time", "4s", "--progress", "bar").ends(75);
+    Shell.Outcome bar = run("2", ENDLESS, "--max-time", "8s", "--progress", "bar").ends(75);
     assertTrue(bar.err().contains("\r\u001b[K[....."), bar.err());
     assertTrue(bar.err().contains("\r\u001b[Krange-reduce: stopped"), "the bar is taken away");
     Shell.Outcome none = run("2", ENDLESS, "--max-time", "4s", "--progress", "none").ends(75);

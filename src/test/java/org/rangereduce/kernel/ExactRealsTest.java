@@ -2,6 +2,7 @@ package org.rangereduce.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigInteger;
 import java.util.Random;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,10 @@ class ExactRealsTest {
       case 8 -> new Function("1.0e9 + (i % 2) * 1e-4", i -> 1e9 + (i % 2) * 1e-4);
       case 9 -> new Function("exp(-i * 0.001) * " + a, i -> StrictMath.exp(-i * 0.001) * a);
       case 10 -> new Function("1e150 * (" + b + " - i % 11)", i -> 1e150 * (b - i % 11));
-      case 11 -> new Function("2.0^-1074 * i^3", i -> StrictMath.pow(2, -1074) * (i * i * i));
+      case 11 ->
+          new Function(
+              "2.0^-1074 * i^3",
+              i -> Double.MIN_VALUE * BigInteger.valueOf(i).pow(3).doubleValue());
       case 12 -> new Function("1 / sin(i)", i -> 1 / RealMath.sin(i));
       case 13 -> new Function(b + " + " + a + " / (i + 2.5)", i -> b + a / (i + 2.5));
       case 14 -> new Function("-" + a + " * (i + 1e5)", i -> -a * (i + 1e5));

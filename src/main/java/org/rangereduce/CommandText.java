@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rangereduce.launch.ShellWords;
 
-/** A command line as text that a shell reads back as the same words. */
+/** A command line as text that a shell reads back as the same arguments. */
 final class CommandText {
   /** Set by the script to the name it was started by; empty if whoever started it goes on. */
   private static final String SCRIPT_PROPERTY = "rangereduce.script";
@@ -21,10 +21,10 @@ final class CommandText {
     return System.getProperty(SCRIPT_PROPERTY, "scripts/mpjrun.sh");
   }
 
-  /** Returns the command with these words, by the script that people start it by. */
-  static String of(List<String> words) {
-    List<String> command = new ArrayList<>(words);
-    if (!words.isEmpty() && words.get(0).equals(STUDY)) {
+  /** Returns the command with these arguments, by the script that people start it by. */
+  static String of(List<String> arguments) {
+    List<String> command = new ArrayList<>(arguments);
+    if (!arguments.isEmpty() && arguments.get(0).equals(STUDY)) {
       command.set(0, Path.of(script()).resolveSibling("scaling-study.sh").toString());
     } else {
       command.add(0, script());
@@ -33,12 +33,13 @@ final class CommandText {
   }
 
   /**
-   * Returns the command that goes on where one with these words stopped; nothing if whoever started
-   * this program, such as a batch job that is requeued, sees to that.
+   * Returns the command that goes on where one with these arguments stopped; nothing if whoever
+   * started this program, such as a batch job that is requeued, sees to that.
    */
-  static Optional<String> toGoOn(String[] words) {
+  static Optional<String> toGoOn(String[] arguments) {
     return script().isEmpty()
         ? Optional.empty()
-        : Optional.of(of(Arrays.stream(words).filter(word -> !word.equals("--fresh")).toList()));
+        : Optional.of(
+            of(Arrays.stream(arguments).filter(argument -> !argument.equals("--fresh")).toList()));
   }
 }

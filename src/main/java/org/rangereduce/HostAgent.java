@@ -24,12 +24,12 @@ public final class HostAgent {
   private HostAgent() {}
 
   /** Talks with the launcher over the standard streams; takes no arguments. */
-  public static void main(String[] words) {
-    LastWords.ofThisProcess().takeFailuresOfThreads();
+  public static void main(String[] arguments) {
+    FatalExit.ofThisProcess().takeFailuresOfThreads();
     try {
       serve();
     } catch (IOException | RuntimeException | Error e) { // the launcher reads the line
-      LastWords.ofThisProcess().end(e);
+      FatalExit.ofThisProcess().end(e);
     }
   }
 
@@ -46,7 +46,8 @@ public final class HostAgent {
       new Timer("silence", true).schedule(endIfAbandoned(agent, leave), LOOK_MILLIS, LOOK_MILLIS);
       agent.run(hello(name));
     }
-    Runtime.getRuntime().halt(Main.DONE); // its ranks are gone, and a pipe may never be read again
+    Runtime.getRuntime()
+        .halt(ExitStatus.DONE); // its ranks are gone, and a pipe may never be read again
   }
 
   /** Nothing of the run is left on this host. */
@@ -61,7 +62,7 @@ public final class HostAgent {
 
   private static Hello hello(OwnName name) {
     return Hello.here(
-        Start.version(),
+        ThisProcess.version(),
         Host.name(),
         Runtime.getRuntime().availableProcessors(),
         System.getenv("SSH_CONNECTION"),
@@ -75,7 +76,7 @@ public final class HostAgent {
       public void run() {
         if (agent.isAbandoned()) {
           leave.run();
-          Runtime.getRuntime().halt(Main.FAILED);
+          Runtime.getRuntime().halt(ExitStatus.FAILED);
         }
       }
     };

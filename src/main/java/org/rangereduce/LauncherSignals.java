@@ -150,12 +150,12 @@ final class LauncherSignals {
       firstNanos = nanoTime.getAsLong();
       Optional.ofNullable(cluster.get()).ifPresent(Cluster::stop);
     } else if (!patient || (number == first && nanoTime.getAsLong() - firstNanos > SAME_NANOS)) {
-      halt.accept(Signals.BY_SIGNAL + number);
+      halt.accept(ExitStatus.bySignal(number));
     }
   }
 
   /** Returns the exit status: if ranks were ended by our signal, it is that of the signal. */
   synchronized int status(int status) {
-    return first != 0 && status > Signals.BY_SIGNAL ? Signals.BY_SIGNAL + first : status;
+    return first != 0 && ExitStatus.isBySignal(status) ? ExitStatus.bySignal(first) : status;
   }
 }

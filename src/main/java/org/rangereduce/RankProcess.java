@@ -17,7 +17,7 @@ import org.rangereduce.launch.agent.RankProgram;
  */
 public final class RankProcess {
   /** As if by SIGTERM: nobody is there to see it. */
-  private static final int ABANDONED = 143;
+  private static final int ABANDONED = ExitStatus.bySignal(15);
 
   private static final long SECOND_MILLIS = 1000;
 
@@ -26,11 +26,11 @@ public final class RankProcess {
   /**
    * Runs an MPI program.
    *
-   * @param words see {@link RankProgram#words}
+   * @param arguments see {@link RankProgram#words}
    */
-  public static void main(String[] words) {
-    LastWords last = LastWords.ofThisProcess();
-    last.takeFailuresOfThreads();
+  public static void main(String[] arguments) {
+    FatalExit exit = FatalExit.ofThisProcess();
+    exit.takeFailuresOfThreads();
     try {
       RankLink link = RankLink.connect(System.getenv(), new Orders());
       try {
@@ -39,16 +39,16 @@ public final class RankProcess {
         if (Boolean.getBoolean(RankLink.WATCHED)) {
           watch(link);
         }
-        RankProgram.of(List.of(words), link).run();
-        System.exit(Main.DONE);
+        RankProgram.of(List.of(arguments), link).run();
+        System.exit(ExitStatus.DONE);
       } catch (Throwable e) { // whatever it is, the other ranks must not wait for this one
-        last.freeReserve();
-        last.end("", e, () -> report(link, e));
+        exit.freeReserve();
+        exit.end("", e, () -> report(link, e));
       }
     } catch (IOException
         | RuntimeException
         | Error e) { // the launcher has gone, or no thread is left
-      last.end(e);
+      exit.end(e);
     }
   }
 
@@ -100,7 +100,7 @@ public final class RankProcess {
         .ifPresent(
             thread -> {
               link.threw(() -> Thrown.of(MpiStart.ofExit(thread), RankProgram.searched()));
-              Runtime.getRuntime().halt(Main.FAILED);
+              Runtime.getRuntime().halt(ExitStatus.FAILED);
             });
     try {
       if (MpiEnd.isDue(RankProcess.class.getClassLoader())) {

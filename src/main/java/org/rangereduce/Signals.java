@@ -9,9 +9,6 @@ import java.util.function.BiConsumer;
  * By reflection, as the compiler has a warning for that class that nothing switches off.
  */
 final class Signals {
-  /** Added to the number of a signal for the exit status, as shells do. */
-  static final int BY_SIGNAL = 128;
-
   /**
    * What asks a program to end: batch systems send TERM or, on request, USR1 or USR2 some time
    * before they kill a job; INT is Ctrl-C; HUP is a terminal that went away.

@@ -24,7 +24,7 @@ final class StopSignals {
    * Returns when a run stops; from now on the signals count, if its state can be saved.
    *
    * @param isManaged whether this is a rank with a launcher of ours
-   * @param say is told what a signal does
+   * @param say gets what a signal does, in a line
    */
   static StopRule rule(Command.Survival survival, boolean isManaged, Consumer<String> say) {
     if (survival.file().isEmpty()) {
@@ -38,7 +38,7 @@ final class StopSignals {
   private void received(String name, int number) {
     if (asked.getAndSet(true)) {
       if (!isManaged) {
-        Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
+        Runtime.getRuntime().halt(ExitStatus.bySignal(number));
       }
       return;
     }

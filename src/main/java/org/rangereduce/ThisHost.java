@@ -48,7 +48,7 @@ final class ThisHost {
     ThisHost host = new ThisHost(Path.of("/"), System.getenv());
     return new Surroundings(
         List.of(host.facts(Host.name(), Runtime.getRuntime().availableProcessors(), told())),
-        Optional.of(Start.version()),
+        Optional.of(ThisProcess.version()),
         host.mpjVersion(),
         host.slurm());
   }

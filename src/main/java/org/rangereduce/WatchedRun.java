@@ -28,7 +28,7 @@ final class WatchedRun {
 
   private WatchedRun(Command.Launch launch) {
     this.launch = launch;
-    this.watch = new ProgramWatch(launch.ranks(), System::nanoTime, Start.seconds());
+    this.watch = new ProgramWatch(launch.ranks(), System::nanoTime, ThisProcess.runSeconds());
   }
 
   /**

@@ -3,10 +3,10 @@ package org.rangereduce;
 import java.io.IOException;
 import org.rangereduce.report.Destination;
 
-/** Writes what is the program's purpose, and says how that went. */
+/** Writes what a command is for, to its destination. */
 final class Writing {
   /** As a shell reports a program that SIGPIPE ended. */
-  private static final int BROKEN_PIPE = 128 + 13;
+  private static final int BROKEN_PIPE = ExitStatus.bySignal(13);
 
   private Writing() {}
 
@@ -14,7 +14,7 @@ final class Writing {
   static int status(Destination destination, String text, Narrator narrator) {
     try {
       destination.write(text);
-      return Main.DONE;
+      return ExitStatus.DONE;
     } catch (IOException e) {
       if (destination.file().isEmpty() && isBrokenPipe(e)) {
         return BROKEN_PIPE; // the reader has seen enough, as in "| head -1"; no news to anybody
@@ -35,7 +35,7 @@ final class Writing {
         narrator.error("nor to standard output");
       }
     }
-    return Main.FAILED;
+    return ExitStatus.FAILED;
   }
 
   private static boolean isBrokenPipe(IOException e) {

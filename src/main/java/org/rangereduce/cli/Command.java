@@ -22,17 +22,68 @@ import org.rangereduce.study.StudyPlan;
 /** What the command line asks for. */
 public sealed interface Command {
 
+  /** Returns what a visitor makes of it. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One case for each command. */
+  interface Visitor<R> {
+    /** Called for a {@link Print}. */
+    R print(Print command);
+
+    /** Called for a {@link Explain}. */
+    R explain(Explain command);
+
+    /** Called for a {@link Reduce}. */
+    R reduce(Reduce command);
+
+    /** Called for a {@link Combine}. */
+    R combine(Combine command);
+
+    /** Called for a {@link Status}. */
+    R status(Status command);
+
+    /** Called for a {@link Study}. */
+    R study(Study command);
+
+    /** Called for a {@link Report}. */
+    R report(Report command);
+
+    /** Called for a {@link ExplainLaunch}. */
+    R explainLaunch(ExplainLaunch command);
+
+    /** Called for a {@link Check}. */
+    R check(Check command);
+
+    /** Called for a {@link RunProgram}. */
+    R runProgram(RunProgram command);
+  }
+
   /** Print a text (help, version) and end. */
-  record Print(String text) implements Command {}
+  record Print(String text) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.print(this);
+    }
+  }
 
   /** Say what would be done for a job or a part of it. */
   record Explain(Job job, Optional<Part> part, Launch launch, Speed speed, Destination destination)
-      implements Command {}
+      implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.explain(this);
+    }
+  }
 
   /** Run a job or a part of it. */
   record Reduce(
       Job job, Optional<Part> part, Launch launch, Speed speed, Survival survival, Output output)
-      implements Command {}
+      implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.reduce(this);
+    }
+  }
 
   /** Bring the parts of a job together. */
   record Combine(List<Path> files, Format format, Destination destination, boolean quiet)
@@ -42,10 +93,20 @@ public sealed interface Command {
     public Combine {
       files = List.copyOf(files);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.combine(this);
+    }
   }
 
   /** Say how the job of a checkpoint stands, in words or as JSON. */
-  record Status(Path file, boolean json, Destination destination) implements Command {}
+  record Status(Path file, boolean json, Destination destination) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.status(this);
+    }
+  }
 
   /**
    * Make the runs of a study.
@@ -66,7 +127,12 @@ public sealed interface Command {
       Optional<String> weakDoubt,
       boolean fresh,
       boolean quiet)
-      implements Command {}
+      implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.study(this);
+    }
+  }
 
   /** What is to be done of a study. */
   enum StudyTask {
@@ -95,16 +161,36 @@ public sealed interface Command {
     public Report {
       studies = List.copyOf(studies);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.report(this);
+    }
   }
 
   /** Say which rank would go where. */
-  record ExplainLaunch(Launch launch) implements Command {}
+  record ExplainLaunch(Launch launch) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.explainLaunch(this);
+    }
+  }
 
   /** Say whether the machines are ready for a run. */
-  record Check(Launch launch) implements Command {}
+  record Check(Launch launch) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.check(this);
+    }
+  }
 
   /** Run a user's own MPJ program. */
-  record RunProgram(Program program, Launch launch) implements Command {}
+  record RunProgram(Program program, Launch launch) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.runProgram(this);
+    }
+  }
 
   /**
    * How to start ranks.

@@ -34,6 +34,22 @@ public record MpjHome(Path folder) {
         .map(home -> complete(Path.of(home)));
   }
 
+  /**
+   * Finds it for something that needs it.
+   *
+   * @param what needs it, for the message
+   * @throws LaunchException if it is not there
+   */
+  public static MpjHome required(Map<String, String> environment, String what) {
+    return find(environment).orElseThrow(() -> missing(what));
+  }
+
+  /** Returns the refusal of something that needs it. */
+  public static LaunchException missing(String what) {
+    return new LaunchException(
+        what + " needs MPJ Express: set MPJ_HOME, or start scripts/mpjrun.sh, which finds it");
+  }
+
   private static MpjHome complete(Path folder) {
     Stream<Path> jars =
         Stream.of(SHARED, PER_RANK).flatMap(List::stream).map(folder.resolve("lib")::resolve);

@@ -23,28 +23,28 @@ import org.rangereduce.study.Origin;
 import org.rangereduce.study.Sbatch;
 import org.rangereduce.study.ScriptRunner;
 
-/** Has a study made, and tells how it goes. */
-final class Studies {
+/** Makes a study and reports how it goes. */
+final class StudyHandler {
   private static final long GIT_SECONDS = 5;
 
   private final Command.Study study;
-  private final List<String> words;
+  private final Invocation invocation;
   private final Narrator narrator;
   private final Driver driver;
 
   /**
    * One study.
    *
-   * @param words all words of the command line
+   * @param invocation has its command line
    */
-  Studies(Command.Study study, List<String> words) {
+  StudyHandler(Command.Study study, Invocation invocation) {
     this.study = study;
-    this.words = List.copyOf(words);
+    this.invocation = invocation;
     this.narrator = new Narrator(StandardError.printer(), study.quiet(), Command.Progress.LINES);
     this.driver =
         new Driver(
             study.plan(),
-            origin(words),
+            origin(arguments()),
             new ScriptRunner(
                 CommandText.script(),
                 study.plan().folder(),
@@ -54,11 +54,11 @@ final class Studies {
                 System.getenv("PATH")),
             () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
             this::sample,
-            new Told(narrator));
+            new Reported(narrator));
   }
 
-  /** Passes on what is told of a study. */
-  private record Told(Narrator narrator) implements Narration {
+  /** Passes on what is reported of a study. */
+  private record Reported(Narrator narrator) implements Narration {
     @Override
     public void say(String text) {
       narrator.say(text);
@@ -70,10 +70,14 @@ final class Studies {
     }
   }
 
-  private static Origin origin(List<String> words) {
+  private List<String> arguments() {
+    return List.of(invocation.arguments());
+  }
+
+  private static Origin origin(List<String> arguments) {
     return new Origin(
-        CommandText.of(words),
-        Start.version(),
+        CommandText.of(arguments),
+        ThisProcess.version(),
         commit(Path.of(CommandText.script()).toAbsolutePath().getParent()),
         Host.name(),
         ThisHost.surroundings().slurm());
@@ -104,7 +108,7 @@ final class Studies {
   }
 
   private OptionalDouble sample() {
-    return study.reduce().flatMap(Studies::elementsPerSecond).stream()
+    return study.reduce().flatMap(StudyHandler::elementsPerSecond).stream()
         .mapToDouble(Double::doubleValue)
         .findFirst();
   }
@@ -116,7 +120,7 @@ final class Studies {
 
   /** Does what is asked and returns the exit status. */
   int run() {
-    String owner = Start.whoami();
+    String owner = ThisProcess.description();
     if (study.task() != Command.StudyTask.REPORT) {
       study.weakDoubt().ifPresent(narrator::error);
     }
@@ -131,7 +135,7 @@ final class Studies {
                   new Sbatch(),
                   jobScript(),
                   study.sbatch(),
-                  words.subList(1, words.size()),
+                  arguments().subList(1, arguments().size()),
                   owner));
       case RUN -> runs(owner);
       case REPORT -> {
@@ -152,27 +156,21 @@ final class Studies {
         (name, number) -> {
           if (asked.getAndSet(true)) {
             narrator.say("ended at once\n");
-            sayHowToGoOn();
+            invocation.reportHowToGoOn(); // after a first signal Main does, later
             driver.abandon();
-            Runtime.getRuntime().halt(Signals.BY_SIGNAL + number);
+            Runtime.getRuntime().halt(ExitStatus.bySignal(number));
           }
           driver.stop();
         });
     Driver.Ending ending = driver.run(owner);
     if (ending == Driver.Ending.STOPPED) {
-      return Main.STOPPED;
+      return ExitStatus.STOPPED;
     }
-    int status = study.plan().only().isPresent() ? Main.DONE : report();
+    int status = study.plan().only().isPresent() ? ExitStatus.DONE : report();
     if (ending == Driver.Ending.WITH_FAILURES) {
       narrator.error("some runs failed; the same command again tries them once more");
     }
-    return ending == Driver.Ending.WITH_FAILURES ? Main.FAILED : status;
-  }
-
-  /** After a first signal {@link Start} says it; a second one leaves no time for that. */
-  private void sayHowToGoOn() {
-    CommandText.toGoOn(words.toArray(String[]::new))
-        .ifPresent(command -> narrator.error("to go on: " + command));
+    return ending == Driver.Ending.WITH_FAILURES ? ExitStatus.FAILED : status;
   }
 
   private static Path jobScript() {
@@ -181,7 +179,7 @@ final class Studies {
 
   private int report() {
     Path folder = study.plan().folder();
-    return Reports.write(
+    return ReportHandler.run(
         new Command.Report(List.of(folder), folder, ScalingReport.USUAL_THRESHOLD, study.quiet()),
         narrator);
   }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class LastWordsTest {
+class FatalExitTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final AtomicInteger halts = new AtomicInteger();
 
-  private LastWords words() {
+  private FatalExit words() {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return new LastWords(stream, halts::incrementAndGet);
+    return new FatalExit(stream, halts::incrementAndGet);
   }
 
   private String said() {
@@ -52,14 +52,14 @@ class LastWordsTest {
             throw new OutOfMemoryError("Java heap space");
           }
         };
-    new LastWords(broken, halts::incrementAndGet).end(new IllegalStateException("why"));
+    new FatalExit(broken, halts::incrementAndGet).end(new IllegalStateException("why"));
     assertEquals("range-reduce: it failed, and has no memory left to say how\n", said());
     assertEquals(1, halts.get());
   }
 
   @Test
   void ofSeveralFailuresTheFirstIsReported() throws InterruptedException {
-    LastWords words = words();
+    FatalExit words = words();
     words.end(new IllegalStateException("first"));
     Thread second = new Thread(() -> words.end(new IllegalStateException("second")));
     second.setDaemon(true);

@@ -12,11 +12,11 @@ import org.rangereduce.report.scaling.ScalingReport;
 import org.rangereduce.report.scaling.page.PageFiles;
 
 /** Reads the runs of studies and writes their report. */
-final class Reports {
-  private Reports() {}
+final class ReportHandler {
+  private ReportHandler() {}
 
   /** Writes all files of the report and the table to standard output; returns the exit status. */
-  static int write(Command.Report command, Narrator narrator) {
+  static int run(Command.Report command, Narrator narrator) {
     ScalingReport report = ScalingReport.read(command.studies(), command.threshold());
     PageFiles page = PageFiles.of(report);
     if (!page.warning().isEmpty()) {
@@ -26,7 +26,7 @@ final class Reports {
     files.putAll(page.files());
     boolean written = write(files, command, narrator);
     int status = Writing.status(Destination.STANDARD_OUTPUT, report.text(), narrator);
-    return written ? status : Main.FAILED;
+    return written ? status : ExitStatus.FAILED;
   }
 
   private static boolean write(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StartTest {
+class InvocationTest {
   @ParameterizedTest
   @CsvSource({
     "SLURM_RESTART_COUNT, 0, false",
@@ -18,19 +18,25 @@ class StartTest {
     "RANGE_REDUCE_RANK, 1, false",
   })
   void aRunIsOneThatWasStartedBefore(String variable, String value, boolean again) {
-    assertEquals(again, Start.isAgain(Map.of(variable, value)));
+    assertEquals(again, ThisProcess.isRestarted(Map.of(variable, value)));
   }
 
   @Test
   void aRunIsNewIfNothingIsSaid() {
-    assertEquals(false, Start.isAgain(Map.of()));
+    assertEquals(false, ThisProcess.isRestarted(Map.of()));
   }
 
   @Test
   void aLauncherThatARankHasStartedIsNoRank() {
     Map<String, String> variables = Map.of("RANGE_REDUCE_RANK", "1");
-    assertEquals(true, Start.of(new String[] {"1", "conf", "niodev", "sum"}).isManaged(variables));
-    assertEquals(false, Start.of(new String[] {"-np", "2", "sum"}).isManaged(variables));
-    assertEquals(false, Start.of(new String[] {"1", "conf", "niodev", "sum"}).isManaged(Map.of()));
+    assertEquals(
+        true,
+        Invocation.of(Main.class, new String[] {"1", "conf", "niodev", "sum"})
+            .isManaged(variables));
+    assertEquals(
+        false, Invocation.of(Main.class, new String[] {"-np", "2", "sum"}).isManaged(variables));
+    assertEquals(
+        false,
+        Invocation.of(Main.class, new String[] {"1", "conf", "niodev", "sum"}).isManaged(Map.of()));
   }
 }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.rangereduce.launch.Retries.Loss;
 
 /**
- * Tells the script that has started a launcher what an exit status cannot: that hosts were lost, so
- * that another start may have more luck. If the variable {@value #FILE} names a file, the launcher
- * removes it when it starts, and when a run fails because hosts that took part in it are gone, and
- * no retry is left, it writes one line there:
+ * Reports to the script that has started a launcher what an exit status cannot: that hosts were
+ * lost, so that another start may have more luck. If the variable {@value #FILE} names a file, the
+ * launcher removes it when it starts, and when a run fails because hosts that took part in it are
+ * gone, and no retry is left, it writes one line there:
  *
  * <pre>lost HOST...</pre>
  *
@@ -22,29 +22,29 @@ import org.rangereduce.launch.Retries.Loss;
  * that no host was lost: the run went well, or failed by itself, or a host could not take part in
  * the first place, which another start would not change.
  */
-final class Ending {
+final class LostHosts {
   /** The variable that names the file. */
   static final String FILE = "RANGE_REDUCE_ENDING";
 
   private final Optional<Path> file;
   private final Narrator narrator;
 
-  private Ending(Optional<Path> file, Narrator narrator) {
+  private LostHosts(Optional<Path> file, Narrator narrator) {
     this.file = file;
     this.narrator = narrator;
   }
 
   /** Starts: what an earlier run has left there is removed. */
-  static Ending of(Map<String, String> environment, Narrator narrator) {
+  static LostHosts of(Map<String, String> environment, Narrator narrator) {
     Optional<Path> file =
         Optional.ofNullable(environment.get(FILE)).filter(name -> !name.isBlank()).map(Path::of);
-    Ending ending = new Ending(file, narrator);
-    ending.attempt(Files::deleteIfExists);
-    return ending;
+    LostHosts lost = new LostHosts(file, narrator);
+    lost.attempt(Files::deleteIfExists);
+    return lost;
   }
 
-  /** The run is over: says what was lost, if hosts were. */
-  void tell(Optional<Loss> loss) {
+  /** The run is over: notes the hosts that were lost, if any were. */
+  void note(Optional<Loss> loss) {
     if (loss.isPresent() && loss.get() instanceof Loss.OfHosts gone && gone.tookPart()) {
       String line = "lost " + String.join(" ", gone.hosts()) + "\n";
       attempt(path -> Files.writeString(path, line, CREATE_NEW, WRITE)); // through no link

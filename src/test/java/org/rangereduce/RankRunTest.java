@@ -18,7 +18,7 @@ import org.rangereduce.engine.StopRule;
 import org.rangereduce.kernel.Kernel;
 
 /** What a rank comes to, where no whole run can show it: one of the ranks must compute wrongly. */
-class MainTest {
+class RankRunTest {
   @TempDir Path folder;
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -32,7 +32,7 @@ class MainTest {
         2,
         comm -> {
           Kernel kernel = comm.isRoot() ? first : second;
-          int own = Main.onRank(comm, reduce, kernel, StopRule.NEVER, narrator);
+          int own = new RankRun(reduce, kernel, StopRule.NEVER, narrator).on(comm);
           status.accumulateAndGet(own, Math::max);
         });
     return status.get();

@@ -12,12 +12,12 @@ import org.rangereduce.launch.agent.Threads;
  * becomes of the report. Others may wait for this process, so nothing may keep it: no memory, no
  * exception that throws when it is asked for its message, no second failure meanwhile.
  */
-final class LastWords {
+final class FatalExit {
   /** What a report may take. */
   private static final int RESERVE_BYTES = 1 << 19;
 
-  private static final LastWords OF_THIS_PROCESS =
-      new LastWords(System.err, () -> Runtime.getRuntime().halt(Main.FAILED));
+  private static final FatalExit OF_THIS_PROCESS =
+      new FatalExit(System.err, () -> Runtime.getRuntime().halt(ExitStatus.FAILED));
 
   private final PrintStream err;
   private final Runnable halt;
@@ -35,7 +35,7 @@ final class LastWords {
    *
    * @param halt ends the process
    */
-  LastWords(PrintStream err, Runnable halt) {
+  FatalExit(PrintStream err, Runnable halt) {
     this.err = err;
     this.halt = halt;
   }
@@ -47,8 +47,8 @@ final class LastWords {
     void make() throws Throwable;
   }
 
-  /** Returns those of this process. To be called once before memory can be short. */
-  static LastWords ofThisProcess() {
+  /** Returns that of this process. To be called once before memory can be short. */
+  static FatalExit ofThisProcess() {
     return OF_THIS_PROCESS;
   }
 

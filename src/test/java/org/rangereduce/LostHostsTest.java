@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.launch.Retries.Loss;
 
-class EndingTest {
+class LostHostsTest {
   @TempDir Path folder;
 
   private Optional<String> told(Optional<Loss> loss) throws IOException {
     Path file = folder.resolve("ending");
     Files.writeString(file, "lost node9\n");
-    Ending ending = Ending.of(Map.of(Ending.FILE, file.toString()), Narrator.plain());
+    LostHosts lost = LostHosts.of(Map.of(LostHosts.FILE, file.toString()), Narrator.plain());
     assertFalse(Files.exists(file), "what an earlier run has left");
-    ending.tell(loss);
+    lost.note(loss);
     return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
@@ -43,15 +43,16 @@ class EndingTest {
   void aLinkThatWasPutThereMeanwhileIsNotFollowed() throws IOException {
     Path precious = Files.writeString(folder.resolve("precious"), "of somebody");
     Path file = folder.resolve("ending");
-    Ending ending = Ending.of(Map.of(Ending.FILE, file.toString()), Narrator.plain());
+    LostHosts lost = LostHosts.of(Map.of(LostHosts.FILE, file.toString()), Narrator.plain());
     Files.createSymbolicLink(file, precious);
-    ending.tell(Optional.of(new Loss.OfHosts(List.of("node2"), true)));
+    lost.note(Optional.of(new Loss.OfHosts(List.of("node2"), true)));
     assertEquals("of somebody", Files.readString(precious));
   }
 
   @Test
   void withoutTheVariableNothingIsWritten() {
-    Ending.of(Map.of(), Narrator.plain()).tell(Optional.of(new Loss.OfHosts(List.of("a"), true)));
+    LostHosts.of(Map.of(), Narrator.plain())
+        .note(Optional.of(new Loss.OfHosts(List.of("a"), true)));
     assertEquals(0, folder.toFile().list().length);
   }
 }

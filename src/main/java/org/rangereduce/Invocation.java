@@ -1,0 +1,125 @@
+package org.rangereduce;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.rangereduce.cli.Command;
+import org.rangereduce.cli.Command.Device;
+import org.rangereduce.cli.CommandLineReader;
+import org.rangereduce.cli.UsageException;
+import org.rangereduce.comm.Communicator;
+import org.rangereduce.launch.MpiArguments;
+import org.rangereduce.launch.agent.RankLink;
+
+/**
+ * How this process was started: by a person, who wants ranks started, or by an MPI launcher, as one
+ * of its ranks.
+ *
+ * @param mainClass the class with {@code main}, which ranks run, too
+ * @param arguments those of {@code main}
+ * @param isRank whether a launcher started this as a rank
+ * @param narrator reports what goes wrong before a command is known
+ */
+record Invocation(Class<?> mainClass, String[] arguments, boolean isRank, Narrator narrator) {
+
+  static Invocation of(Class<?> mainClass, String[] arguments) {
+    FatalExit.ofThisProcess(); // while there is memory for it
+    return new Invocation(mainClass, arguments, MpiArguments.areIn(arguments), Narrator.plain());
+  }
+
+  /** Returns the arguments without those that a launcher put first. */
+  String[] ownArguments() {
+    return isRank ? MpiArguments.own(arguments) : arguments;
+  }
+
+  /** Returns whether this is a rank whose failures the launcher reports. */
+  boolean isManaged() {
+    return isManaged(System.getenv());
+  }
+
+  /** A launcher that a rank has started inherits the rank's variables, and is none. */
+  boolean isManaged(Map<String, String> environment) {
+    return isRank && RankLink.isThere(environment);
+  }
+
+  /** Returns whether {@code --verbose} was written, for failures before or beside the command. */
+  boolean isVerbose() {
+    return Arrays.asList(arguments).contains("--verbose");
+  }
+
+  /** Returns whether this process reports what all ranks know. */
+  boolean isHeard() {
+    return !isRank || MpiArguments.rank(arguments) == Communicator.ROOT;
+  }
+
+  /** Returns whether this process starts others for the ranks. */
+  boolean startsProcesses(Command.Launch launch) {
+    return !isRank && launch.device() == Device.NIODEV;
+  }
+
+  /**
+   * Logging is quiet by default and goes to standard error; must be called before anything logs.
+   */
+  void setLogLevel() {
+    if (isVerbose()) {
+      System.setProperty("org.slf4j.simpleLogger.log.org.rangereduce", "debug");
+    }
+  }
+
+  /**
+   * Reads the command line.
+   *
+   * @throws UsageException if it is wrong
+   */
+  Command command() {
+    checkEncoding();
+    CommandLineReader reader = new CommandLineReader(ThisProcess.version());
+    return (isRank
+            ? reader.onRank(MpiArguments.ranksInProcess(arguments))
+            : reader.telling(narrator::error))
+        .read(ownArguments());
+  }
+
+  /** Java reads more by {@code -Dfile.encoding} than files; without ASCII nothing can be found. */
+  private static void checkEncoding() {
+    Charset encoding = Charset.defaultCharset();
+    if (!"A".equals(new String("A".getBytes(encoding), StandardCharsets.US_ASCII))) {
+      throw new UsageException(
+          "-Dfile.encoding="
+              + encoding
+              + " does not write ASCII as it is, and Java would read its environment by it;"
+              + " use UTF-8 or leave it out");
+    }
+  }
+
+  /**
+   * Reports that the command line or a file is wrong, and returns the exit status. Every rank sees
+   * it; rank 0 reports it and picks the exit status.
+   */
+  int refuse(String message) {
+    if (!isHeard()) {
+      return ExitStatus.DONE;
+    }
+    narrator.error(message);
+    return ExitStatus.USAGE;
+  }
+
+  /** Returns what ends this process when something has failed that nobody expected. */
+  Failures failures() {
+    return new Failures(narrator, isVerbose());
+  }
+
+  /** Returns the same status; if the run can go on, reports how. */
+  int ended(int status) {
+    if (status == ExitStatus.STOPPED && !isRank) {
+      reportHowToGoOn();
+    }
+    return status;
+  }
+
+  /** Reports the command that goes on, unless whoever started this program sees to that. */
+  void reportHowToGoOn() {
+    CommandText.toGoOn(arguments).ifPresent(command -> narrator.error("to go on: " + command));
+  }
+}

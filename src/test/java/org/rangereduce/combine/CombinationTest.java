@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rangereduce.Tier;
 import org.rangereduce.cli.JobReader;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.engine.RunFailedException;
@@ -33,7 +34,7 @@ import org.rangereduce.report.Format;
 /** Parts of a job brought together are the job. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CombinationTest {
-  private static final int JOBS = Boolean.getBoolean("rangereduce.soak") ? 200 : 12;
+  private static final int JOBS = Tier.count(12, 200);
 
   @TempDir Path folder;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.Jobs;
+import org.rangereduce.Tier;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointFile;
 import org.rangereduce.checkpoint.Identity;
@@ -28,7 +29,7 @@ import org.rangereduce.range.Part;
 /** A run of months keeps no more memory and no more files open than one of a minute. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ManyRoundsTest {
-  private static final int ROUNDS = Boolean.getBoolean("rangereduce.soak") ? 10_000 : 2_000;
+  private static final int ROUNDS = Tier.count(2_000, 10_000);
   private static final long NOISE_BYTES = 1 << 20;
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 

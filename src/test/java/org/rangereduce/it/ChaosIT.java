@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gives the bits of an undisturbed run. The seed of each run is printed; with {@code
  * -Drangereduce.chaos.seed=N} the first run has that one.
  */
-@EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+@EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
 class ChaosIT {
   private static final int NODES = 3;
   private static final int SECONDS = Integer.getInteger("rangereduce.chaos.seconds", 1200);

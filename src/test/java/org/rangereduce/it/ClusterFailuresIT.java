@@ -17,12 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rangereduce.Tier;
 import org.rangereduce.it.program.Phases;
 
 /** Ranks, hosts and launchers that go down: the run ends, tells why, and leaves nothing. */
 class ClusterFailuresIT {
   private static final int NODES = 3;
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final boolean SOAK = Tier.isSoak();
 
   /** What a run may take to end, and the clean-up after a launcher's end. */
   private static final double END_SECONDS = 10;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.Tier;
 import org.rangereduce.it.program.CollectiveSums;
 import org.rangereduce.it.program.Echo;
 import org.rangereduce.it.program.PingPong;
@@ -25,7 +26,7 @@ import org.rangereduce.it.program.PingPong;
 /** Good runs over the machines of a hostfile. */
 class ClusterIT {
   private static final int NODES = 4;
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final boolean SOAK = Tier.isSoak();
   private static final String CLASSES = "target/test-classes";
 
   private static SshCluster cluster;
@@ -60,7 +61,7 @@ class ClusterIT {
 
   @Test
   void everyRunGivesTheAnswerAndLeavesNothing() {
-    for (int run = 0; run < (SOAK ? 200 : 12); run++) {
+    for (int run = 0; run < Tier.count(12, 200); run++) {
       Shell.Outcome outcome = onThree("--quiet", "sum", "1..1e6").ends(0);
       assertEquals("500000500000\n", outcome.out(), "run " + run);
       assertEquals("", outcome.err(), "run " + run);

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.Tier;
 
 /** Checkpoints over several hosts: stops, kills and lost hosts cost at most the last interval. */
 class ClusterSurvivalIT {
   private static final int NODES = 3;
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final boolean SOAK = Tier.isSoak();
   private static final int KILLS = SOAK ? 30 : 3;
 
   /** Some seconds of work: integers of any size. */

@@ -20,11 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.Tier;
 
 /** scripts/slurm/job.sbatch, submitted as the README has it to a real Slurm. */
 class JobScriptIT {
   private static final int NODES = 3;
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final boolean SOAK = Tier.isSoak();
   private static final int IN_A_ROW = SOAK ? 50 : 12;
   private static final double PATIENCE_SECONDS = 120;
 

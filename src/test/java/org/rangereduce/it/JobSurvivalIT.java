@@ -204,7 +204,7 @@ class JobSurvivalIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
   void preemptedItGoesOnWithTheSameBits() {
     String number = submit("-w node1 -n 4", JOB);
     awaitStart(number, 1);
@@ -216,13 +216,13 @@ class JobSurvivalIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
   void aNodeThatIsCutOffIsLostAndTheJobResumesWithTheSameBits() {
     outlives(() -> cluster.cut("node4"), () -> cluster.mend("node4"));
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
   void aKilledLauncherLeavesNothing() {
     String number = submit("-w node2 -n 2", ENDLESS);
     awaitStart(number, 1);
@@ -237,7 +237,7 @@ class JobSurvivalIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "rangereduce.soak", matches = "true")
+  @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
   void workOfThreeTimesTheTimeLimitIsDoneInTheEndBySlurmsOwnSignals() throws IOException {
     // Slurm's limits are whole minutes, and it looks every half a minute: a start has 25 to 55 s.
     String words = WORK_OVER + "1.." + elementsOf(THREE_LIMITS_SECONDS);

@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.Tier;
 
 /**
  * A run that is killed at random moments, again and again, and goes on each time on another number
  * of ranks, comes to the very same bits.
  */
 class KillsIT {
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final boolean SOAK = Tier.isSoak();
   private static final int KILLS = SOAK ? 100 : 2;
 
   /** Each element takes so long (it is worked out with integers of any size) that a run lasts. */
@@ -34,7 +35,7 @@ class KillsIT {
     String[] words = reductionAndFunction.split("\\|");
     List<String> job = new ArrayList<>(List.of(words[0], words[1]));
     // A few seconds of work for two kills, more for more.
-    long elements = (long) (Double.parseDouble(words[2]) * (SOAK ? 3 : 0.6));
+    long elements = (long) (Double.parseDouble(words[2]) * (SOAK ? 3 : 0.4));
     switch (words[0]) {
       case "integrate" -> job.addAll(List.of("0..1", "--steps", "" + elements));
       case "find" -> job.addAll(List.of("1.." + elements, "--limit", "1000")); // to the end

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rangereduce.Tier;
 
 /** Limits on processes, memory and files: whatever cannot be started, no run hangs. */
 class LimitsIT {
@@ -18,7 +19,7 @@ class LimitsIT {
 
   /** All values between too few for Java and enough, or some of them. */
   private static IntStream limits(int first, int last, int step) {
-    int stride = Boolean.getBoolean("rangereduce.soak") ? step : 12 * step;
+    int stride = Tier.count(12, 1) * step;
     return IntStream.iterate(first, limit -> limit <= last, limit -> limit + stride);
   }
 

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.Tier;
 
 /** Over MPJ Express, too, many rounds keep no more memory and files than few. */
 class ManyRoundsIT {
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final boolean SOAK = Tier.isSoak();
   private static final int ROUNDS = SOAK ? 10_000 : 1_500;
   private static final long NOISE_KILOBYTES = 24 * 1024;
 

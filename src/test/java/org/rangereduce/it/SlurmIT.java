@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.Tier;
 import org.rangereduce.it.program.CopiesInput;
 import org.rangereduce.it.program.Phases;
 
 /** scripts/mpjrun.sh inside a Slurm job, where srun starts the ranks. */
 class SlurmIT {
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
+  private static final boolean SOAK = Tier.isSoak();
   private static final String PROGRAM = "-cp target/test-classes ";
   private static final String SIX = "salloc -Q -N3 --ntasks-per-node=2 ";
   private static final String THREE = "salloc -Q -N3 --ntasks-per-node=1 ";

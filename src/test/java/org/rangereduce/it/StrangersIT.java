@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rangereduce.Tier;
 
 /** Ranks connect while others, who are not of the run, come to their ports. */
 class StrangersIT {
-  private static final int RUNS = Boolean.getBoolean("rangereduce.soak") ? 40 : 2;
+  private static final int RUNS = Tier.count(1, 40);
 
   @ParameterizedTest
   @EnumSource

@@ -2,6 +2,7 @@ package org.rangereduce.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.Tier;
 
 /** Jobs that Slurm suspends and resumes, as gang scheduling does. */
 class SuspendIT {
@@ -73,6 +75,7 @@ class SuspendIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 20})
   void aJobGoesOnWhereItWas(int seconds) throws Exception {
+    assumeTrue(seconds < 10 || Tier.isSoak(), "the long one is for the soak");
     String job = submit();
     SlurmCluster.await("its work", PATIENCE_SECONDS, () -> isAtWork(job));
     suspend(job, seconds);

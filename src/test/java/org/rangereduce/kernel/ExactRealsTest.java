@@ -8,6 +8,7 @@ import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.Tier;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.RealMath;
 import org.rangereduce.range.Blocks;
@@ -18,8 +19,8 @@ import org.rangereduce.reduce.ReductionKind;
  * plain loop and over vectors, and however the range is cut into blocks.
  */
 class ExactRealsTest {
-  private static final boolean SOAK = Boolean.getBoolean("rangereduce.soak");
-  private static final int JOBS = SOAK ? 2000 : 100;
+  private static final boolean SOAK = Tier.isSoak();
+  private static final int JOBS = Tier.count(100, 2000);
   private static final double MOST_ELEMENTS = SOAK ? 1e7 : 1e5;
 
   /** A function as text and as Java. */

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.Tier;
 import org.rangereduce.range.LongRange;
 import org.rangereduce.reduce.ReductionKind;
 
@@ -34,7 +35,7 @@ class Int128JobsTest {
   @CsvSource({"SUM", "MIN", "MAX", "MEAN", "XOR", "AND", "GCD", "COUNT"})
   void theKernelGivesWhatBruteForceGives(ReductionKind kind) {
     Random random = new Random(128 + kind.ordinal());
-    for (int n = 0; n < 400; n++) {
+    for (int n = 0; n < Tier.cases(800); n++) {
       BigInteger middle =
           new BigInteger(1 + random.nextInt(62), random)
               .multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1));

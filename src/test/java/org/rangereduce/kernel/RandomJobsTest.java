@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rangereduce.Tier;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.ExpressionException;
 import org.rangereduce.lang.RandomRange;
@@ -27,7 +28,7 @@ class RandomJobsTest {
   void theKernelGivesWhatBruteForceGives(ReductionKind kind) {
     Random random = new Random(71 + kind.ordinal());
     int answered = 0;
-    for (int n = 0; n < 500; n++) {
+    for (int n = 0; n < Tier.cases(800); n++) {
       Job job;
       try {
         job = job(kind, random);
@@ -55,7 +56,7 @@ class RandomJobsTest {
             generated(reduction, partial), generated(reduction, pieces), () -> job.toString());
       }
     }
-    assertTrue(answered > 150, answered + " had an answer");
+    assertTrue(answered > Tier.cases(200), answered + " had an answer");
   }
 
   private static Job job(ReductionKind kind, Random random) {

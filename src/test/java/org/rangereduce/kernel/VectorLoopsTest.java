@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rangereduce.Tier;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Plan.Arithmetic;
 import org.rangereduce.lang.compiled.Grid;
@@ -85,14 +86,14 @@ class VectorLoopsTest {
   void realsComeToTheSameBitsAsInThePlainLoop() {
     Random random = new Random(17);
     int compared = 0;
-    for (int n = 0; n < 1500; n++) {
+    for (int n = 0; n < Tier.cases(1500); n++) {
       LongRange range = LongRange.of(0, random.nextInt(400));
       String where = random.nextInt(3) == 0 ? "x > " + random.nextDouble() : null;
       Grid grid = new Grid(random.nextDouble() * 4 - 2, Math.scalb(random.nextDouble(), -6));
       Job job = Jobs.integral(real(random, 3), where, grid, range.lastIndex() + 1, false);
       compared += compare(job, range) ? 1 : 0;
     }
-    assertTrue(compared > 300, compared + " had a vector form");
+    assertTrue(compared > Tier.cases(300), compared + " had a vector form");
   }
 
   @ParameterizedTest
@@ -100,7 +101,7 @@ class VectorLoopsTest {
   void realsOfIntegersComeToTheSameBitsAsInThePlainLoop(ReductionKind kind) {
     Random random = new Random(23 + kind.ordinal());
     int compared = 0;
-    for (int n = 0; n < 600; n++) {
+    for (int n = 0; n < Tier.cases(600); n++) {
       LongRange range = LongRange.of(1 + random.nextInt(1000), 1500);
       range = random.nextInt(4) == 0 ? new LongRange(range.last(), range.first(), -1) : range;
       String where = random.nextBoolean() ? condition(random, 1) : null;
@@ -113,7 +114,7 @@ class VectorLoopsTest {
           };
       compared += compare(Jobs.of(kind, function, where, range, 1, false), range) ? 1 : 0;
     }
-    assertTrue(compared > 200, compared + " had a vector form");
+    assertTrue(compared > Tier.cases(200), compared + " had a vector form");
   }
 
   /**
@@ -167,7 +168,7 @@ class VectorLoopsTest {
     vector.chooseVector();
     assertTrue(vector.isVector(), "it has a vector form");
     FastestLoop plain = new Kernel(job, false).plan().narrowLoop();
-    for (int run = 0; run < 3000; run++) {
+    for (int run = 0; run < Tier.cases(5000); run++) {
       long[] expected = kernel.reduction().identity();
       long[] actual = kernel.reduction().identity();
       int length = 1500 - run % 40;

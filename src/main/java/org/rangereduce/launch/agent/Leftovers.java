@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Processes that ranks have started and left: they are nobody's children any more, may have a
@@ -16,17 +18,59 @@ import java.util.Optional;
  */
 final class Leftovers {
   private static final Path PROC = Path.of("/proc");
+  private static final long LONGEST_LOOK_NANOS = 1_000_000_000L;
+  private static final long BETWEEN_LOOKS_NANOS = 5_000_000L;
+  private static final Instant OWN_START =
+      ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+
+  private enum Environment {
+    HAS_IT,
+    WITHOUT_IT,
+    EMPTY
+  }
 
   private Leftovers() {}
 
-  /** Ends all processes of this user whose environment has a variable with this value. */
+  /**
+   * Ends all processes of this user whose environment has a variable with this value.
+   *
+   * <p>A process that is in the middle of starting a program shows no environment for a moment, and
+   * one that has just been listed may have started another. So it looks again until it finds
+   * nothing that has to end, at most for a second.
+   */
   static void kill(String variable, String value) {
     byte[] wanted = (variable + "=" + value).getBytes(StandardCharsets.US_ASCII);
+    long end = System.nanoTime() + LONGEST_LOOK_NANOS;
+    while (look(wanted) && System.nanoTime() < end) {
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+    }
+  }
+
+  /** Returns whether there was a process to end, or one that does not show what it is yet. */
+  private static boolean look(byte[] wanted) {
+    boolean again = false;
     for (ProcessHandle process : all()) {
-      if (process.pid() != ProcessHandle.current().pid() && has(process.pid(), wanted)) {
-        process.destroyForcibly();
+      if (process.pid() != ProcessHandle.current().pid()) {
+        Environment environment = environment(process.pid(), wanted);
+        if (environment == Environment.HAS_IT) {
+          process.destroyForcibly();
+        }
+        again |=
+            environment == Environment.HAS_IT
+                || environment == Environment.EMPTY && mayStartAProgram(process);
       }
     }
+    return again;
+  }
+
+  /** Kernel threads and zombies have no program; what is older than this process is no rank's. */
+  private static boolean mayStartAProgram(ProcessHandle process) {
+    return Files.exists(PROC.resolve(process.pid() + "/exe"))
+        && process
+            .info()
+            .startInstant()
+            .map(start -> !start.isBefore(OWN_START.minusSeconds(1)))
+            .orElse(false);
   }
 
   private static List<ProcessHandle> all() {
@@ -43,13 +87,13 @@ final class Leftovers {
     return all;
   }
 
-  /** Variables are apart by zeros; of other users' processes they cannot be read. */
-  private static boolean has(long pid, byte[] wanted) {
+  /** Zeros separate the variables; those of other users' processes cannot be read. */
+  private static Environment environment(long pid, byte[] wanted) {
     byte[] environment;
     try {
       environment = Files.readAllBytes(PROC.resolve(pid + "/environ"));
     } catch (IOException e) {
-      return false;
+      return Environment.WITHOUT_IT;
     }
     for (int from = 0; from < environment.length; ) {
       int end = from;
@@ -57,10 +101,10 @@ final class Leftovers {
         end++;
       }
       if (Arrays.equals(environment, from, end, wanted, 0, wanted.length)) {
-        return true;
+        return Environment.HAS_IT;
       }
       from = end + 1;
     }
-    return false;
+    return environment.length == 0 ? Environment.EMPTY : Environment.WITHOUT_IT;
   }
 }

@@ -148,9 +148,14 @@ END
 }
 
 # Folders count too: theirs is the time of the last file that was added or removed.
+find_newer() { newer=$(find "$ROOT/pom.xml" "$ROOT/src/main" -newer "$jar" -print -quit 2>&1); }
+
+# A file that an editor removes just then makes find fail, but not twice.
 is_built() {
-  [[ -f $jar && ! -e $cache/building ]] &&
-    [[ -z $(find "$ROOT/pom.xml" "$ROOT/src/main" -newer "$jar" -print -quit) ]]
+  local newer
+  [[ -f $jar && ! -e $cache/building ]] || return
+  find_newer || find_newer || die 1 "the sources could not be compared with the jar: $newer"
+  [[ -z $newer ]]
 }
 
 build() {

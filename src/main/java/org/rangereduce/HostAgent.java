@@ -16,6 +16,7 @@ import org.rangereduce.launch.Host;
 import org.rangereduce.launch.agent.Agent;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.OwnName;
+import org.rangereduce.launch.agent.SshLine;
 
 /** The main class of the process that starts a run's ranks on one host; the launcher starts it. */
 public final class HostAgent {
@@ -38,7 +39,7 @@ public final class HostAgent {
         new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-    Agent agent = new Agent(in, out, new AwakeClock(System::nanoTime));
+    Agent agent = new Agent(in, out, new AwakeClock(System::nanoTime), SshLine.ofThisProcess());
     Signals.take(List.of("USR1", "USR2"), (name, number) -> {}); // what they mean the launcher says
     try (OwnName name = OwnName.of(Host.name())) {
       Runnable leave = () -> leave(agent, name);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.Tier;
 
@@ -98,6 +99,23 @@ class ClusterSurvivalIT {
     cluster.assertNothingLeftNow(NODES);
     Shell.Outcome again = cluster.mpjrun(words("2", List.of("node3 slots=2"), "-q")).ends(0);
     assertEquals(whole, again.out());
+  }
+
+  /** Agents and ranks on all hosts, the launcher's own included, wait for it. */
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
+  void aLauncherThatIsHaltedForLongGoesOn() throws Exception {
+    Process run = cluster.startMpjrun(words("3", List.of("localhost", "node1", "node2")));
+    awaitCheckpoint(run);
+    ProcessHandle launcher = SshCluster.launcher(run);
+    Shell.bash("kill -STOP " + launcher.pid()).ends(0);
+    TimeUnit.SECONDS.sleep(25); // longer than an agent bears silence otherwise
+    Shell.bash("kill -CONT " + launcher.pid()).ends(0);
+    int status = Shell.await(run, List.of("mpjrun.sh"));
+    String err = new String(run.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, status, err);
+    assertEquals(whole, new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    cluster.assertNothingLeftNow(NODES);
   }
 
   @Test

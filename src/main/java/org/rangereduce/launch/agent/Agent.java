@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,12 +17,17 @@ public final class Agent {
   /** The launcher says that it is alive much more often than this. */
   static final long LONGEST_SILENCE_NANOS = 15_000_000_000L;
 
+  /** After this an agent asks the network whether the launcher's host is still there. */
+  private static final long ODD_SILENCE_NANOS = 8_000_000_000L;
+
   private final DataInputStream in;
   private final DataOutputStream out;
   private final LongSupplier nanoTime;
+  private final BooleanSupplier reachesLauncher;
   private final Map<Integer, RankChild> children = new ConcurrentHashMap<>();
   private volatile long lastHeard;
   private volatile boolean suspended;
+  private volatile boolean asked;
 
   /**
    * An agent between two streams.
@@ -29,11 +35,18 @@ public final class Agent {
    * @param in what the launcher says
    * @param out where to answer
    * @param nanoTime the clock
+   * @param reachesLauncher whether what was sent a while ago has reached the launcher's host for
+   *     certain
    */
-  public Agent(DataInputStream in, DataOutputStream out, LongSupplier nanoTime) {
+  public Agent(
+      DataInputStream in,
+      DataOutputStream out,
+      LongSupplier nanoTime,
+      BooleanSupplier reachesLauncher) {
     this.in = in;
     this.out = out;
     this.nanoTime = nanoTime;
+    this.reachesLauncher = reachesLauncher;
     this.lastHeard = nanoTime.getAsLong();
   }
 
@@ -61,17 +74,39 @@ public final class Agent {
     while (true) {
       Frame frame = Frame.read(in);
       lastHeard = nanoTime.getAsLong();
+      asked = false;
       obey(frame, door);
     }
   }
 
   /**
-   * Returns whether the launcher has been silent for so long that it must be out of reach. As long
-   * as there is no rank it may be: a launcher that is halted while hosts answer cannot say so.
+   * Returns whether the launcher has been silent for so long that it must be out of reach; to be
+   * called every second. As long as there is no rank it may be silent: a launcher that is halted
+   * while hosts answer cannot say so. Later it may, too, where it is certain that its host is still
+   * reached.
    */
   public boolean isAbandoned() {
     long silence = nanoTime.getAsLong() - lastHeard;
-    return !suspended && !children.isEmpty() && silence > LONGEST_SILENCE_NANOS;
+    if (suspended || children.isEmpty() || silence <= ODD_SILENCE_NANOS) {
+      return false;
+    }
+    if (silence > LONGEST_SILENCE_NANOS) {
+      return !reachesLauncher.getAsBoolean();
+    }
+    if (!asked) {
+      asked = true;
+      Threads.daemon("asks the network", this::ask);
+    }
+    return false;
+  }
+
+  /** Sends something that the launcher's host has to acknowledge. It may hang. */
+  private void ask() {
+    try {
+      new Frame(Frame.Kind.ALIVE, Frame.ALL, new byte[0]).write(out);
+    } catch (IOException e) {
+      // no launcher: the end of its stream says so as well
+    }
   }
 
   /** Ends all ranks at once. */

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Leftovers {
   private static final Path PROC = Path.of("/proc");
-  private static final long LONGEST_LOOK_NANOS = 1_000_000_000L;
+  private static final int MOST_LOOKS = 100;
   private static final long BETWEEN_LOOKS_NANOS = 5_000_000L;
   private static final Instant OWN_START =
       ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
@@ -36,12 +36,11 @@ final class Leftovers {
    *
    * <p>A process that is in the middle of starting a program shows no environment for a moment, and
    * one that has just been listed may have started another. So it looks again until it finds
-   * nothing that has to end, at most for a second.
+   * nothing that has to end, at most a hundred times.
    */
   static void kill(String variable, String value) {
     byte[] wanted = (variable + "=" + value).getBytes(StandardCharsets.US_ASCII);
-    long end = System.nanoTime() + LONGEST_LOOK_NANOS;
-    while (look(wanted) && System.nanoTime() < end) {
+    for (int looks = 1; look(wanted) && looks < MOST_LOOKS; looks++) {
       LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
     }
   }

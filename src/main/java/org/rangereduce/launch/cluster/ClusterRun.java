@@ -14,6 +14,7 @@ import org.rangereduce.launch.MpjHome;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
+import org.rangereduce.launch.agent.SshLine;
 import org.rangereduce.launch.hostfile.Plan;
 
 /**
@@ -147,6 +148,9 @@ public record ClusterRun(
     Map<String, String> needed = new TreeMap<>(variables);
     needed.keySet().retainAll(FOR_AGENTS);
     needed.put("MPJ_HOME", placed(machine, mpjHome.toString()));
+    if (plan.machines().get(machine).isHere()) {
+      needed.put(SshLine.HERE, "yes");
+    }
     return new AgentScript(
         System.getProperty("java.home") + "/bin/java",
         placed(machine, jar.toString()),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.rangereduce.launch.agent.Frame.Kind;
@@ -25,6 +26,7 @@ final class AgentAtHand implements Closeable {
 
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+  final AtomicBoolean reachesLauncher = new AtomicBoolean();
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5); // it may go over the edge
   private final DataOutputStream toAgent;
   private final DataInputStream fromAgent;
@@ -43,7 +45,11 @@ final class AgentAtHand implements Closeable {
     fromAgent = new DataInputStream(Channels.newInputStream(from.source()));
     agentsOut = new DataOutputStream(Channels.newOutputStream(from.sink()));
     agent =
-        new Agent(new DataInputStream(Channels.newInputStream(to.source())), agentsOut, clock::get);
+        new Agent(
+            new DataInputStream(Channels.newInputStream(to.source())),
+            agentsOut,
+            clock::get,
+            reachesLauncher::get);
     thread = Threads.daemon("agent", () -> agent.run(HELLO));
     fromAgent.readFully(firstWords);
     hello = Frame.read(fromAgent);

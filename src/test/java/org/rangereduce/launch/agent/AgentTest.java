@@ -354,6 +354,19 @@ class AgentTest {
   }
 
   @Test
+  void aLauncherThatIsOnlyHaltedIsNotGone() throws Exception {
+    agent.start(0, FOR_EVER);
+    agent.passTime(9_000_000_000L);
+    assertFalse(agent.isAbandoned());
+    agent.await(Kind.ALIVE, Frame.ALL); // something that its host has to acknowledge
+    agent.reachesLauncher.set(true);
+    agent.passTime(1_000_000_000_000L);
+    assertFalse(agent.isAbandoned());
+    agent.reachesLauncher.set(false);
+    assertTrue(agent.isAbandoned());
+  }
+
+  @Test
   void aLauncherThatWasSuspendedIsExpectedToBeSilent() throws Exception {
     agent.tell(Frame.of(Kind.SUSPEND, Frame.ALL));
     agent.awaitAnswer();

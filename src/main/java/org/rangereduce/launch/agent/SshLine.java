@@ -1,0 +1,137 @@
+package org.rangereduce.launch.agent;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The connection of the ssh that an agent was started by, as the kernel's table of TCP connections
+ * shows it (proc(5), /proc/net/tcp). An agent cannot see from its own streams whether the
+ * launcher's host is out of reach or the launcher is only halted (SIGSTOP); here the difference is
+ * that what was sent stays unacknowledged.
+ */
+public final class SshLine {
+  /** The variable that an agent has whose launcher is on the same host. */
+  public static final String HERE = "RANGE_REDUCE_LAUNCHER_IS_HERE";
+
+  private static final String ESTABLISHED = "01";
+  private static final int LOCAL = 1;
+  private static final int REMOTE = 2;
+  private static final int STATE = 3;
+  private static final int QUEUES = 4;
+  private static final int HEX = 16;
+  private static final int FIRST_MARK = 10;
+  private static final int FIRST_PLAIN = 12;
+
+  private final Path net;
+  private final byte[] client;
+  private final int clientPort;
+  private final int serverPort;
+
+  private SshLine(Path net, byte[] client, int clientPort, int serverPort) {
+    this.net = net;
+    this.client = client;
+    this.clientPort = clientPort;
+    this.serverPort = serverPort;
+  }
+
+  /**
+   * Returns what tells the agent in this process whether what it sent a while ago has reached the
+   * launcher's host for certain. A launcher on the same host always is within reach: if it dies,
+   * its stream ends.
+   */
+  public static BooleanSupplier ofThisProcess() {
+    if (System.getenv(HERE) != null) {
+      return () -> true;
+    }
+    Optional<SshLine> line = of(System.getenv("SSH_CONNECTION"), Path.of("/proc/net"));
+    return () -> line.isPresent() && line.get().isAcknowledged();
+  }
+
+  /**
+   * Returns the connection that a value of the variable SSH_CONNECTION names: address and port of
+   * the client, then those of the server; empty if it names none.
+   *
+   * @param net the folder of the tables, /proc/net
+   */
+  static Optional<SshLine> of(String connection, Path net) {
+    String[] parts = connection == null ? new String[0] : connection.strip().split(" +");
+    boolean isOne =
+        parts.length == 4
+            && parts[0].matches("[0-9A-Fa-f:.]+(%.*)?")
+            && parts[1].matches("\\d{1,5}")
+            && parts[3].matches("\\d{1,5}");
+    if (!isOne) {
+      return Optional.empty();
+    }
+    try {
+      // Digits only, so no name is looked up.
+      byte[] client = InetAddress.getByName(parts[0].replaceFirst("%.*", "")).getAddress();
+      return Optional.of(
+          new SshLine(net, client, Integer.parseInt(parts[1]), Integer.parseInt(parts[3])));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns whether the connection stands and the other host has acknowledged all that was sent.
+   * Only worth asking a while after something was sent.
+   */
+  boolean isAcknowledged() {
+    return isAcknowledged("tcp") || isAcknowledged("tcp6");
+  }
+
+  private boolean isAcknowledged(String table) {
+    List<String> rows;
+    try {
+      rows = Files.readAllLines(net.resolve(table));
+    } catch (IOException | RuntimeException e) {
+      return false; // another system: nothing is known
+    }
+    return rows.stream()
+        .map(row -> row.strip().split("\\s+"))
+        .filter(fields -> fields.length > QUEUES && isThis(fields))
+        .anyMatch(
+            fields -> fields[STATE].equals(ESTABLISHED) && fields[QUEUES].matches("0+:[0-9A-F]+"));
+  }
+
+  private boolean isThis(String[] fields) {
+    String[] local = fields[LOCAL].split(":");
+    String[] remote = fields[REMOTE].split(":");
+    return local.length == 2
+        && remote.length == 2
+        && local[1].equals("%04X".formatted(serverPort))
+        && remote[1].equals("%04X".formatted(clientPort))
+        && remote[0].matches("([0-9A-F]{8}){1,4}")
+        && Arrays.equals(plain(client), plain(address(remote[0])));
+  }
+
+  /** Each group of 32 bits is a number in the machine's own byte order. */
+  private static byte[] address(String hex) {
+    ByteBuffer bytes = ByteBuffer.allocate(hex.length() / 2).order(ByteOrder.nativeOrder());
+    for (int at = 0; at < hex.length(); at += 8) {
+      bytes.putInt(Integer.parseUnsignedInt(hex, at, at + 8, HEX));
+    }
+    return bytes.array();
+  }
+
+  /** An IPv4 address may be written as one of IPv6: ten zeros, two 0xFF (RFC 4291, 2.5.5.2). */
+  private static byte[] plain(byte[] address) {
+    byte[] mapped = new byte[HEX];
+    if (address.length == HEX) {
+      Arrays.fill(mapped, FIRST_MARK, FIRST_PLAIN, (byte) -1);
+      System.arraycopy(address, FIRST_PLAIN, mapped, FIRST_PLAIN, HEX - FIRST_PLAIN);
+    }
+    return address.length == HEX && Arrays.equals(address, mapped)
+        ? Arrays.copyOfRange(address, FIRST_PLAIN, HEX)
+        : address;
+  }
+}

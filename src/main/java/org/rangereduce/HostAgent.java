@@ -66,7 +66,7 @@ public final class HostAgent {
         ThisProcess.version(),
         Host.name(),
         Runtime.getRuntime().availableProcessors(),
-        System.getenv("SSH_CONNECTION"),
+        SshLine.connectionOfThisProcess(),
         name.hostsFile());
   }
 

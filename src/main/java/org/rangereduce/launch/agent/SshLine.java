@@ -51,8 +51,18 @@ public final class SshLine {
     if (System.getenv(HERE) != null) {
       return () -> true;
     }
-    Optional<SshLine> line = of(System.getenv("SSH_CONNECTION"), Path.of("/proc/net"));
+    Optional<SshLine> line = of(connectionOfThisProcess(), Path.of("/proc/net"));
     return () -> line.isPresent() && line.get().isAcknowledged();
+  }
+
+  /**
+   * Returns the variable SSH_CONNECTION if it is of the ssh that started this agent. On the
+   * launcher's own host it would be of the ssh by which the user has logged in there.
+   *
+   * @return null if there is none
+   */
+  public static String connectionOfThisProcess() {
+    return System.getenv(HERE) == null ? System.getenv("SSH_CONNECTION") : null;
   }
 
   /**

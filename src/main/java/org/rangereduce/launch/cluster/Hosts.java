@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
@@ -62,14 +63,18 @@ final class Hosts {
   }
 
   /**
-   * Returns the address at which other hosts reach a rank's: the one at which ssh did. The
-   * launcher's own machine is known by the address that the others see.
+   * Returns the address at which a rank's host is reached from a host: the one at which ssh reached
+   * it. The launcher's own host may have several, in several networks; a host reaches it at the one
+   * that its own ssh came from.
+   *
+   * @param rank the rank that is to be reached
+   * @param from the index of the host that reaches it
    */
-  String addressOf(int rank) {
+  String addressOf(int rank, int from) {
     int machine = plan.machineOfRank().get(rank);
     Machine named = plan.machines().get(machine);
     if (named.isHere()) {
-      return ready.values().stream()
+      return Stream.concat(Stream.of(hello(from)), ready.values().stream())
           .map(Hello::launcherAddress)
           .filter(address -> !address.isEmpty())
           .findFirst()

@@ -217,7 +217,11 @@ final class Supervisor {
     if (phase == Phase.CONNECTING && ranks.allListen()) {
       String age = String.valueOf(ProcessAge.seconds());
       String limit = String.valueOf(limits.connect());
-      tell(Frame.of(Kind.PEERS, Frame.ALL, ranks.peers(hosts::addressOf), age, secret, limit));
+      for (int machine = 0; machine < lines.size(); machine++) {
+        int from = machine; // all are ready: their ranks listen
+        String peers = ranks.peers(rank -> hosts.addressOf(rank, from));
+        tellMachine(machine, Frame.of(Kind.PEERS, Frame.ALL, peers, age, secret, limit));
+      }
       phase = Phase.RUNNING;
       noLimit();
     }

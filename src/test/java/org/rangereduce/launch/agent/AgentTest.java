@@ -355,7 +355,8 @@ class AgentTest {
 
   @Test
   void aLauncherThatIsOnlyHaltedIsNotGone() throws Exception {
-    agent.start(0, FOR_EVER);
+    agent.start(0, "echo started; " + FOR_EVER);
+    agent.awaitOutput(0, "\n");
     agent.passTime(9_000_000_000L);
     assertFalse(agent.isAbandoned());
     agent.await(Kind.ALIVE, Frame.ALL); // something that its host has to acknowledge

@@ -25,8 +25,8 @@ class HostsTest {
     Hosts hosts = hosts("alias", "fd00::2");
     hosts.ready(0, hello("node1", "10.0.0.1", "10.0.0.9"));
     hosts.ready(1, hello("node2", "fd00::2", "fd00::9"));
-    assertEquals("10.0.0.1", hosts.addressOf(0));
-    assertEquals("fd00::2", hosts.addressOf(1));
+    assertEquals("10.0.0.1", hosts.addressOf(0, 0));
+    assertEquals("fd00::2", hosts.addressOf(1, 0));
   }
 
   @Test
@@ -34,8 +34,8 @@ class HostsTest {
     Hosts hosts = hosts("alice@node1", "node2");
     hosts.ready(0, hello("n1", "", ""));
     hosts.ready(1, hello("n2", "", ""));
-    assertEquals("node1", hosts.addressOf(0));
-    assertEquals("node2", hosts.addressOf(1));
+    assertEquals("node1", hosts.addressOf(0, 0));
+    assertEquals("node2", hosts.addressOf(1, 0));
   }
 
   @Test
@@ -44,14 +44,25 @@ class HostsTest {
     hosts.ready(0, hello("here", "", ""));
     hosts.ready(1, hello("node2", "", ""));
     hosts.ready(2, hello("node3", "10.0.0.3", "10.0.0.9"));
-    assertEquals("10.0.0.9", hosts.addressOf(0));
+    assertEquals("10.0.0.9", hosts.addressOf(0, 0));
+  }
+
+  @Test
+  void theLaunchersOwnMachineMayHaveAnAddressInEachOfSeveralNetworks() {
+    Hosts hosts = hosts("localhost", "node2", "node3");
+    hosts.ready(0, hello("here", "", ""));
+    hosts.ready(1, hello("node2", "10.0.0.2", "10.0.0.9"));
+    hosts.ready(2, hello("node3", "10.1.0.3", "10.1.0.9"));
+    assertEquals("10.0.0.9", hosts.addressOf(0, 1));
+    assertEquals("10.1.0.9", hosts.addressOf(0, 2));
+    assertEquals("10.0.0.9", hosts.addressOf(0, 0), "its own ranks take one of them");
   }
 
   @Test
   void ranksOfThisMachineAloneMeetOnTheLoopback() {
     Hosts hosts = hosts("localhost");
     hosts.ready(0, hello("here", "", ""));
-    assertEquals("127.0.0.1", hosts.addressOf(0));
+    assertEquals("127.0.0.1", hosts.addressOf(0, 0));
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.rangereduce.checkpoint.Checkpoint.History;
@@ -21,15 +20,16 @@ import org.rangereduce.range.Part;
 import org.rangereduce.reduce.Decimal;
 
 /**
- * A checkpoint as JSON, format "range-reduce-checkpoint", version 2; the README has the table of
+ * A checkpoint as JSON, format "range-reduce-checkpoint", version 3; the README has the table of
  * its fields. Its last line but one is the checksum of all bytes before that line, so a file that
  * lost or changed a byte anywhere is known before any of it is believed.
  *
- * <p>Version 1 knew no parts; whoever reads only that must not take a part for the whole.
+ * <p>Version 1 knew no parts; whoever reads only that must not take a part for the whole. Version 2
+ * had the parameters of some reductions as fields of their own.
  */
 public final class CheckpointText {
   static final String FORMAT = "range-reduce-checkpoint";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int RADIX = 16;
 
   /** What stands before the checksum, and after it. */
@@ -97,8 +97,7 @@ public final class CheckpointText {
     fields.put("function", job.function());
     fields.put("where", job.where().orElse(null));
     fields.put("range", job.range());
-    fields.put("limit", job.limit().isPresent() ? job.limit().getAsInt() : null);
-    fields.put("steps", job.steps().orElse(null));
+    fields.put("parameters", job.parameters());
     fields.put("skipUndefined", job.skipUndefined());
     return fields;
   }
@@ -229,14 +228,15 @@ public final class CheckpointText {
   }
 
   private static WrittenJob written(Map<?, ?> fields) {
-    Number limit = (Number) fields.get("limit");
+    Map<String, String> parameters = new LinkedHashMap<>();
+    ((Map<?, ?>) fields.get("parameters"))
+        .forEach((name, number) -> parameters.put((String) name, (String) number));
     return new WrittenJob(
         text(fields, "reduction"),
         text(fields, "function"),
         Optional.ofNullable((String) fields.get("where")),
         text(fields, "range"),
-        limit == null ? OptionalInt.empty() : OptionalInt.of(limit.intValue()),
-        Optional.ofNullable((String) fields.get("steps")),
+        parameters,
         (Boolean) fields.get("skipUndefined"));
   }
 

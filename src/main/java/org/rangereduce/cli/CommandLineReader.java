@@ -17,6 +17,7 @@ import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
 import org.rangereduce.range.Part;
+import org.rangereduce.reduce.Reductions;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
 import picocli.CommandLine;
@@ -33,26 +34,37 @@ public final class CommandLineReader {
   private static final String TERMINAL_PROPERTY = "rangereduce.terminal";
 
   private final String version;
+  private final Reductions reductions;
   private final OptionalInt ranksHere;
   private final Here here;
   private final Consumer<String> notes;
 
   private CommandLineReader(
-      String version, OptionalInt ranksHere, Here here, Consumer<String> notes) {
+      String version,
+      Reductions reductions,
+      OptionalInt ranksHere,
+      Here here,
+      Consumer<String> notes) {
     this.version = version;
+    this.reductions = reductions;
     this.ranksHere = ranksHere;
     this.here = here;
     this.notes = notes;
   }
 
-  /** Reads command lines of a program of this version. */
+  /** Reads command lines of a program of this version, with the standard reductions. */
   public CommandLineReader(String version) {
-    this(version, OptionalInt.empty(), Here.ofProcess(), note -> {});
+    this(version, Reductions.STANDARD);
+  }
+
+  /** Reads command lines of a program of this version, with these reductions. */
+  public CommandLineReader(String version, Reductions reductions) {
+    this(version, reductions, OptionalInt.empty(), Here.ofProcess(), note -> {});
   }
 
   /** The same for command lines that were typed elsewhere. */
   CommandLineReader at(Here place) {
-    return new CommandLineReader(version, ranksHere, place, notes);
+    return new CommandLineReader(version, reductions, ranksHere, place, notes);
   }
 
   /**
@@ -62,7 +74,7 @@ public final class CommandLineReader {
    * @param listener gets each line
    */
   public CommandLineReader telling(Consumer<String> listener) {
-    return new CommandLineReader(version, ranksHere, here, listener);
+    return new CommandLineReader(version, reductions, ranksHere, here, listener);
   }
 
   /**
@@ -71,7 +83,8 @@ public final class CommandLineReader {
    * @param ranksInProcess how many ranks share this process
    */
   public CommandLineReader onRank(int ranksInProcess) {
-    return new CommandLineReader(version, OptionalInt.of(ranksInProcess), here, note -> {});
+    return new CommandLineReader(
+        version, reductions, OptionalInt.of(ranksInProcess), here, note -> {});
   }
 
   /**
@@ -83,7 +96,7 @@ public final class CommandLineReader {
     if (words.length > 0 && words[0].equals("study")) {
       return new StudyReader(List.of(words).subList(1, words.length), version).read();
     }
-    Options options = new Options();
+    Options options = new Options(reductions);
     Arguments arguments = Arguments.of(List.of(words), options.known());
     String first = arguments.first().orElse("");
     switch (first) {
@@ -93,7 +106,7 @@ public final class CommandLineReader {
         return ReportReader.read(withoutFirst(arguments));
       default: // a reduction, or a program of the user
     }
-    OwnProgramReader program = new OwnProgramReader(arguments, here);
+    OwnProgramReader program = new OwnProgramReader(arguments, here, reductions);
     if (ranksHere.isEmpty() && program.isMeant()) {
       return ownProgram(program);
     }
@@ -199,7 +212,9 @@ public final class CommandLineReader {
 
   private Command print(Options options) {
     return new Command.Print(
-        options.telling.help ? HelpText.of(options.picocli()) : "RangeReduce " + version + "\n");
+        options.telling.help
+            ? HelpText.of(options.picocli(), reductions)
+            : "RangeReduce " + version + "\n");
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rangereduce.lang.Operator;
-import org.rangereduce.reduce.ReductionKind;
+import org.rangereduce.reduce.Reductions;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpText {
   private HelpText() {}
 
-  static String of(CommandLine commandLine) {
+  static String of(CommandLine commandLine, Reductions known) {
     String functions =
         Arrays.stream(Operator.values())
             .filter(Operator::isFunction)
@@ -50,7 +50,7 @@ final class HelpText {
         Exit status: 0 done; 1 a rank or the run failed; 2 the command line or a file is wrong; 3 --verify found a difference;
           75 stopped with the state saved, the same command goes on; 128+n ended by signal n.
         """
-            .formatted(reductions(), functions.replaceAll("(.{90,110}) ", "$1\n  "));
+            .formatted(reductions(known), functions.replaceAll("(.{90,110}) ", "$1\n  "));
   }
 
   /**
@@ -71,8 +71,8 @@ final class HelpText {
         + help.optionListExcludingGroups(sections.get(Options.CHECKPOINTS).options());
   }
 
-  private static String reductions() {
-    return Arrays.stream(ReductionKind.values())
+  private static String reductions(Reductions known) {
+    return known.kinds().stream()
         .map(kind -> String.format(Locale.ROOT, "  %-10s %s%n", kind.word(), kind.summary()))
         .collect(Collectors.joining());
   }

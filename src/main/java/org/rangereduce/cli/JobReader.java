@@ -1,8 +1,9 @@
 package org.rangereduce.cli;
 
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rangereduce.job.Job;
@@ -16,16 +17,14 @@ import org.rangereduce.lang.Type;
 import org.rangereduce.lang.Variable;
 import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.range.LongRange;
+import org.rangereduce.reduce.Domain;
+import org.rangereduce.reduce.Parameter;
 import org.rangereduce.reduce.ReductionKind;
+import org.rangereduce.reduce.Reductions;
+import org.rangereduce.reduce.Takes;
 
 /** Makes a job of REDUCTION [EXPRESSION] RANGE and the options that belong to it. */
 public final class JobReader {
-  private static final BigInteger DEFAULT_LIMIT = BigInteger.TEN;
-  private static final BigInteger DEFAULT_STEPS = BigInteger.valueOf(1_000_000);
-
-  /** Up to here the number of a step and a half is exact in a double. */
-  private static final BigInteger LARGEST_STEPS = BigInteger.ONE.shiftLeft(51);
-
   /** A message stays a line even if a word does not. */
   private static final int LONGEST_SHOWN = 60;
 
@@ -36,16 +35,25 @@ public final class JobReader {
   }
 
   /**
-   * Reads a job that a file has kept.
+   * Reads a job that a file has kept, of the reductions of this program.
    *
    * @throws UsageException if it is none
    */
   public static Job read(WrittenJob written) {
-    Options options = new Options();
+    return read(written, Reductions.STANDARD);
+  }
+
+  /**
+   * Reads a job that a file has kept.
+   *
+   * @param reductions those that are known
+   * @throws UsageException if it is none
+   */
+  public static Job read(WrittenJob written, Reductions reductions) {
+    Options options = new Options(reductions);
     options.words = List.of(written.reduction(), written.function(), written.range());
     options.where = written.where().orElse(null);
-    options.limit = written.limit().isPresent() ? "" + written.limit().getAsInt() : null;
-    options.steps = written.steps().orElse(null);
+    options.parameters.putAll(written.parameters());
     options.skipUndefined = written.skipUndefined();
     return new JobReader(options).read();
   }
@@ -55,46 +63,50 @@ public final class JobReader {
     List<String> words = options.words.subList(1, options.words.size());
     checkWords(reduction, words);
     String range = words.get(words.size() - 1);
-    boolean integral = reduction == ReductionKind.INTEGRATE;
+    boolean integral = reduction.domain() == Domain.MIDPOINTS;
     Variable variable = integral ? Variable.X : Variable.I;
     Optional<String> written = words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
     Expr function = function(reduction, variable, written);
     Optional<Expr> where = Optional.ofNullable(options.where).map(text -> where(text, variable));
-    Optional<Grid> grid = integral ? Optional.of(grid(range)) : Optional.empty();
+    Map<String, BigInteger> parameters = parameters(reduction);
+    BigInteger steps = parameters.get("steps");
+    Optional<Grid> grid = integral ? Optional.of(grid(range, steps)) : Optional.empty();
     LongRange elements =
         integral
-            ? LongRange.of(0, steps().longValueExact() - 1)
+            ? LongRange.of(0, steps.longValueExact() - 1)
             : in("the range", () -> Ranges.integers(range));
     Job.Text text =
         new Job.Text(
             written.orElse(function.toString()), Optional.ofNullable(options.where), range);
     return new Job(
-        reduction, function, where, elements, grid, limit(reduction), options.skipUndefined, text);
+        reduction, function, where, elements, grid, parameters, options.skipUndefined, text);
   }
 
   private ReductionKind reduction() {
     String word = options.words.get(0);
-    return ReductionKind.named(word).orElseThrow(() -> unknownReduction(word, ""));
+    return options
+        .reductions
+        .named(word)
+        .orElseThrow(() -> unknownReduction(word, "", options.reductions));
   }
 
   /**
    * Returns a refusal of what should be the name of a reduction.
    *
    * @param more what else it might have been, in words that follow the reductions
+   * @param reductions those that are known
    */
-  static UsageException unknownReduction(String word, String more) {
+  static UsageException unknownReduction(String word, String more, Reductions reductions) {
     if (Ranges.looksLikeRange(word)) {
       return new UsageException(
           "a reduction is missing before " + word + "; write for example: sum " + word);
     }
     String near =
-        Spelling.nearest(word, Arrays.stream(ReductionKind.values()).map(ReductionKind::word))
+        Spelling.nearest(word, reductions.kinds().stream().map(ReductionKind::word))
             .map(name -> "did you mean '" + name + "'? The")
             .orElse("the");
     String all =
-        Arrays.stream(ReductionKind.values())
-            .map(ReductionKind::word)
-            .collect(Collectors.joining(", "));
+        reductions.kinds().stream().map(ReductionKind::word).collect(Collectors.joining(", "));
     return new UsageException(
         "unknown reduction '" + shortened(word) + "'; " + near + " reductions are " + all + more);
   }
@@ -130,7 +142,7 @@ public final class JobReader {
   }
 
   private Expr function(ReductionKind reduction, Variable variable, Optional<String> written) {
-    boolean predicate = reduction.takes() == ReductionKind.Takes.PREDICATE;
+    boolean predicate = reduction.takes() == Takes.PREDICATE;
     String text = written.orElse(predicate ? "true" : variable.name());
     Expr expr = in("the expression", () -> Expressions.parse(text, variable));
     if (predicate && expr.type() != Type.BOOLEAN) {
@@ -143,11 +155,11 @@ public final class JobReader {
           expr,
           "a number; count takes a condition, and c ? 1 : 0 makes a number of it");
     }
-    if (reduction.takes() == ReductionKind.Takes.INTEGER && expr.type() != Type.INTEGER) {
+    if (reduction.takes() == Takes.INTEGER && expr.type() != Type.INTEGER) {
       throw mistyped(
           reduction, text, expr, "an integer; floor(...) or round(...) makes one of a real");
     }
-    return reduction == ReductionKind.INTEGRATE ? Expressions.asReal(expr) : expr;
+    return reduction.domain() == Domain.MIDPOINTS ? Expressions.asReal(expr) : expr;
   }
 
   private static UsageException mistyped(
@@ -178,39 +190,53 @@ public final class JobReader {
     return expr;
   }
 
-  private Grid grid(String range) {
+  private static Grid grid(String range, BigInteger steps) {
     double[] ends = in("the range", () -> Ranges.reals(range));
-    double width = (ends[1] - ends[0]) / steps().doubleValue();
+    double width = (ends[1] - ends[0]) / steps.doubleValue();
     double apart = Math.ulp(Math.max(Math.abs(ends[0]), Math.abs(ends[1])));
     if (width < Math.max(2 * apart, Double.MIN_NORMAL)) {
       throw new UsageException(
           "the range "
               + shortened(range)
               + " is too short for "
-              + steps()
+              + steps
               + " steps: doubles there are too far apart to tell their middles from their ends;"
               + " give fewer --steps or a longer range");
     }
     return new Grid(ends[0], width);
   }
 
-  private BigInteger steps() {
-    return Numbers.within("--steps", options.steps, DEFAULT_STEPS, LARGEST_STEPS);
+  /** Returns the parameters of a reduction, by their names; those that are not given, too. */
+  private Map<String, BigInteger> parameters(ReductionKind reduction) {
+    List<Parameter> asked = reduction.parameters();
+    for (Parameter parameter : options.reductions.parameters()) {
+      if (options.parameters.containsKey(parameter.name()) && !asked.contains(parameter)) {
+        throw misplaced(parameter, reduction);
+      }
+    }
+    Map<String, BigInteger> numbers = new LinkedHashMap<>();
+    for (Parameter parameter : asked) {
+      String written = options.parameters.get(parameter.name());
+      numbers.put(
+          parameter.name(),
+          Numbers.within(parameter.option(), written, parameter.standard(), parameter.most()));
+    }
+    return numbers;
   }
 
-  private int limit(ReductionKind reduction) {
-    if (options.limit != null && reduction != ReductionKind.FIND) {
-      throw new UsageException("--limit belongs to find, not to " + reduction.word());
-    }
-    if (options.steps != null && reduction != ReductionKind.INTEGRATE) {
-      throw new UsageException(
-          "--steps belongs to integrate, not to "
-              + reduction.word()
-              + "; a step of a range is written 1..100:7");
-    }
-    return Numbers.within(
-            "--limit", options.limit, DEFAULT_LIMIT, BigInteger.valueOf(Job.LARGEST_LIMIT))
-        .intValueExact();
+  private UsageException misplaced(Parameter parameter, ReductionKind reduction) {
+    String owners =
+        options.reductions.kinds().stream()
+            .filter(kind -> kind.parameters().contains(parameter))
+            .map(ReductionKind::word)
+            .collect(Collectors.joining(", "));
+    return new UsageException(
+        parameter.option()
+            + " belongs to "
+            + owners
+            + ", not to "
+            + reduction.word()
+            + (parameter.otherwise().isEmpty() ? "" : "; " + parameter.otherwise()));
   }
 
   private static <T> T in(String place, java.util.function.Supplier<T> reader) {

@@ -1,8 +1,11 @@
 package org.rangereduce.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rangereduce.reduce.Parameter;
+import org.rangereduce.reduce.Reductions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -39,8 +42,10 @@ final class Options {
   String jar;
   String workingFolder;
   String where;
-  String limit;
-  String steps;
+
+  /** Those of the reductions, as they were written, by their names. */
+  final Map<String, String> parameters = new HashMap<>();
+
   boolean skipUndefined;
   String part;
   String threads;
@@ -52,6 +57,37 @@ final class Options {
   String progress;
   TellingOptions telling = new TellingOptions();
   boolean version;
+
+  /** The reductions that can be asked for. */
+  final Reductions reductions;
+
+  private final CommandLine commandLine;
+
+  /** The options of a program with the standard reductions. */
+  Options() {
+    this(Reductions.STANDARD);
+  }
+
+  /** The options of a program with these reductions. */
+  Options(Reductions reductions) {
+    this.reductions = reductions;
+    this.commandLine =
+        syntax()
+            .commandLine("mpjrun.sh", SYNOPSIS, DESCRIPTION, List.of())
+            .setUnmatchedOptionsArePositionalParams(true); // -i may be an expression
+  }
+
+  private Syntax ofReductions() {
+    Syntax syntax = new Syntax();
+    for (Parameter parameter : reductions.parameters()) {
+      syntax.value(
+          parameter.option(),
+          "N",
+          parameter.help(),
+          word -> parameters.put(parameter.name(), word));
+    }
+    return syntax;
+  }
 
   private Syntax syntax() {
     return new Syntax()
@@ -73,12 +109,7 @@ final class Options {
             "CONDITION",
             "look only at elements for which this holds: --where 'i %% 3 == 0'",
             word -> where = word)
-        .value(
-            "--limit",
-            "N",
-            "find: how many matches at most; 10 by default, 1000 at most",
-            word -> limit = word)
-        .value("--steps", "N", "integrate: how many steps; 1e6 by default", word -> steps = word)
+        .include("reductions", ofReductions())
         .flag(
             "--skip-undefined",
             "leave out elements at which f has no value (1/0, sqrt(-1)), and say how many",
@@ -118,11 +149,6 @@ final class Options {
 
   /** Lines about options that have no meaning here, which {@link Arguments} finds. */
   List<String> notes = List.of();
-
-  private final CommandLine commandLine =
-      syntax()
-          .commandLine("mpjrun.sh", SYNOPSIS, DESCRIPTION, List.of())
-          .setUnmatchedOptionsArePositionalParams(true); // -i may be an expression
 
   /** Returns what reads them, and knows their help. */
   CommandLine picocli() {

@@ -13,7 +13,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.rangereduce.launch.ClassPath;
 import org.rangereduce.launch.Program;
-import org.rangereduce.reduce.ReductionKind;
+import org.rangereduce.reduce.Reductions;
 
 /**
  * Reads the command line of a user's own MPJ program: {@code [OPTIONS] CLASS [ARGUMENTS...]} or
@@ -27,16 +27,20 @@ final class OwnProgramReader {
   private final List<String> rest;
 
   private final ArgumentsBehind behind;
+  private final Reductions reductions;
   private Options options;
 
   /**
    * A reader; nothing is read yet.
    *
    * @param arguments taken apart
+   * @param here where it is typed
+   * @param reductions whose names are not those of programs
    */
-  OwnProgramReader(Arguments arguments, Here here) {
+  OwnProgramReader(Arguments arguments, Here here, Reductions reductions) {
     this.arguments = arguments;
     this.here = here;
+    this.reductions = reductions;
     boolean isMarked = arguments.rest().stream().findFirst().filter("--"::equals).isPresent();
     this.rest = arguments.rest().subList(isMarked ? 1 : 0, arguments.rest().size());
     boolean hasClass = !arguments.has("-jar") && !rest.isEmpty();
@@ -62,7 +66,7 @@ final class OwnProgramReader {
   }
 
   private boolean isReduction() {
-    return ReductionKind.named(rest.get(0)).isPresent();
+    return reductions.named(rest.get(0)).isPresent();
   }
 
   /**
@@ -78,7 +82,8 @@ final class OwnProgramReader {
           "; there is no class "
               + JobReader.shortened(rest.get(0))
               + " either, in "
-              + classPath().searched());
+              + classPath().searched(),
+          reductions);
     }
   }
 
@@ -94,7 +99,7 @@ final class OwnProgramReader {
   /** Returns the options, with those behind the class that are ours. */
   Options options() {
     if (options == null) {
-      options = new Options();
+      options = new Options(reductions);
       List<String> all = new ArrayList<>(arguments.options());
       all.addAll(behind.taken());
       CommandLineReader.parse(
@@ -156,8 +161,6 @@ final class OwnProgramReader {
     boolean any =
         Stream.of(
                 options.where,
-                options.limit,
-                options.steps,
                 options.part,
                 options.threads,
                 options.output.format,
@@ -165,6 +168,7 @@ final class OwnProgramReader {
                 options.progress)
             .anyMatch(Objects::nonNull);
     if (any
+        || !options.parameters.isEmpty()
         || options.trace
         || options.skipUndefined
         || options.noVector

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.rangereduce.job.Job;
 import org.rangereduce.range.LongRange;
-import org.rangereduce.reduce.ReductionKind;
+import org.rangereduce.reduce.Domain;
 import org.rangereduce.report.ArithmeticChange;
 import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.Measures.DigestOf;
@@ -90,7 +90,7 @@ final class StudyOfReduction implements StudyKind {
   @Override
   public List<String> times(int factor) {
     Job job = reduce.job();
-    if (job.reduction() == ReductionKind.INTEGRATE) {
+    if (job.reduction().domain() == Domain.MIDPOINTS) {
       return withSteps(job.range().count().multiply(BigInteger.valueOf(factor)));
     }
     Optional<LongRange> range = job.range().times(factor);

@@ -91,7 +91,7 @@ final class RunState {
 
   /** Returns what the share has come to, which may be too large for an answer. */
   Answer partialAnswer() {
-    return new Answer.PartialAnswer(inWords(total));
+    return Answer.partial(inWords(total));
   }
 
   /** Returns the bare answer of a total, for people. */

@@ -1,22 +1,30 @@
 package org.rangereduce.job;
 
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.range.LongRange;
 import org.rangereduce.reduce.Decimal;
+import org.rangereduce.reduce.Domain;
+import org.rangereduce.reduce.Parameter;
 import org.rangereduce.reduce.ReductionKind;
 
 /**
  * One job: reduce f over a range.
  *
- * @param reduction how values are brought together
+ * @param reduction how values are reduced
  * @param function f(i), or f(x) for an integral; a condition for reductions of matches
  * @param where only elements for which this condition holds are looked at
  * @param range the elements; for an integral the numbers of its steps, from 0
  * @param grid the points of an integral
- * @param limit how many matches to find, at least 1
+ * @param parameters what the reduction's parameters are, by their names, all of them
  * @param skipUndefined whether elements at which f has no value are left out, instead of ending the
  *     run
  * @param text how the job was written, for reports
@@ -27,12 +35,9 @@ public record Job(
     Optional<Expr> where,
     LongRange range,
     Optional<Grid> grid,
-    int limit,
+    Map<String, BigInteger> parameters,
     boolean skipUndefined,
     Text text) {
-
-  /** So many matches can be found at most; the list travels with every Reduce. */
-  public static final int LARGEST_LIMIT = 1000;
 
   /**
    * How the job was written.
@@ -55,7 +60,7 @@ public record Job(
           case INTEGER -> function.type() == Type.INTEGER;
           case PREDICATE -> function.type() == Type.BOOLEAN;
         };
-    boolean integral = reduction == ReductionKind.INTEGRATE;
+    boolean integral = reduction.domain() == Domain.MIDPOINTS;
     if (integral != grid.isPresent() || integral && function.type() != Type.REAL) {
       throw new IllegalArgumentException(
           "an integral, and only that, has a grid and a real function");
@@ -63,10 +68,19 @@ public record Job(
     if (!typed || where.isPresent() && where.get().type() != Type.BOOLEAN) {
       throw new IllegalArgumentException("the types do not go together");
     }
-    if (limit < 1 || limit > LARGEST_LIMIT) {
-      throw new IllegalArgumentException(
-          "the limit must be 1.." + LARGEST_LIMIT + ", not " + limit);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    if (!areComplete(reduction.parameters(), parameters)) {
+      throw new IllegalArgumentException("not the parameters of " + reduction + ": " + parameters);
     }
+  }
+
+  private static boolean areComplete(List<Parameter> asked, Map<String, BigInteger> given) {
+    return asked.size() == given.size()
+        && asked.stream()
+            .allMatch(
+                parameter ->
+                    given.containsKey(parameter.name())
+                        && parameter.accepts(given.get(parameter.name())));
   }
 
   /**
@@ -91,7 +105,9 @@ public record Job(
         + " over "
         + over
         + where.map(condition -> " where " + condition).orElse("")
-        + (reduction == ReductionKind.FIND ? " limit " + limit : "")
+        + reduction.own().stream()
+            .map(own -> " " + own.name() + " " + parameters.get(own.name()))
+            .collect(Collectors.joining())
         + (skipUndefined ? " skipping undefined" : "");
   }
 

@@ -23,8 +23,8 @@ import org.rangereduce.reduce.Answer;
  * @param earlier what earlier starts did, if the run went on from a checkpoint
  * @param verified how many blocks were computed again on another rank and compared, if that was
  *     asked for
- * @param part which part of the job this was, if only one; the answer is then a {@link
- *     org.rangereduce.reduce.Answer.PartialAnswer}
+ * @param part which part of the job this was, if only one; the answer is then {@link Answer#partial
+ *     partial}
  * @param surroundings where and with what it took place
  */
 public record Result(

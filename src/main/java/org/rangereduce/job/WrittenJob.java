@@ -1,10 +1,12 @@
 package org.rangereduce.job;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.rangereduce.reduce.ReductionKind;
 
 /**
  * A job as it was written, so that it can be read again from a file.
@@ -13,8 +15,7 @@ import org.rangereduce.reduce.ReductionKind;
  * @param function the expression, also where it was left out
  * @param where the filter
  * @param range the range
- * @param limit of a find: how many matches at most
- * @param steps of an integral: how many
+ * @param parameters what the reduction's parameters are, by their names
  * @param skipUndefined whether elements without a value are left out
  */
 public record WrittenJob(
@@ -22,9 +23,19 @@ public record WrittenJob(
     String function,
     Optional<String> where,
     String range,
-    OptionalInt limit,
-    Optional<String> steps,
+    Map<String, String> parameters,
     boolean skipUndefined) {
+
+  /** Copies the map. */
+  public WrittenJob {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  private static Map<String, String> texts(Map<String, BigInteger> numbers) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    numbers.forEach((name, number) -> texts.put(name, number.toString()));
+    return texts;
+  }
 
   /** Returns how a job was written. */
   public static WrittenJob of(Job job) {
@@ -33,8 +44,7 @@ public record WrittenJob(
         job.text().function(),
         job.text().where(),
         job.text().range(),
-        job.reduction() == ReductionKind.FIND ? OptionalInt.of(job.limit()) : OptionalInt.empty(),
-        job.grid().map(grid -> job.range().count().toString()),
+        texts(job.parameters()),
         job.skipUndefined());
   }
 
@@ -42,8 +52,7 @@ public record WrittenJob(
   public List<String> words() {
     List<String> words = new ArrayList<>(List.of(reduction, function, range));
     where.ifPresent(condition -> words.addAll(List.of("--where", condition)));
-    limit.ifPresent(most -> words.addAll(List.of("--limit", String.valueOf(most))));
-    steps.ifPresent(number -> words.addAll(List.of("--steps", number)));
+    parameters.forEach((name, number) -> words.addAll(List.of("--" + name, number)));
     if (skipUndefined) {
       words.add("--skip-undefined");
     }

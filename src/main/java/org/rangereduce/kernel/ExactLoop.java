@@ -5,9 +5,6 @@ import java.util.Optional;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.Evaluator;
-import org.rangereduce.reduce.IntegerReduction;
-import org.rangereduce.reduce.MatchReduction;
-import org.rangereduce.reduce.RealReduction;
 import org.rangereduce.reduce.Reduction;
 
 /**
@@ -49,16 +46,8 @@ final class ExactLoop {
    */
   void take(long[] partial, long index) {
     Optional<Object> value = valueAt(index);
-    if (value.isEmpty() || value.get().equals(false)) {
-      return;
-    }
-    long i = job.range().valueAt(index);
-    if (reduction instanceof IntegerReduction integers) {
-      integers.accumulate(partial, i, (BigInteger) value.get());
-    } else if (reduction instanceof RealReduction reals) {
-      reals.accumulate(partial, i, (Double) value.get());
-    } else {
-      ((MatchReduction) reduction).accumulate(partial, index);
+    if (value.isPresent()) {
+      reduction.take(partial, index, job.range().valueAt(index), value.get());
     }
   }
 }

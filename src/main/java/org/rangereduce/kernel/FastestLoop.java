@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.rangereduce.range.Stretch;
+import org.rangereduce.reduce.Loop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * instruction, and Java works out a missing one very slowly. Both give the same bits, so the choice
  * shows in nothing but time. The plain loop is taken until {@link #choose} has been called.
  */
-final class FastestLoop implements BlockLoop {
+final class FastestLoop implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(FastestLoop.class);
 
   /**
@@ -55,12 +57,12 @@ final class FastestLoop implements BlockLoop {
   /** Vectors are not tried for a job that the plain loop does in so short a time. */
   private static final double WORTHWHILE_NANOS = 5e8;
 
-  private final BlockLoop plain;
-  private final Supplier<Optional<BlockLoop>> vectors;
-  private volatile BlockLoop chosen;
+  private final Loop plain;
+  private final Supplier<Optional<Loop>> vectors;
+  private volatile Loop chosen;
 
   /** All that were tried. */
-  private final List<BlockLoop> forms = new ArrayList<>();
+  private final List<Loop> forms = new ArrayList<>();
 
   /** Whether what was measured is what there is to be had: on a busy machine the JIT is late. */
   private boolean isSettled = true;
@@ -70,15 +72,15 @@ final class FastestLoop implements BlockLoop {
    *
    * @param vectors compiles the vector form anew each time, if there is one
    */
-  FastestLoop(BlockLoop plain, Supplier<Optional<BlockLoop>> vectors) {
+  FastestLoop(Loop plain, Supplier<Optional<Loop>> vectors) {
     this.plain = plain;
     this.vectors = vectors;
     this.chosen = plain;
   }
 
   @Override
-  public boolean take(long[] partial, long index, long i, long step, int length) {
-    return chosen.take(partial, index, i, step, length);
+  public boolean take(long[] partial, Stretch stretch) {
+    return chosen.take(partial, stretch);
   }
 
   /** Says whether there is a vector form. */
@@ -98,7 +100,7 @@ final class FastestLoop implements BlockLoop {
 
   /** What a sample run does; false if the sample cannot tell, as f has no value there. */
   interface Sample {
-    boolean run(BlockLoop loop, int length);
+    boolean run(Loop loop, int length);
   }
 
   /**
@@ -109,7 +111,7 @@ final class FastestLoop implements BlockLoop {
    * @param blocks how many blocks the whole job has; a job that is short anyway is left alone
    */
   void choose(Sample sample, int length, double blocks, LongSupplier nanoTime) {
-    Optional<BlockLoop> vector = vectors.get();
+    Optional<Loop> vector = vectors.get();
     if (vector.isEmpty()) {
       return;
     }
@@ -123,7 +125,7 @@ final class FastestLoop implements BlockLoop {
     long patience =
         (long) Math.min(LONGEST_SETTLE_NANOS, Math.max(SETTLE_NANOS, SETTLE_SHARE * best * blocks));
     for (int tries = TRIES; tries > 0; tries--) {
-      BlockLoop loop = vector.orElseThrow();
+      Loop loop = vector.orElseThrow();
       clock.repeat(loop, SHORTEST_LENGTH, SHORTEST_RUNS, patience);
       clock.repeat(loop, SHORT_LENGTH, SHORT_RUNS, patience);
       forms.add(loop);
@@ -133,7 +135,7 @@ final class FastestLoop implements BlockLoop {
     isSettled = clock.isSettled;
   }
 
-  private double better(BlockLoop loop, double best, Clock clock, long nanos, long patience) {
+  private double better(Loop loop, double best, Clock clock, long nanos, long patience) {
     double now = clock.settled(loop, best, nanos, patience);
     LOG.debug("{} elements take {} ns {}", clock.length, now, loop == plain ? "" : "in vectors");
     if (now < best) {
@@ -159,7 +161,7 @@ final class FastestLoop implements BlockLoop {
     Clock clock = new Clock(sample, length, nanoTime);
     long each = patience / forms.size();
     double best = Double.MAX_VALUE;
-    for (BlockLoop loop : forms) {
+    for (Loop loop : forms) {
       best = better(loop, best, clock, each, each);
     }
   }
@@ -177,7 +179,7 @@ final class FastestLoop implements BlockLoop {
       this.nanoTime = nanoTime;
     }
 
-    void repeat(BlockLoop loop, int most, int runs, long patience) {
+    void repeat(Loop loop, int most, int runs, long patience) {
       long start = nanoTime.getAsLong();
       for (int run = 0; run < runs && nanoTime.getAsLong() - start < patience; run++) {
         sample.run(loop, Math.min(length, most));
@@ -191,7 +193,7 @@ final class FastestLoop implements BlockLoop {
      * @param nanos for how long at most
      * @param patience for how long if the loop seems not to be compiled
      */
-    double settled(BlockLoop loop, double hopedFor, long nanos, long patience) {
+    double settled(Loop loop, double hopedFor, long nanos, long patience) {
       long start = nanoTime.getAsLong();
       double best = Double.MAX_VALUE;
       int steadyRuns = 0;

@@ -9,6 +9,8 @@ import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.LongRange;
 import org.rangereduce.range.Slice;
+import org.rangereduce.range.Stretch;
+import org.rangereduce.reduce.Loop;
 import org.rangereduce.reduce.Reduction;
 
 /**
@@ -65,7 +67,7 @@ public final class Kernel {
     this.exact = new ExactLoop(job, reduction);
   }
 
-  /** Returns how values are brought together. */
+  /** Returns how values are reduced. */
   public Reduction reduction() {
     return reduction;
   }
@@ -212,7 +214,7 @@ public final class Kernel {
     return Plan.boundsOver(job, first, last).allFitLong();
   }
 
-  private void run(BlockLoop loop, Slice slice, long[] partial, Progress progress) {
+  private void run(Loop loop, Slice slice, long[] partial, Progress progress) {
     for (long block = slice.from(); block < slice.to(); block++) {
       if (progress.isFailed() || reduction.isComplete(partial)) {
         return;
@@ -225,11 +227,11 @@ public final class Kernel {
     }
   }
 
-  private boolean taken(BlockLoop loop, long[] partial, long block, int length) {
+  private boolean taken(Loop loop, long[] partial, long block, int length) {
     long index = blocks.start(block);
     LongRange range = job.range();
     try {
-      return loop.take(partial, index, range.valueAt(index), range.step(), length);
+      return loop.take(partial, new Stretch(index, range.valueAt(index), range.step(), length));
     } catch (ArithmeticException e) {
       return false; // the evaluator says which element and why
     }

@@ -1,7 +1,6 @@
 package org.rangereduce.kernel;
 
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Expr;
@@ -10,15 +9,14 @@ import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.bounds.IntegerInterval;
 import org.rangereduce.lang.bounds.RealInterval;
-import org.rangereduce.lang.compiled.Compiler;
 import org.rangereduce.lang.compiled.Compiler.Integers;
 import org.rangereduce.lang.compiled.Coprime;
+import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.lang.compiled.VectorCompiler;
-import org.rangereduce.reduce.IntegerReduction;
-import org.rangereduce.reduce.MatchReduction;
-import org.rangereduce.reduce.RealReduction;
-import org.rangereduce.reduce.RealTotal;
+import org.rangereduce.reduce.Loop;
 import org.rangereduce.reduce.Reduction;
+import org.rangereduce.reduce.Setting;
+import org.rangereduce.reduce.Values;
 
 /** What is chosen for a job before it runs: bounds, arithmetic, reduction, compiled loops. */
 public final class Plan {
@@ -35,30 +33,28 @@ public final class Plan {
     WIDE
   }
 
-  /** 2^16 elements at most in a block: their sum has at most 16 bits more than they. */
-  private static final int BLOCK_BITS = 16;
-
   private final Job job;
   private final boolean vectors;
   private final Bounds bounds;
   private final Reduction reduction;
   private final Arithmetic arithmetic;
   private final FastestLoop narrowLoop;
-  private final BlockLoop generalLoop;
+  private final Loop generalLoop;
 
   Plan(Job job, boolean vectors) {
     this.job = job;
     this.vectors = vectors;
     this.bounds = wholeRange(job, expressions(job));
-    this.reduction = Reductions.of(job, bounds);
+    this.reduction = job.reduction().reduction(setting());
     // Only if i itself decides can a part of the range be narrow; the x of an integral is not cut.
     boolean inParts = job.grid().isEmpty() && bounds.constantsFitLong();
     this.arithmetic =
         bounds.allFitLong()
             ? Arithmetic.NARROW
             : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
-    this.narrowLoop = arithmetic == Arithmetic.WIDE ? null : fastest(loop(Integers.ALL_LONG));
-    this.generalLoop = arithmetic == Arithmetic.NARROW ? null : loop(Integers.BY_BOUNDS);
+    this.narrowLoop = arithmetic == Arithmetic.WIDE ? null : fastest(values(Integers.ALL_LONG));
+    this.generalLoop =
+        arithmetic == Arithmetic.NARROW ? null : reduction.loop(values(Integers.BY_BOUNDS));
   }
 
   /** Returns the bounds of f and the filter over a part of the range. */
@@ -83,40 +79,31 @@ public final class Plan {
     return Stream.concat(Stream.of(job.function()), job.where().stream()).toArray(Expr[]::new);
   }
 
-  private FastestLoop fastest(BlockLoop plain) {
+  private Setting setting() {
+    boolean isInteger = job.function().type() == Type.INTEGER;
+    return new Setting(
+        job.function().type() == Type.REAL,
+        isInteger ? bounds.integer(job.function()).magnitudeBits() : 0,
+        job.parameters(),
+        job.range()::valueAt,
+        job.grid().map(Grid::width).orElse(1.0));
+  }
+
+  private Values values(Integers integers) {
+    return new CompiledValues(job, bounds, integers);
+  }
+
+  private FastestLoop fastest(Values values) {
+    Loop plain = reduction.loop(values);
     boolean possible = vectors && VectorCompiler.lanes() > 0;
-    return new FastestLoop(plain, () -> possible ? vectorLoop(plain) : Optional.empty());
-  }
-
-  private BlockLoop loop(Integers integers) {
-    Compiler compiler = new Compiler(bounds, job.grid(), integers);
-    LongPredicate where = job.where().map(compiler::toPredicate).orElse(i -> true);
-    if (reduction instanceof MatchReduction matches) {
-      return MatchLoops.of(matches, compiler.toPredicate(job.function()), where, job.limit());
-    }
-    if (reduction instanceof RealReduction reals) {
-      return RealLoops.of(reals, compiler.toReal(job.function()), where);
-    }
-    if (integers == Integers.ALL_LONG || bounds.integer(job.function()).fitsLong()) {
-      return IntegerLoops.of(
-          (IntegerReduction) reduction, compiler.toLong(job.function()), where, blockSumFitsLong());
-    }
-    return bounds.integer(job.function()).fitsInt128()
-        ? Int128Loops.of((IntegerReduction) reduction, compiler.toInt128(job.function()), where)
-        : IntegerLoops.wide(
-            (IntegerReduction) reduction, compiler.toBigInteger(job.function()), where);
-  }
-
-  private boolean blockSumFitsLong() {
-    return job.function().type() == Type.INTEGER
-        && bounds.integer(job.function()).magnitudeBits() + BLOCK_BITS <= 63;
+    return new FastestLoop(plain, () -> possible ? vectorLoop(values, plain) : Optional.empty());
   }
 
   /**
    * The vector form of the narrow loop; a condition that is always true leaves the work to the
    * filter.
    */
-  private Optional<BlockLoop> vectorLoop(BlockLoop plain) {
+  private Optional<Loop> vectorLoop(Values values, Loop plain) {
     boolean always =
         job.function() instanceof BooleanConstant constant
             && constant.value()
@@ -126,15 +113,11 @@ public final class Plan {
     Bounds parts =
         wholeRange(job, Stream.concat(Stream.of(function), where.stream()).toArray(Expr[]::new));
     VectorCompiler compiler = new VectorCompiler(parts, job.grid(), function, where);
-    return VectorLoops.of(job.reduction(), reduction, compiler, plain, blockSumFitsLong());
+    return reduction.vectorStep(values).flatMap(step -> VectorLoop.of(step, compiler, plain));
   }
 
-  /** Returns whether reals are added, exactly. */
-  public boolean addsReals() {
-    return reduction instanceof RealTotal;
-  }
-
-  Reduction reduction() {
+  /** Returns how values are reduced. */
+  public Reduction reduction() {
     return reduction;
   }
 
@@ -174,7 +157,7 @@ public final class Plan {
   }
 
   /** Returns the loop for any part of the range. */
-  BlockLoop generalLoop() {
+  Loop generalLoop() {
     return generalLoop;
   }
 }

@@ -1,75 +1,53 @@
 package org.rangereduce.reduce;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a reduction comes to. {@link #toString()} is the bare value for scripts, fields apart by a
- * blank.
+ * What a reduction comes to: some fields, which reports render without knowing the reduction.
+ * {@link #toString()} is the bare value for scripts, fields apart by a blank.
+ *
+ * @param type what kind of answer it is, for tools: "integer", "real", "mean" ...
+ * @param fields in the order in which they are shown; none if there is no answer, as no element was
+ *     left to take a value from
  */
-public sealed interface Answer {
+public record Answer(String type, List<Field> fields) {
+  private static final String VALUE = "value";
+
+  /** Copies the list. */
+  public Answer {
+    fields = List.copyOf(fields);
+  }
+
+  /** An answer with some fields. */
+  public static Answer of(String type, Field... fields) {
+    return new Answer(type, List.of(fields));
+  }
 
   /** An exact integer. */
-  record IntegerAnswer(BigInteger value) implements Answer {
-    @Override
-    public String toString() {
-      return value.toString();
-    }
+  public static Answer integer(BigInteger value) {
+    return of("integer", Field.of(VALUE, Value.of(value)));
   }
 
-  /** A double, given with the fewest digits that read back as the same double. */
-  record RealAnswer(double value) implements Answer {
-    @Override
-    public String toString() {
-      return Decimal.of(value);
-    }
+  /** A double. */
+  public static Answer real(double value) {
+    return of("real", Field.of(VALUE, Value.of(value)));
   }
 
-  /**
-   * A least or greatest value (a {@link BigInteger} or a {@link Double}) and the smallest i that
-   * attains it.
-   */
-  record LocatedAnswer(Number value, long i) implements Answer {
-    /** Returns the value as text. */
-    public String valueText() {
-      return value instanceof Double real ? Decimal.of(real) : value.toString();
-    }
-
-    @Override
-    public String toString() {
-      return valueText() + " " + i;
-    }
+  /** A value and the i that has it. */
+  static Answer located(String type, Value value, long i) {
+    return of(
+        type,
+        Field.of(VALUE, value),
+        Field.of("i", Value.of(BigInteger.valueOf(i))).led(" at i = "));
   }
 
-  /**
-   * A mean and the standard deviation of the whole population (divided by the count, not the count
-   * less one).
-   */
-  record MeanAnswer(double mean, double standardDeviation, BigInteger count) implements Answer {
-    @Override
-    public String toString() {
-      return Decimal.of(mean) + " " + Decimal.of(standardDeviation);
-    }
-  }
-
-  /**
-   * The first matches in the order of the range; there may be more when there are as many as were
-   * asked for.
-   */
-  record FoundAnswer(List<Long> matches) implements Answer {
-
-    /** Copies the list. */
-    public FoundAnswer {
-      matches = List.copyOf(matches);
-    }
-
-    @Override
-    public String toString() {
-      return matches.isEmpty()
-          ? "none"
-          : matches.stream().map(String::valueOf).collect(Collectors.joining("\n"));
-    }
+  /** No element was left to take a value from. */
+  public static Answer none() {
+    return of("none");
   }
 
   /**
@@ -78,18 +56,91 @@ public sealed interface Answer {
    *
    * @param inWords the bare value, for people
    */
-  record PartialAnswer(String inWords) implements Answer {
-    @Override
-    public String toString() {
-      return inWords;
+  public static Answer partial(String inWords) {
+    return of("partial", Field.of(VALUE, new Value(inWords, inWords)));
+  }
+
+  /**
+   * A field of an answer.
+   *
+   * @param name in camel case: "value", "standardDeviation"
+   * @param value its value
+   * @param lead the words between the field before it and this one in an answer for people
+   * @param isDetail whether only a report of everything has it
+   */
+  public record Field(String name, Value value, String lead, boolean isDetail) {
+
+    /** A field that every report has. */
+    public static Field of(String name, Value value) {
+      return new Field(name, value, ", " + name + " ", false);
+    }
+
+    /** Returns the same with other words before it. */
+    public Field led(String words) {
+      return new Field(name, value, words, isDetail);
+    }
+
+    /** Returns the same for a report of everything alone. */
+    public Field asDetail() {
+      return new Field(name, value, lead, true);
     }
   }
 
-  /** No element was left to take a value from, so there is no least, greatest or mean value. */
-  record NoAnswer() implements Answer {
-    @Override
-    public String toString() {
-      return "none";
+  /**
+   * A value as it is written.
+   *
+   * @param text for people and scripts
+   * @param json in JSON: a string, also for an integer, so that no reader rounds it; a {@link
+   *     BigDecimal}; a {@link Boolean}; or a list of these
+   */
+  public record Value(String text, Object json) {
+
+    /** An exact integer. */
+    public static Value of(BigInteger value) {
+      return new Value(value.toString(), value.toString());
     }
+
+    /** A finite double, given with the fewest digits that read back as the same double. */
+    public static Value of(double value) {
+      String digits = Decimal.of(value);
+      return new Value(digits, new BigDecimal(digits));
+    }
+
+    /** True or false. */
+    public static Value of(boolean value) {
+      return new Value(String.valueOf(value), value);
+    }
+
+    /** Integers, one a line; "none" if there are none. */
+    public static Value of(List<Long> values) {
+      List<String> lines = values.stream().map(String::valueOf).toList();
+      return new Value(lines.isEmpty() ? "none" : String.join("\n", lines), lines);
+    }
+  }
+
+  /** Returns the fields that every report has. */
+  public List<Field> shown() {
+    return fields.stream().filter(field -> !field.isDetail()).toList();
+  }
+
+  /** Finds a field by its name. */
+  public Optional<Field> field(String name) {
+    return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+  }
+
+  /** Returns the answer in words, without a line break at the end. */
+  public String inWords() {
+    StringBuilder words = new StringBuilder();
+    for (Field field : shown()) {
+      words.append(words.isEmpty() ? "" : field.lead()).append(field.value().text());
+    }
+    return fields.isEmpty() ? "none" : words.toString();
+  }
+
+  @Override
+  public String toString() {
+    return fields.isEmpty()
+        ? "none"
+        : shown().stream().map(field -> field.value().text()).collect(Collectors.joining(" "));
   }
 }

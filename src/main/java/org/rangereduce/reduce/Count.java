@@ -1,7 +1,15 @@
 package org.rangereduce.reduce;
 
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
 /** How many elements match. A partial is the limbs of the count. */
 public final class Count implements MatchReduction {
+  /** The row of this reduction. */
+  public static final ReductionKind KIND =
+      new ReductionKind(
+          "count", Takes.PREDICATE, "how many i satisfy the predicate", setting -> new Count());
+
   private static final int LENGTH = Limbs.forBits(65);
 
   @Override
@@ -14,8 +22,34 @@ public final class Count implements MatchReduction {
     add(partial, 1);
   }
 
+  @Override
+  public Loop loop(Values values) {
+    LongPredicate where = values.where();
+    LongPredicate f = values.conditions();
+    return (partial, stretch) -> {
+      long step = stretch.step();
+      int length = stretch.length();
+      long matches = 0;
+      long i = stretch.first();
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i) && f.test(i)) {
+          matches++;
+        }
+      }
+      add(partial, matches);
+      return true;
+    };
+  }
+
+  @Override
+  public Optional<VectorStep> vectorStep(Values values) {
+    return Optional.of(
+        VectorStep.of(
+            Accumulation.COUNT, (partial, lanes, elements) -> add(partial, lanes.sum(0)), 0));
+  }
+
   /** Counts so many matches at once. */
-  public void add(long[] partial, long matches) {
+  static void add(long[] partial, long matches) {
     Limbs.add(partial, 0, matches);
     Limbs.carry(partial, 0, LENGTH);
   }
@@ -32,6 +66,6 @@ public final class Count implements MatchReduction {
 
   @Override
   public Answer generate(long[] partial) {
-    return new Answer.IntegerAnswer(Limbs.toBigInteger(partial, 0, LENGTH));
+    return Answer.integer(Limbs.toBigInteger(partial, 0, LENGTH));
   }
 }

@@ -1,14 +1,38 @@
 package org.rangereduce.reduce;
 
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
-import org.rangereduce.reduce.Answer.FoundAnswer;
+import org.rangereduce.reduce.Answer.Field;
+import org.rangereduce.reduce.Answer.Value;
 
 /**
  * The first matches in the order of the range. A partial is: how many matches it holds, and their
  * indices in ascending order, unsigned; the first {@code limit} of all its elements.
  */
 public final class Find implements MatchReduction {
+  private static final Parameter LIMIT =
+      new Parameter(
+          "limit",
+          "find: how many matches at most; 10 by default, 1000 at most",
+          BigInteger.TEN,
+          BigInteger.valueOf(1000), // the list travels with every Reduce
+          "");
+
+  /** The row of this reduction. */
+  public static final ReductionKind KIND =
+      new ReductionKind(
+          "find",
+          Takes.PREDICATE,
+          Domain.INTEGERS,
+          "the first i that satisfy the predicate (--limit, 10 by default)",
+          List.of(LIMIT),
+          setting ->
+              new Find(setting.parameters().get(LIMIT.name()).intValueExact(), setting.valueAt()));
+
   private static final int COUNT = 0;
   private static final int MATCHES = 1;
   private final int limit;
@@ -51,8 +75,39 @@ public final class Find implements MatchReduction {
     }
   }
 
+  /** Ends at the last match that is asked for, and does not look at what follows. */
+  @Override
+  public Loop loop(Values values) {
+    LongPredicate where = values.where();
+    LongPredicate f = values.conditions();
+    return (partial, stretch) -> {
+      long step = stretch.step();
+      int length = stretch.length();
+      int[] found = new int[limit];
+      int wanted = missing(partial);
+      int matches = 0;
+      long i = stretch.first();
+      for (int k = 0; k < length && matches < wanted; k++, i += step) {
+        if (where.test(i) && f.test(i)) {
+          found[matches++] = k;
+        }
+      }
+      for (int m = 0; m < matches; m++) {
+        accumulate(partial, stretch.index() + found[m]);
+      }
+      return true;
+    };
+  }
+
+  /** Most stretches have no match; those that have are looked at one by one. */
+  @Override
+  public Optional<VectorStep> vectorStep(Values values) {
+    return Optional.of(
+        VectorStep.search(Accumulation.COUNT, (lanes, elements) -> lanes.sum(0) == 0, 0));
+  }
+
   /** Returns how many matches are still wanted. */
-  public int missing(long[] partial) {
+  int missing(long[] partial) {
     return limit - (int) partial[COUNT];
   }
 
@@ -69,7 +124,8 @@ public final class Find implements MatchReduction {
   @Override
   public Answer generate(long[] partial) {
     long[] indices = Arrays.copyOfRange(partial, MATCHES, MATCHES + (int) partial[COUNT]);
-    return new FoundAnswer(Arrays.stream(indices).map(valueAt).boxed().toList());
+    List<Long> matches = Arrays.stream(indices).map(valueAt).boxed().toList();
+    return Answer.of("found", Field.of("value", Value.of(matches)));
   }
 
   @Override

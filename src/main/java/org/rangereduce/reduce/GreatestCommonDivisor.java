@@ -1,12 +1,22 @@
 package org.rangereduce.reduce;
 
 import java.math.BigInteger;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The greatest common divisor of integers, never negative; 0 for no value or only zeros. A partial
  * is the value in {@link Words}.
  */
 public final class GreatestCommonDivisor implements IntegerReduction {
+  /** The row of this reduction. */
+  public static final ReductionKind KIND =
+      new ReductionKind(
+          "gcd",
+          Takes.INTEGER,
+          "the greatest common divisor of all f(i)",
+          setting -> new GreatestCommonDivisor(setting.bits()));
+
   private final int words;
 
   /** A divisor of values of so many bits (without sign). */
@@ -25,12 +35,42 @@ public final class GreatestCommonDivisor implements IntegerReduction {
   }
 
   @Override
+  public Loop longs(LongUnaryOperator f, LongPredicate where, boolean sumFitsLong) {
+    return (partial, stretch) -> {
+      long step = stretch.step();
+      int length = stretch.length();
+      long divisor = 0;
+      long i = stretch.first();
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          divisor = signed(divisor, f.applyAsLong(i));
+        }
+      }
+      accumulate(partial, i, divisor);
+      return true;
+    };
+  }
+
+  /**
+   * Euclid's algorithm, with either sign: |-2^63| is no long, so the absolute value is taken once,
+   * at the end, of an integer of any size.
+   */
+  private static long signed(long a, long b) {
+    while (b != 0) {
+      long rest = a % b; // -2^63 % -1 is 0 in Java, so no special case
+      a = b;
+      b = rest;
+    }
+    return a;
+  }
+
+  @Override
   public void combine(long[] into, long[] from) {
     accumulate(into, 0, Words.read(from, 0, words));
   }
 
   @Override
   public Answer generate(long[] partial) {
-    return new Answer.IntegerAnswer(Words.read(partial, 0, words));
+    return Answer.integer(Words.read(partial, 0, words));
   }
 }

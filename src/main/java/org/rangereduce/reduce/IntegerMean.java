@@ -1,12 +1,16 @@
 package org.rangereduce.reduce;
 
 import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The mean and standard deviation of integers: count, sum and sum of squares, all exact, rounded
  * once at the end.
  */
 public final class IntegerMean implements IntegerReduction {
+  private static final long LOW = 0xffff_ffffL;
   private static final int COUNT_LENGTH = Limbs.forBits(65);
   private final int sumLength;
   private final int squareLength;
@@ -36,7 +40,7 @@ public final class IntegerMean implements IntegerReduction {
   }
 
   /**
-   * Takes a block of 64-bit values given by its sums.
+   * Takes 64-bit values given by its sums.
    *
    * @param partial changed in place
    * @param count how many values
@@ -45,7 +49,7 @@ public final class IntegerMean implements IntegerReduction {
    * @param squares the sum of their squares in three parts: bits 0..31, bits 32..63 and the rest,
    *     each a sum of its own
    */
-  public void addBlock(long[] partial, long count, long low, long high, long[] squares) {
+  void addBlock(long[] partial, long count, long low, long high, long[] squares) {
     Limbs.add(partial, 0, count);
     Limbs.add(partial, COUNT_LENGTH, low);
     Limbs.add(partial, COUNT_LENGTH + 1, high);
@@ -53,6 +57,54 @@ public final class IntegerMean implements IntegerReduction {
       Limbs.add(partial, COUNT_LENGTH + sumLength + k, squares[k]);
     }
     carry(partial);
+  }
+
+  @Override
+  public Loop longs(LongUnaryOperator f, LongPredicate where, boolean sumFitsLong) {
+    return (partial, stretch) -> {
+      long step = stretch.step();
+      int length = stretch.length();
+      long count = 0;
+      long low = 0;
+      long high = 0;
+      long[] squares = new long[4];
+      long i = stretch.first();
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          long value = f.applyAsLong(i);
+          long squareLow = value * value;
+          long squareHigh = Math.multiplyHigh(value, value);
+          count++;
+          low += value & LOW;
+          high += value >> 32;
+          squares[0] += squareLow & LOW;
+          squares[1] += squareLow >>> 32;
+          squares[2] += squareHigh & LOW;
+          squares[3] += squareHigh >> 32;
+        }
+      }
+      addBlock(partial, count, low, high, squares);
+      return true;
+    };
+  }
+
+  /** Vectors take values of at most 31 bits. */
+  @Override
+  public Optional<VectorStep> vectorStep(Values values) {
+    boolean filtered = values.isFiltered();
+    return Optional.of(
+        VectorStep.of(
+            Accumulation.MOMENTS,
+            (partial, lanes, elements) -> {
+              long count = filtered ? lanes.sum(0) : elements;
+              long squaresHigh = lanes.sum(3);
+              long[] squares = {lanes.sum(2) - (squaresHigh << 32), squaresHigh};
+              addBlock(partial, count, lanes.sum(1), 0, squares);
+            },
+            0,
+            0,
+            0,
+            0));
   }
 
   private void carry(long[] partial) {
@@ -76,7 +128,7 @@ public final class IntegerMean implements IntegerReduction {
 
   @Override
   public Answer generate(long[] partial) {
-    return Moments.answer(
+    return Mean.answer(
         Limbs.toBigInteger(partial, 0, COUNT_LENGTH),
         Limbs.toBigInteger(partial, COUNT_LENGTH, sumLength),
         Limbs.toBigInteger(partial, COUNT_LENGTH + sumLength, squareLength),

@@ -1,6 +1,9 @@
 package org.rangereduce.reduce;
 
 import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /** The exact sum of integers; a count is a sum of ones. A partial is the limbs of the sum. */
 public final class IntegerSum implements IntegerReduction {
@@ -32,6 +35,88 @@ public final class IntegerSum implements IntegerReduction {
     Limbs.carry(partial, 0, length);
   }
 
+  /** Values of 64 bits work in registers and go into the partial once. */
+  @Override
+  public Loop longs(LongUnaryOperator f, LongPredicate where, boolean sumFitsLong) {
+    return sumFitsLong ? narrow(f, where) : wrapped(f, where);
+  }
+
+  private Loop narrow(LongUnaryOperator f, LongPredicate where) {
+    return (partial, stretch) -> {
+      long step = stretch.step();
+      int length = stretch.length();
+      long sum = 0;
+      long i = stretch.first();
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          sum += f.applyAsLong(i);
+        }
+      }
+      accumulate(partial, i, sum);
+      return true;
+    };
+  }
+
+  private Loop wrapped(LongUnaryOperator f, LongPredicate where) {
+    return (partial, stretch) -> {
+      long step = stretch.step();
+      int length = stretch.length();
+      long wrapped = 0;
+      long high = 0;
+      long i = stretch.first();
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          long value = f.applyAsLong(i);
+          wrapped += value;
+          high += value >> 32;
+        }
+      }
+      addWrapped(partial, wrapped, high);
+      return true;
+    };
+  }
+
+  /** So do those of 128 bits, two longs each. */
+  @Override
+  public Loop wides(WideFunction f, LongPredicate where) {
+    return (partial, stretch) -> {
+      long step = stretch.step();
+      int length = stretch.length();
+      long[] high = new long[1];
+      long wrapped = 0;
+      long carries = 0;
+      long highWrapped = 0;
+      long highHigh = 0;
+      long i = stretch.first();
+      for (int k = 0; k < length; k++, i += step) {
+        if (where.test(i)) {
+          long low = f.at(i, high);
+          wrapped += low;
+          carries += Long.compareUnsigned(wrapped, low) < 0 ? 1 : 0;
+          highWrapped += high[0];
+          highHigh += high[0] >> 32;
+        }
+      }
+      addWide(partial, wrapped, carries, highWrapped, highHigh);
+      return true;
+    };
+  }
+
+  @Override
+  public Optional<VectorStep> vectorStep(Values values) {
+    return Optional.of(
+        values.sumFitsLong()
+            ? VectorStep.of(
+                Accumulation.SUM,
+                (partial, lanes, elements) -> accumulate(partial, 0, lanes.sum(0)),
+                0)
+            : VectorStep.of(
+                Accumulation.WRAPPED_SUM,
+                (partial, lanes, elements) -> addWrapped(partial, lanes.sum(0), lanes.sum(1)),
+                0,
+                0));
+  }
+
   /**
    * Adds less than 2^31 values of 64 bits, given by what a loop can add up without overflow checks.
    * Their low halves add up to less than 2^63, so that sum is known from the sum modulo 2^64 once
@@ -41,7 +126,7 @@ public final class IntegerSum implements IntegerReduction {
    * @param wrapped the sum of the values modulo 2^64
    * @param high the sum of their high 32 bits, signed
    */
-  public void addWrapped(long[] partial, long wrapped, long high) {
+  void addWrapped(long[] partial, long wrapped, long high) {
     Limbs.add(partial, 0, wrapped - (high << 32));
     Limbs.add(partial, 1, high);
     Limbs.carry(partial, 0, length);
@@ -56,7 +141,7 @@ public final class IntegerSum implements IntegerReduction {
    * @param highWrapped the sum of their high 64 bits, signed, modulo 2^64
    * @param highHigh the sum of their highest 32 bits, signed
    */
-  public void addWide(long[] partial, long wrapped, long carries, long highWrapped, long highHigh) {
+  void addWide(long[] partial, long wrapped, long carries, long highWrapped, long highHigh) {
     partial[0] += wrapped & 0xffff_ffffL;
     partial[1] += wrapped >>> 32;
     Limbs.add(partial, 2, highWrapped - (highHigh << 32));
@@ -77,6 +162,6 @@ public final class IntegerSum implements IntegerReduction {
 
   @Override
   public Answer generate(long[] partial) {
-    return new Answer.IntegerAnswer(Limbs.toBigInteger(partial, 0, length));
+    return Answer.integer(Limbs.toBigInteger(partial, 0, length));
   }
 }

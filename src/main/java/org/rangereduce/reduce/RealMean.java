@@ -1,6 +1,8 @@
 package org.rangereduce.reduce;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The mean and standard deviation of doubles: count, sum and sum of squares, all exact, rounded
@@ -51,8 +53,7 @@ public final class RealMean implements RealTotal {
    * @param squares doubles whose exact sum, with that of the errors, is the sum of their squares
    * @param errors more of these
    */
-  public void addParts(
-      long[] partial, long count, double[] sum, double[] squares, double[] errors) {
+  void addParts(long[] partial, long count, double[] sum, double[] squares, double[] errors) {
     Limbs.add(partial, 0, count);
     for (int k = 0; k < sum.length; k++) {
       RealLimbs.VALUES.add(partial, SUM, sum[k]);
@@ -66,6 +67,46 @@ public final class RealMean implements RealTotal {
     Limbs.carry(partial, 0, COUNT_LENGTH);
     RealLimbs.VALUES.carry(partial, SUM);
     RealLimbs.SQUARES.carry(partial, SQUARES);
+  }
+
+  @Override
+  public Optional<VectorStep> vectorStep(Values values) {
+    Windows windows = new Windows(values.isFiltered());
+    return Optional.of(new WindowStep(Accumulation.REAL_MOMENTS, windows, values.reals()).step());
+  }
+
+  /** A count of what passes the filter, if there is one, then three windows. */
+  private final class Windows implements WindowStep.Windows {
+    private final boolean filtered;
+
+    private Windows(boolean filtered) {
+      this.filtered = filtered;
+    }
+
+    @Override
+    public boolean holds(double largest, double least) {
+      return SquareWindow.of(largest).holds(least);
+    }
+
+    @Override
+    public double[] starts(double largest) {
+      SquareWindow window = SquareWindow.of(largest);
+      double[] starts = new double[10];
+      System.arraycopy(window.values().starts(), 0, starts, 1, 3);
+      System.arraycopy(window.squares().starts(), 0, starts, 4, 3);
+      System.arraycopy(window.errors().starts(), 0, starts, 7, 3);
+      return starts;
+    }
+
+    @Override
+    public void take(long[] partial, double[] sums, int elements) {
+      addParts(
+          partial,
+          filtered ? (long) sums[0] : elements,
+          Arrays.copyOfRange(sums, 1, 4),
+          Arrays.copyOfRange(sums, 4, 7),
+          Arrays.copyOfRange(sums, 7, 10));
+    }
   }
 
   @Override
@@ -86,6 +127,6 @@ public final class RealMean implements RealTotal {
     BigInteger sum = RealLimbs.VALUES.toUnits(partial, SUM);
     BigInteger squares = RealLimbs.SQUARES.toUnits(partial, SQUARES);
     BigInteger count = Limbs.toBigInteger(partial, 0, COUNT_LENGTH);
-    return Moments.answer(count, sum, squares, RealLimbs.LEAST_EXPONENT);
+    return Mean.answer(count, sum, squares, RealLimbs.LEAST_EXPONENT);
   }
 }

@@ -2,6 +2,7 @@ package org.rangereduce.reduce;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * The sum of doubles, added exactly, times a constant factor (1, or the width of a step of an
@@ -46,11 +47,51 @@ public final class RealSum implements RealTotal {
   }
 
   /** Takes values that are given by finite doubles with the same exact sum. */
-  public void addParts(long[] partial, double... parts) {
+  void addParts(long[] partial, double... parts) {
     for (double part : parts) {
       RealLimbs.VALUES.add(partial, 0, part);
     }
     RealLimbs.VALUES.carry(partial, 0);
+  }
+
+  @Override
+  public Optional<VectorStep> vectorStep(Values values) {
+    Optional<NarrowWindow> narrow = NarrowWindow.of(values.end(false), values.end(true));
+    return Optional.of(
+        narrow.isPresent()
+            ? proven(narrow.get())
+            : new WindowStep(Accumulation.REAL_SUM, new Windows(), values.reals()).step());
+  }
+
+  /** The bounds of f prove that nothing is lost. */
+  private VectorStep proven(NarrowWindow window) {
+    double[] starts = window.starts();
+    return new VectorStep(
+        Accumulation.NARROW_REAL_SUM,
+        RealWindow.MOST_TERMS,
+        VectorStep.of(
+                Accumulation.NARROW_REAL_SUM,
+                (partial, lanes, elements) -> addParts(partial, lanes.sums(starts)),
+                WindowStep.bits(starts))
+            .way());
+  }
+
+  /** Magnitudes that are seen on the way prove it. */
+  private final class Windows implements WindowStep.Windows {
+    @Override
+    public boolean holds(double largest, double least) {
+      return RealWindow.of(largest).holds(least);
+    }
+
+    @Override
+    public double[] starts(double largest) {
+      return RealWindow.of(largest).starts();
+    }
+
+    @Override
+    public void take(long[] partial, double[] sums, int elements) {
+      addParts(partial, sums);
+    }
   }
 
   @Override
@@ -70,7 +111,7 @@ public final class RealSum implements RealTotal {
     if (Double.isInfinite(value)) {
       throw new AnswerOverflowException("the result is beyond the largest real, 1.8e308");
     }
-    return new Answer.RealAnswer(value);
+    return Answer.real(value);
   }
 
   /** Returns a double as a multiple of 2^-1074. */

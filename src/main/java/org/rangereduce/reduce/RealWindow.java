@@ -75,6 +75,11 @@ public record RealWindow(int top) {
     return start(SECOND_UNIT);
   }
 
+  /** Returns what the three sums start from. */
+  double[] starts() {
+    return new double[] {first(), second(), 0};
+  }
+
   private double start(int unit) {
     return Math.scalb(1.5, Math.max(top - unit, RealLimbs.LEAST_EXPONENT) + FRACTION_BITS);
   }

@@ -2,25 +2,28 @@ package org.rangereduce.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rangereduce.job.Job;
 import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
-import org.rangereduce.reduce.Answer.LocatedAnswer;
-import org.rangereduce.reduce.Answer.MeanAnswer;
-import org.rangereduce.reduce.Decimal;
 
 /** One header line and one line of figures (RFC 4180); times in seconds. */
 final class CsvReport {
-  private static final String HEADER =
-      "reduction,function,where,range,ranks,elements,value,i,standard_deviation,start_s,compute_s,reduce_s,elements_per_s,imbalance\n";
+  /** Columns that every file has, so that those of several jobs fit under one another. */
+  private static final List<String> ANSWERS = List.of("value", "i", "standardDeviation");
+
+  private static final String BEFORE = "reduction,function,where,range,ranks,elements,";
+  private static final String AFTER = ",start_s,compute_s,reduce_s,elements_per_s,imbalance\n";
 
   private CsvReport() {}
 
   static String render(Result result) {
+    Answer answer = result.answer();
     List<Object> row = job(result.job());
     row.addAll(List.of(result.ranks().size(), result.elements()));
-    row.addAll(answer(result.answer()));
+    row.addAll(values(answer));
     row.addAll(
         List.of(
             result.startSeconds(),
@@ -28,16 +31,17 @@ final class CsvReport {
             result.reduceSeconds(),
             result.rate(),
             result.imbalance()));
-    return text(row);
+    return text(answer, row);
   }
 
   /** The times of parts are not those of one run, so there are none. */
   static String render(Combined combined) {
+    Answer answer = combined.answer();
     List<Object> row = job(combined.job());
     row.addAll(List.of(combined.ranks(), combined.elements()));
-    row.addAll(answer(combined.answer()));
+    row.addAll(values(answer));
     row.addAll(List.of("", "", "", "", ""));
-    return text(row);
+    return text(answer, row);
   }
 
   private static List<Object> job(Job job) {
@@ -49,18 +53,37 @@ final class CsvReport {
             job.text().range()));
   }
 
-  private static String text(List<Object> row) {
-    return HEADER + row.stream().map(CsvReport::field).collect(Collectors.joining(",")) + "\n";
+  private static String text(Answer answer, List<Object> row) {
+    String header =
+        columns(answer).stream().map(CsvReport::column).collect(Collectors.joining(","));
+    return BEFORE
+        + header
+        + AFTER
+        + row.stream().map(CsvReport::field).collect(Collectors.joining(","))
+        + "\n";
   }
 
-  private static List<Object> answer(Answer answer) {
-    if (answer instanceof LocatedAnswer located) {
-      return List.of(located.valueText(), located.i(), "");
+  /** Returns the names of fields: those of every file, then what else this answer has. */
+  private static List<String> columns(Answer answer) {
+    return Stream.concat(ANSWERS.stream(), answer.shown().stream().map(Answer.Field::name))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the name of a column: standard_deviation for standardDeviation. */
+  private static String column(String field) {
+    return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> values(Answer answer) {
+    List<String> values = new ArrayList<>();
+    for (String column : columns(answer)) {
+      values.add(answer.field(column).map(field -> field.value().text()).orElse(""));
     }
-    if (answer instanceof MeanAnswer mean) {
-      return List.of(Decimal.of(mean.mean()), "", Decimal.of(mean.standardDeviation()));
+    if (answer.fields().isEmpty()) {
+      values.set(0, answer.toString());
     }
-    return List.of(answer.toString().replace('\n', ' '), "", "");
+    return values.stream().map(value -> value.replace('\n', ' ')).toList();
   }
 
   private static String field(Object value) {

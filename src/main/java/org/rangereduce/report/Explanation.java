@@ -127,14 +127,9 @@ public final class Explanation {
                   + wide(plan);
           case WIDE -> wide(plan);
         };
-    boolean added = plan.addsReals();
-    return job.function().type() != Type.REAL
-        ? integers
-        : added
-            ? "doubles, their sum exact and rounded once: three sums of fixed units where the magnitudes in"
-                + " a block prove that no bit is lost, else an accumulator of all bits; "
-                + integers
-            : "doubles; " + integers;
+    return job.function().type() == Type.REAL
+        ? plan.reduction().arithmeticOfReals() + "; " + integers
+        : integers;
   }
 
   private static String wide(Plan plan) {

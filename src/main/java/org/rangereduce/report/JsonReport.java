@@ -3,7 +3,6 @@ package org.rangereduce.report;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,6 @@ import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Part;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Answer;
-import org.rangereduce.reduce.Answer.FoundAnswer;
-import org.rangereduce.reduce.Answer.IntegerAnswer;
-import org.rangereduce.reduce.Answer.LocatedAnswer;
-import org.rangereduce.reduce.Answer.MeanAnswer;
-import org.rangereduce.reduce.Answer.RealAnswer;
-import org.rangereduce.reduce.Decimal;
 
 /**
  * Everything about a run as JSON, format "range-reduce-result", version 1; the README has the table
@@ -187,34 +180,9 @@ final class JsonReport {
 
   private static Map<String, Object> answer(Answer answer) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    if (answer instanceof IntegerAnswer integer) {
-      fields.put("type", "integer");
-      fields.put("value", integer.value().toString());
-    } else if (answer instanceof RealAnswer real) {
-      fields.put("type", "real");
-      fields.put("value", number(real.value()));
-    } else if (answer instanceof LocatedAnswer located) {
-      boolean real = located.value() instanceof Double;
-      fields.put("type", real ? "real" : "integer");
-      fields.put("value", located.value() instanceof Double d ? number(d) : located.valueText());
-      fields.put("i", String.valueOf(located.i()));
-    } else if (answer instanceof MeanAnswer mean) {
-      fields.put("type", "mean");
-      fields.put("value", number(mean.mean()));
-      fields.put("standardDeviation", number(mean.standardDeviation()));
-      fields.put("count", mean.count().toString());
-    } else if (answer instanceof FoundAnswer found) {
-      fields.put("type", "found");
-      fields.put("value", found.matches().stream().map(String::valueOf).toList());
-    } else {
-      fields.put("type", "none");
-    }
+    fields.put("type", answer.type());
+    answer.fields().forEach(field -> fields.put(field.name(), field.value().json()));
     return fields;
-  }
-
-  /** A real with the fewest digits, as in the other formats. */
-  private static BigDecimal number(double value) {
-    return new BigDecimal(Decimal.of(value));
   }
 
   private static Map<String, Object> rank(Job job, RankReport rank) {

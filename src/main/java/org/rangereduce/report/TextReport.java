@@ -6,9 +6,6 @@ import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Part;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Answer;
-import org.rangereduce.reduce.Answer.LocatedAnswer;
-import org.rangereduce.reduce.Answer.MeanAnswer;
-import org.rangereduce.reduce.Decimal;
 
 /** The answer in words. */
 final class TextReport {
@@ -35,15 +32,6 @@ final class TextReport {
 
   /** Returns the answer of a whole job. */
   static String render(Answer answer) {
-    if (answer instanceof LocatedAnswer located) {
-      return located.valueText() + " at i = " + located.i() + "\n";
-    }
-    if (answer instanceof MeanAnswer mean) {
-      return Decimal.of(mean.mean())
-          + ", standard deviation "
-          + Decimal.of(mean.standardDeviation())
-          + "\n";
-    }
-    return answer + "\n";
+    return answer.inWords() + "\n";
   }
 }

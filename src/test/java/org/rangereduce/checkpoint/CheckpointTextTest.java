@@ -34,7 +34,7 @@ class CheckpointTextTest {
         """
         {
           "format" : "range-reduce-checkpoint",
-          "version" : 2,
+          "version" : 3,
           "program" : "1.2.3",
           "arithmetic" : 2,
           "job" : "sum i ^ 2 over 1..20",
@@ -44,6 +44,7 @@ class CheckpointTextTest {
             "reduction" : "sum",
             "function" : "i ^ 2",
             "range" : "1..20",
+            "parameters" : { },
             "skipUndefined" : false
           },
           "part" : "1/1",
@@ -123,11 +124,11 @@ class CheckpointTextTest {
 
   @Test
   void anotherVersionOfTheFormatIsNotReadButNamed() {
-    byte[] other = sealed(text(HALF).replace("\"version\" : 2", "\"version\" : 1"));
+    byte[] other = sealed(text(HALF).replace("\"version\" : 3", "\"version\" : 2"));
     String said =
         assertThrows(CheckpointException.class, () -> CheckpointText.parse(other, "a file"))
             .getMessage();
-    assertTrue(said.startsWith("a file has version 1 of the format, this program reads 2; "), said);
+    assertTrue(said.startsWith("a file has version 2 of the format, this program reads 3; "), said);
   }
 
   @ParameterizedTest

@@ -6,16 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.rangereduce.Jobs.command;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Type;
+import org.rangereduce.reduce.Domain;
 import org.rangereduce.reduce.ReductionKind;
 import org.rangereduce.report.Format;
 
@@ -35,7 +36,7 @@ class CommandLineReaderTest {
         + " | "
         + job.text().where().orElse("-")
         + " | "
-        + job.limit()
+        + job.parameters().getOrDefault("limit", BigInteger.TEN)
         + " | np "
         + reduce.launch().ranks()
         + " | "
@@ -51,7 +52,7 @@ class CommandLineReaderTest {
     assertEquals(Command.Device.AUTO, sum.launch().device());
     assertEquals(Format.TEXT, sum.output().format());
     assertEquals(Optional.empty(), sum.output().destination().file());
-    assertEquals(10, sum.job().limit());
+    assertEquals(BigInteger.TEN, reduce("find", "1..20").job().parameters().get("limit"));
     assertFalse(sum.output().trace() || sum.output().quiet());
     assertFalse(sum.job().skipUndefined());
   }
@@ -155,15 +156,15 @@ class CommandLineReaderTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ReductionKind.class)
+  @MethodSource("org.rangereduce.Jobs#kinds")
   void everyReductionIsUnderstoodByName(ReductionKind kind) {
     Job job = reduce(kind.word(), "1..20").job();
     assertEquals(kind, job.reduction());
     Type type =
-        switch (kind) {
-          case COUNT, FIND -> Type.BOOLEAN;
-          case INTEGRATE -> Type.REAL;
-          default -> Type.INTEGER;
+        switch (kind.takes()) {
+          case PREDICATE -> Type.BOOLEAN;
+          case NUMBER -> kind.domain() == Domain.MIDPOINTS ? Type.REAL : Type.INTEGER;
+          case INTEGER -> Type.INTEGER;
         };
     assertEquals(type, job.function().type());
   }

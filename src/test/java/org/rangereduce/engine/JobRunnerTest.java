@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rangereduce.Jobs;
 import org.rangereduce.comm.Communicator;
@@ -21,6 +21,7 @@ import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
+import org.rangereduce.reduce.Domain;
 import org.rangereduce.reduce.ReductionKind;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -33,7 +34,7 @@ class JobRunnerTest {
       case PREDICATE -> List.of("i % 3 == 1", "sin(i) > 0.5", "gcd(i, 360) == 1");
       case INTEGER -> List.of("i", "i^2 + 1", "(i + 5)^9 - i", "6 * i");
       case NUMBER ->
-          kind == ReductionKind.INTEGRATE
+          kind.domain() == Domain.MIDPOINTS
               ? List.of("4/(1+x*x)", "exp(-x) * sin(100*x)")
               : List.of("i", "(i - 11)^2 % 17", "i^19", "sin(i)", "1e16 * cos(i) + 0.1");
     };
@@ -44,11 +45,11 @@ class JobRunnerTest {
     for (String function : functions(kind)) {
       for (boolean filtered : new boolean[] {false, true}) {
         List<String> words = new ArrayList<>(List.of(kind.word(), function));
-        if (kind == ReductionKind.INTEGRATE) {
+        if (kind.domain() == Domain.MIDPOINTS) {
           words.addAll(List.of("0..1", "--steps", "20011"));
           words.addAll(filtered ? List.of("--where", "x > 0.3") : List.of());
         } else {
-          words.add(kind == ReductionKind.LCM ? "-20..20:3" : "-9000..11000");
+          words.add(List.of("lcm", "product").contains(kind.word()) ? "-20..20:3" : "-9000..11000");
           words.addAll(filtered ? List.of("--where", "i % 7 != 2") : List.of());
         }
         jobs.add(Jobs.of(words.toArray(String[]::new)));
@@ -58,7 +59,7 @@ class JobRunnerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ReductionKind.class)
+  @MethodSource("org.rangereduce.Jobs#kinds")
   void anyNumberOfRanksGivesTheSameBytes(ReductionKind kind) {
     for (Job job : jobs(kind)) {
       String one = Ranks.value(job, 1);
@@ -69,9 +70,9 @@ class JobRunnerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ReductionKind.class)
+  @MethodSource("org.rangereduce.Jobs#kinds")
   void moreRanksThanElementsGiveTheSameBytes(ReductionKind kind) {
-    boolean integral = kind == ReductionKind.INTEGRATE;
+    boolean integral = kind.domain() == Domain.MIDPOINTS;
     String function = functions(kind).get(0);
     Job job =
         integral

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.lang.compiled.Grid;
-import org.rangereduce.reduce.ReductionKind;
 
 /** From which i on integers lose digits on their way through doubles. */
 class DigitLossTest {
@@ -31,8 +30,7 @@ class DigitLossTest {
         "lcm(i, 2^40) * 0.5; 1..9;          "
       })
   void isFoundInAJob(String function, String range, String expected) {
-    Optional<String> said =
-        DigitLoss.of(Jobs.of(ReductionKind.MAX, function.replace("1e10", "1.0e10"), range));
+    Optional<String> said = DigitLoss.of(Jobs.of("max", function.replace("1e10", "1.0e10"), range));
     assertEquals(expected == null ? "none" : expected + BEYOND, said.orElse("none"));
   }
 
@@ -43,14 +41,14 @@ class DigitLossTest {
         Optional.of(
             "digits may be lost from i = 8388609 on: ((i * 1073741824) - (i * 1073741824)) + 3"
                 + BEYOND),
-        DigitLoss.of(Jobs.of(ReductionKind.SUM, function, "1..1e8")));
+        DigitLoss.of(Jobs.of("sum", function, "1..1e8")));
   }
 
   @Test
   void aFilterIsLookedAtAndAnIntegralHasNone() {
     assertEquals(
         Optional.of("digits are lost from i = 9007199254740993 on: i" + BEYOND),
-        DigitLoss.of(Jobs.of(ReductionKind.COUNT, "sin(i) > 0.5", "2^53..2^54")));
+        DigitLoss.of(Jobs.of("count", "sin(i) > 0.5", "2^53..2^54")));
     assertEquals(
         Optional.empty(), DigitLoss.of(Jobs.integral("x * x", null, new Grid(0, 0.1), 10, false)));
   }

@@ -12,7 +12,6 @@ import org.rangereduce.Tier;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.RealMath;
 import org.rangereduce.range.Blocks;
-import org.rangereduce.reduce.ReductionKind;
 
 /**
  * Sums, means and deviations of reals are the exact ones of the doubles f(i), rounded once: in the
@@ -65,13 +64,13 @@ class ExactRealsTest {
           (long) Math.pow(10, 3 + random.nextDouble() * Math.log10(MOST_ELEMENTS / 1e3));
       ExactTotals exact = ExactTotals.of(1, elements, function.java());
       String range = "1.." + elements;
-      Job sum = Jobs.of(ReductionKind.SUM, function.text(), range);
-      Job mean = Jobs.of(ReductionKind.MEAN, function.text(), range);
+      Job sum = Jobs.of("sum", function.text(), range);
+      Job mean = Jobs.of("mean", function.text(), range);
       for (boolean vectors : new boolean[] {false, true}) {
         Blocks blocks = new Blocks(elements - 1, random.nextInt(17));
         String what = function.text() + " over " + range + " in " + blocks;
         assertEquals(
-            new org.rangereduce.reduce.Answer.RealAnswer(exact.sum()).toString(),
+            org.rangereduce.reduce.Answer.real(exact.sum()).toString(),
             answer(sum, vectors, blocks),
             what);
         assertEquals(exact.mean(), answer(mean, vectors, blocks), what);
@@ -93,16 +92,15 @@ class ExactRealsTest {
   /** Each of these came out wrong when lanes were added in plain doubles. */
   @ParameterizedTest
   @CsvSource({
-    "MEAN, 1.0e15 + (i%2)*0.125,     1..2^24,          1.0E15 0.0625",
-    "MEAN, 1.0e9 + (i%2)*1e-4,       1..2^28,          1.0000000000000501E9 5.0008296966552734E-5",
-    "MEAN, 0.1,                      1..2^28,          0.1 0.0",
-    "MEAN, 1.2e-155,                 1..10,            1.2E-155 0.0",
-    "SUM,  1/i^2,                    1..1e8,           1.6449340568482265",
-    "SUM,  1/(i*(i+1)),              1..1e8,           0.9999999900000001",
-    "MEAN, 2^203+2^150+1,            1..1,             1.2855504354071925E61 0.0"
+    "mean, 1.0e15 + (i%2)*0.125,     1..2^24,          1.0E15 0.0625",
+    "mean, 1.0e9 + (i%2)*1e-4,       1..2^28,          1.0000000000000501E9 5.0008296966552734E-5",
+    "mean, 0.1,                      1..2^28,          0.1 0.0",
+    "mean, 1.2e-155,                 1..10,            1.2E-155 0.0",
+    "sum,  1/i^2,                    1..1e8,           1.6449340568482265",
+    "sum,  1/(i*(i+1)),              1..1e8,           0.9999999900000001",
+    "mean, 2^203+2^150+1,            1..1,             1.2855504354071925E61 0.0"
   })
-  void commandsOfWhichDigitsWereWrong(
-      ReductionKind kind, String function, String range, String expected) {
+  void commandsOfWhichDigitsWereWrong(String kind, String function, String range, String expected) {
     Job job = Jobs.of(kind, function, range);
     assertEquals(expected, answer(job, true, Blocks.of(job.range())));
   }

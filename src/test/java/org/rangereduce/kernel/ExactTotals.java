@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.function.LongToDoubleFunction;
+import org.rangereduce.reduce.Decimal;
 
 /**
  * The exact sum of many doubles and of their squares, another way than the program's: significands
@@ -65,6 +66,6 @@ final class ExactTotals {
     BigDecimal spread = n.multiply(together(squares, 2)).subtract(sum.pow(2));
     double deviation = spread.sqrt(precise).divide(n, precise).doubleValue();
     double mean = sum.divide(n, precise).doubleValue();
-    return new org.rangereduce.reduce.Answer.MeanAnswer(mean, deviation, BigInteger.ONE).toString();
+    return Decimal.of(mean) + " " + Decimal.of(deviation);
   }
 }

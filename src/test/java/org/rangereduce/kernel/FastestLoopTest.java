@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.rangereduce.range.Stretch;
+import org.rangereduce.reduce.Loop;
 
 /** The choice between loops that take so long, by a clock of their own. */
 class FastestLoopTest {
@@ -19,16 +21,16 @@ class FastestLoopTest {
 
   private final FastestLoop fastest =
       new FastestLoop(
-          (partial, index, i, step, length) -> passes(plainNanos),
-          () -> Optional.of((partial, index, i, step, length) -> passes(vectorNanos)));
+          (partial, stretch) -> passes(plainNanos),
+          () -> Optional.of((partial, stretch) -> passes(vectorNanos)));
 
   private boolean passes(long nanos) {
     now += nanos;
     return true;
   }
 
-  private boolean sample(BlockLoop loop, int length) {
-    return loop.take(new long[0], 0, 0, 1, length);
+  private boolean sample(Loop loop, int length) {
+    return loop.take(new long[0], new Stretch(0, 0, 1, length));
   }
 
   private void choose() {

@@ -1,8 +1,10 @@
 package org.rangereduce.kernel;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.rangereduce.job.Job;
@@ -13,41 +15,51 @@ import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.range.LongRange;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.ReductionKind;
+import org.rangereduce.reduce.Reductions;
 
 /** Builds jobs, and runs them in one go or in pieces. */
 final class Jobs {
   private Jobs() {}
 
-  static Job of(ReductionKind kind, String function, String range) {
+  /** Returns the words of all reductions. */
+  static List<String> words() {
+    return Reductions.STANDARD.kinds().stream().map(ReductionKind::word).toList();
+  }
+
+  static ReductionKind kind(String word) {
+    return Reductions.STANDARD.named(word).orElseThrow();
+  }
+
+  static Job of(String kind, String function, String range) {
     return of(kind, function, null, Ranges.integers(range), 10, false);
   }
 
   static Job of(
-      ReductionKind kind,
+      String kind,
       String function,
       String where,
       LongRange range,
       int limit,
       boolean skipUndefined) {
     return new Job(
-        kind,
+        kind(kind),
         Expressions.parse(function, Variable.I),
         Optional.ofNullable(where).map(text -> Expressions.parse(text, Variable.I)),
         range,
         Optional.empty(),
-        limit,
+        kind.equals("find") ? Map.of("limit", BigInteger.valueOf(limit)) : Map.of(),
         skipUndefined,
         new Job.Text(function, Optional.ofNullable(where), range.toString()));
   }
 
   static Job integral(String function, String where, Grid grid, long steps, boolean skip) {
     return new Job(
-        ReductionKind.INTEGRATE,
+        kind("integrate"),
         Expressions.asReal(Expressions.parse(function, Variable.X)),
         Optional.ofNullable(where).map(text -> Expressions.parse(text, Variable.X)),
         LongRange.of(0, steps - 1),
         Optional.of(grid),
-        1,
+        Map.of("steps", BigInteger.valueOf(steps)),
         skip,
         new Job.Text(function, Optional.ofNullable(where), "grid"));
   }

@@ -14,7 +14,6 @@ import org.rangereduce.kernel.Plan.Arithmetic;
 import org.rangereduce.lang.Ranges;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Reduction;
-import org.rangereduce.reduce.ReductionKind;
 
 /** Blocks of many elements: loops, the choice of arithmetic, and failures inside a block. */
 class LargeRangeTest {
@@ -61,14 +60,7 @@ class LargeRangeTest {
       String kind, String function, String range, Arithmetic arithmetic) {
     Random random = new Random(range.hashCode());
     for (String where : new String[] {null, "i % 3 != 1"}) {
-      Job job =
-          Jobs.of(
-              ReductionKind.named(kind).orElseThrow(),
-              function,
-              where,
-              Ranges.integers(range),
-              5,
-              false);
+      Job job = Jobs.of(kind, function, where, Ranges.integers(range), 5, false);
       Kernel kernel = new Kernel(job);
       assertEquals(arithmetic, kernel.plan().arithmetic());
       Reduction reduction = kernel.reduction();
@@ -105,8 +97,7 @@ class LargeRangeTest {
       })
   void theFirstElementWithoutAValueIsNamed(
       String kind, String function, String range, String at, String why) {
-    ReductionKind reduction = ReductionKind.named(kind).orElseThrow();
-    Job job = Jobs.of(reduction, function, range);
+    Job job = Jobs.of(kind, function, range);
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
     Progress progress = kernel.compute(Jobs.all(kernel), partial);
@@ -127,8 +118,7 @@ class LargeRangeTest {
 
   @Test
   void elementsWithoutAValueAreLeftOutOnRequest() {
-    Job job =
-        Jobs.of(ReductionKind.SUM, "60 // (i % 4)", null, Ranges.integers("1..20000"), 1, true);
+    Job job = Jobs.of("sum", "60 // (i % 4)", null, Ranges.integers("1..20000"), 1, true);
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
     Progress progress = kernel.compute(Jobs.all(kernel), partial);
@@ -142,21 +132,21 @@ class LargeRangeTest {
   @Test
   void aSearchThatIsCompleteDoesNotLookAtWhatFollows() {
     String failsLater = "1 / (i - 9000) < 2 && i % 1000 == 0";
-    Job job = Jobs.of(ReductionKind.FIND, failsLater, null, Ranges.integers("1..20000"), 8, false);
+    Job job = Jobs.of("find", failsLater, null, Ranges.integers("1..20000"), 8, false);
     assertEquals("1000\n2000\n3000\n4000\n5000\n6000\n7000\n8000", Jobs.answer(job));
-    Job more = Jobs.of(ReductionKind.FIND, failsLater, null, Ranges.integers("1..20000"), 9, false);
+    Job more = Jobs.of("find", failsLater, null, Ranges.integers("1..20000"), 9, false);
     Kernel kernel = new Kernel(more);
     long[] partial = kernel.reduction().identity();
     Progress progress = kernel.compute(Jobs.all(kernel), partial);
     assertEquals(8999, progress.failedIndex());
     assertTrue(progress.isFailed());
-    Job huge = Jobs.of(ReductionKind.FIND, "i % 12345 == 0", "1..2^62");
+    Job huge = Jobs.of("find", "i % 12345 == 0", "1..2^62");
     assertTrue(Jobs.answer(huge).startsWith("12345\n24690\n37035\n"));
   }
 
   @Test
   void aSliceOfTheLargestRangeIsTaken() {
-    Kernel kernel = new Kernel(Jobs.of(ReductionKind.SUM, "i", "-2^63..2^63-1"));
+    Kernel kernel = new Kernel(Jobs.of("sum", "i", "-2^63..2^63-1"));
     long[] partial = kernel.reduction().identity();
     long middle = 1L << 47;
     kernel.compute(new Slice(middle, middle + 2), partial); // i = 0..131071

@@ -21,7 +21,7 @@ class BitwiseTest {
         BigInteger common = new BigInteger(bits / 2 + 1, random);
         Arrays.setAll(values, k -> n(values[k], common, bits));
       }
-      Answer expected = new Answer.IntegerAnswer(Arrays.stream(values).reduce(start, operator));
+      Answer expected = Answer.integer(Arrays.stream(values).reduce(start, operator));
       Partials.eachWay(
           reduction,
           values.length,

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rangereduce.reduce.Answer.LocatedAnswer;
+import org.rangereduce.reduce.Answer.Value;
 
 class ExtremeTest {
 
@@ -30,7 +30,7 @@ class ExtremeTest {
       for (int k = 0; k < values.length; k++) {
         where = values[k].equals(best) ? Math.min(where, at[k]) : where;
       }
-      LocatedAnswer expected = new LocatedAnswer(best, where);
+      Answer expected = Answer.located("integer", Value.of(best), where);
       IntegerExtreme extreme = new IntegerExtreme(greatest, Math.max(64, bits));
       Partials.eachWay(
           extreme,
@@ -58,7 +58,7 @@ class ExtremeTest {
       for (int k = 0; k < values.length; k++) {
         where = values[k] == best ? Math.min(where, at[k]) : where;
       }
-      LocatedAnswer expected = new LocatedAnswer(best, where);
+      Answer expected = Answer.located("real", Value.of(best), where);
       RealExtreme extreme = new RealExtreme(greatest);
       Partials.eachWay(
           extreme,
@@ -88,7 +88,7 @@ class ExtremeTest {
   void ofNothingIsNoAnswer() {
     IntegerExtreme integers = new IntegerExtreme(true, 64);
     RealExtreme reals = new RealExtreme(false);
-    Answer none = new Answer.NoAnswer();
+    Answer none = Answer.none();
     long[] partial = integers.identity();
     integers.combine(partial, integers.identity());
     assertEquals(none, integers.generate(partial));

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rangereduce.reduce.Answer.FoundAnswer;
+import org.rangereduce.reduce.Answer.Value;
 
 class FindTest {
 
@@ -35,7 +35,9 @@ class FindTest {
           (partial, k) -> find.accumulate(partial, indices.get(k)),
           random,
           partial -> {
-            assertEquals(new FoundAnswer(expected), find.generate(partial));
+            assertEquals(
+                Answer.of("found", Answer.Field.of("value", Value.of(expected))),
+                find.generate(partial));
             assertEquals(limit - expected.size(), find.missing(partial));
             assertEquals(limit == expected.size(), find.isComplete(partial));
           });
@@ -87,20 +89,10 @@ class FindTest {
   }
 
   @Test
-  void reductionsAreNamedInLowerCase() {
-    for (ReductionKind kind : ReductionKind.values()) {
-      assertEquals(kind, ReductionKind.named(kind.word()).orElseThrow());
-      assertEquals(kind.name().toLowerCase(java.util.Locale.ROOT), kind.word());
-    }
-    assertTrue(ReductionKind.named("SUM").isEmpty());
-    assertTrue(ReductionKind.named("total").isEmpty());
-  }
-
-  @Test
   void aFoundAnswerKeepsItsOwnList() {
     List<Long> list = new java.util.ArrayList<>(LongStream.of(1, 2).boxed().toList());
-    FoundAnswer answer = new FoundAnswer(list);
+    Value answer = Value.of(list);
     list.add(3L);
-    assertEquals("1\n2", answer.toString());
+    assertEquals("1\n2", answer.text());
   }
 }

@@ -74,8 +74,7 @@ class LeastCommonMultipleTest {
     LeastCommonMultiple multiple = new LeastCommonMultiple(65536);
     long[] partial = multiple.identity();
     multiple.accumulate(partial, 0, BigInteger.ONE.shiftLeft(65535));
-    assertEquals(
-        new Answer.IntegerAnswer(BigInteger.ONE.shiftLeft(65535)), multiple.generate(partial));
+    assertEquals(Answer.integer(BigInteger.ONE.shiftLeft(65535)), multiple.generate(partial));
     multiple.accumulate(partial, 0, 3L);
     assertThrows(AnswerOverflowException.class, () -> multiple.generate(partial));
   }

@@ -13,13 +13,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rangereduce.reduce.Answer.MeanAnswer;
 
 class MeanTest {
   private static final MathContext PRECISE = new MathContext(1200);
 
   /** The definition: the mean of the squared distances from the mean. */
-  private static MeanAnswer defined(BigDecimal[] values) {
+  private static Answer defined(BigDecimal[] values) {
     BigDecimal count = new BigDecimal(values.length);
     BigDecimal mean =
         Arrays.stream(values).reduce(BigDecimal.ZERO, BigDecimal::add).divide(count, PRECISE);
@@ -28,13 +27,12 @@ class MeanTest {
       squares = squares.add(value.subtract(mean).pow(2));
     }
     BigDecimal deviation = squares.divide(count, PRECISE).sqrt(PRECISE);
-    return new MeanAnswer(
+    return Mean.answer(
         mean.doubleValue(), deviation.doubleValue(), BigInteger.valueOf(values.length));
   }
 
-  private static void same(MeanAnswer expected, Answer answer) {
-    MeanAnswer actual = (MeanAnswer) answer;
-    assertEquals(expected, actual);
+  private static void same(Answer expected, Answer answer) {
+    assertEquals(expected, answer);
   }
 
   @ParameterizedTest
@@ -48,7 +46,7 @@ class MeanTest {
         values[k] = n % 3 == 0 ? offset.add(BigInteger.valueOf(k % 3)) : values[k];
       }
       IntegerMean mean = new IntegerMean(1010, 2020);
-      MeanAnswer expected =
+      Answer expected =
           defined(Arrays.stream(values).map(BigDecimal::new).toArray(BigDecimal[]::new));
       Partials.eachWay(
           mean,
@@ -90,7 +88,7 @@ class MeanTest {
         values[k] = base + Math.ulp(base) * random.nextInt(3);
       }
       RealMean mean = new RealMean();
-      MeanAnswer expected =
+      Answer expected =
           defined(Arrays.stream(values).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new));
       Partials.eachWay(
           mean,
@@ -108,7 +106,7 @@ class MeanTest {
       double[] values = random.doubles(1 + random.nextInt(40), -1e150, 1e150).toArray();
       values[0] = Math.scalb(values[0], -random.nextInt(1200));
       RealMean mean = new RealMean();
-      MeanAnswer expected =
+      Answer expected =
           defined(Arrays.stream(values).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new));
       Answer[] first = new Answer[1];
       Partials.eachWay(
@@ -131,7 +129,7 @@ class MeanTest {
     for (int k = 0; k < 1000; k++) {
       mean.accumulate(partial, k, 0.1);
     }
-    assertEquals(new MeanAnswer(0.1, 0, BigInteger.valueOf(1000)), mean.generate(partial));
+    assertEquals(Mean.answer(0.1, 0, BigInteger.valueOf(1000)), mean.generate(partial));
   }
 
   @Test
@@ -175,8 +173,7 @@ class MeanTest {
         IntegerMean mean = new IntegerMean(300, 600);
         long[] partial = mean.identity();
         mean.accumulate(partial, 0, value);
-        assertEquals(
-            new MeanAnswer(value.doubleValue(), 0, BigInteger.ONE), mean.generate(partial));
+        assertEquals(Mean.answer(value.doubleValue(), 0, BigInteger.ONE), mean.generate(partial));
       }
     }
   }

@@ -24,7 +24,7 @@ class RealSumTest {
   }
 
   private static double value(RealSum sum, long[] partial) {
-    return ((Answer.RealAnswer) sum.generate(partial)).value();
+    return Double.parseDouble(sum.generate(partial).toString());
   }
 
   @Test

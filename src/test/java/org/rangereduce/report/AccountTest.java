@@ -28,7 +28,7 @@ class AccountTest {
         count true over 1..1: 1 element
         1 rank on node1 (local): start 12.3 s, compute 0.001 s, reduce 0.001 s, 1.00e3 elements/s, imbalance 0.0 %
         """,
-        Account.of(Handmade.single(new Answer.IntegerAnswer(BigInteger.ONE), "count", "1..1")));
+        Account.of(Handmade.single(Answer.integer(BigInteger.ONE), "count", "1..1")));
   }
 
   @InAnyLocale

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.Result;
 import org.rangereduce.reduce.Answer;
+import org.rangereduce.reduce.Answer.Value;
 
 class FormatTest {
   private static final String CSV_HEADER =
@@ -21,14 +22,18 @@ class FormatTest {
           + "reduce_s,elements_per_s,imbalance\n";
 
   private static final Result MAX =
-      Handmade.single(new Answer.LocatedAnswer(BigInteger.valueOf(250000), 500), "max", "1..1");
+      Handmade.single(
+          Handmade.located(Value.of(BigInteger.valueOf(250000)), "integer", 500), "max", "1..1");
   private static final Result MEAN =
-      Handmade.single(new Answer.MeanAnswer(10.5, 0.25, BigInteger.TWO), "mean", "1..1");
+      Handmade.single(Handmade.mean(10.5, 0.25, BigInteger.TWO), "mean", "1..1");
   private static final Result FOUND =
-      Handmade.single(new Answer.FoundAnswer(List.of(-3L, 14L)), "find", "1..1");
-  private static final Result NOTHING = Handmade.single(new Answer.NoAnswer(), "min", "1..1");
+      Handmade.single(
+          Answer.of("found", Answer.Field.of("value", Value.of(List.of(-3L, 14L)))),
+          "find",
+          "1..1");
+  private static final Result NOTHING = Handmade.single(Answer.none(), "min", "1..1");
   private static final Result REAL =
-      Handmade.single(new Answer.RealAnswer(1234567.125), "sum", "i/1", "1..1");
+      Handmade.single(Answer.real(1234567.125), "sum", "i/1", "1..1");
 
   @InAnyLocale
   void textIsInWords() {
@@ -186,7 +191,8 @@ class FormatTest {
     assertEquals(Map.of("type", "found", "value", List.of("-3", "14")), answer(FOUND));
     assertEquals(Map.of("type", "none"), answer(NOTHING));
     assertEquals(Map.of("type", "real", "value", 1234567.125), answer(REAL));
-    Result least = Handmade.single(new Answer.LocatedAnswer(-0.5, -7), "min", "i/1", "1..1");
+    Result least =
+        Handmade.single(Handmade.located(Value.of(-0.5), "real", -7), "min", "i/1", "1..1");
     assertEquals(Map.of("type", "real", "value", -0.5, "i", "-7"), answer(least));
   }
 
@@ -196,7 +202,7 @@ class FormatTest {
 
   @Test
   void jsonIsReadBackAsItWasWhateverTheExpressionHolds() throws IOException {
-    Result result = Handmade.of(new Answer.NoAnswer(), "min", "i\t+ 1", "1..2e6");
+    Result result = Handmade.of(Answer.none(), "min", "i\t+ 1", "1..2e6");
     Map<String, Object> job = asMap(JSON.std.mapFrom(Format.JSON.render(result)).get("job"));
     assertEquals("i\t+ 1", job.get("function"));
   }

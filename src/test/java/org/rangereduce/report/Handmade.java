@@ -13,6 +13,8 @@ import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.job.Surroundings;
 import org.rangereduce.reduce.Answer;
+import org.rangereduce.reduce.Answer.Field;
+import org.rangereduce.reduce.Answer.Value;
 
 /** Results with round figures, made by hand. */
 final class Handmade {
@@ -44,9 +46,24 @@ final class Handmade {
         Optional.empty());
   }
 
+  static Answer located(Value value, String type, long i) {
+    return Answer.of(
+        type,
+        Field.of("value", value),
+        Field.of("i", Value.of(BigInteger.valueOf(i))).led(" at i = "));
+  }
+
+  static Answer mean(double mean, double deviation, BigInteger count) {
+    return Answer.of(
+        "mean",
+        Field.of("value", Value.of(mean)),
+        Field.of("standardDeviation", Value.of(deviation)).led(", standard deviation "),
+        Field.of("count", Value.of(count)).asDetail());
+  }
+
   static Result sum() {
     BigInteger value = new BigInteger("2500000500000025000000000000");
-    return of(new Answer.IntegerAnswer(value), "sum", "i^3", "1..2e6", "--where", "gcd(i, 6) == 1");
+    return of(Answer.integer(value), "sum", "i^3", "1..2e6", "--where", "gcd(i, 6) == 1");
   }
 
   /** A result of a run that went on where earlier ones stopped. */

@@ -39,7 +39,7 @@ class PartReportTest {
         new RankReport(0, "node1", 5, 9, BigInteger.valueOf(5), 1, 0.5, 0.125, partial, 1, false);
     return new Result(
         Jobs.of(words),
-        new Answer.PartialAnswer(partial),
+        Answer.partial(partial),
         "local",
         1,
         0.25,
@@ -155,8 +155,7 @@ class PartReportTest {
         List.of(
             new PartFile(Path.of("a.json"), end(new Part(1, 2), 2, 3, "sum", "1..20")),
             new PartFile(Path.of("b.json"), end(new Part(2, 2), 4, 1.5, "sum", "1..20")));
-    return new Combined(
-        Jobs.of("sum", "1..20"), new Answer.IntegerAnswer(BigInteger.valueOf(210)), parts);
+    return new Combined(Jobs.of("sum", "1..20"), Answer.integer(BigInteger.valueOf(210)), parts);
   }
 
   @InAnyLocale

@@ -5,6 +5,7 @@ import org.rangereduce.lang.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.bounds.RealInterval;
+import org.rangereduce.reduce.Accumulation;
 
 /**
  * Compiles an expression, its filter and a simple accumulation together into one loop over vectors,

@@ -6,6 +6,7 @@ import static org.rangereduce.lang.compiled.Vectors.LONG;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.rangereduce.reduce.Accumulation;
 
 /**
  * Writes the body of {@link VectorBlock#run}:

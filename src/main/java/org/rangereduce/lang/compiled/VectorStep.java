@@ -5,6 +5,7 @@ import static org.rangereduce.lang.compiled.Vectors.LONG;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.rangereduce.reduce.Accumulation;
 
 /**
  * Writes what one vector of values does to its accumulators. Lanes that the filter leaves out get a

@@ -13,6 +13,7 @@ import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.bounds.IntegerInterval;
 import org.rangereduce.lang.compiled.Residues.Residue;
+import org.rangereduce.reduce.Accumulation;
 
 /**
  * Says which expressions can be worked out in vectors with the same bits as one by one: IEEE

@@ -12,6 +12,7 @@ import org.rangereduce.lang.Variable;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.bounds.IntegerInterval;
 import org.rangereduce.lang.bounds.RealInterval;
+import org.rangereduce.reduce.Accumulation;
 
 /**
  * What is compiled for a few jobs, a line for each assignment: what each vector of elements goes

@@ -1,6 +1,9 @@
-package org.rangereduce.lang.compiled;
+package org.rangereduce.reduce;
 
-/** What a loop over vectors makes of the values of f. */
+/**
+ * What a loop over vectors does with the values of f: the operations that {@code lang.compiled} can
+ * write.
+ */
 public enum Accumulation {
   /** Their sum, for integers. */
   SUM(1),
@@ -24,13 +27,13 @@ public enum Accumulation {
    */
   MOMENTS(4),
   /**
-   * The sum of reals in the three parts of a {@link org.rangereduce.reduce.RealWindow}; the bits of
-   * their largest magnitude; those of the least that is not 0, plus the greatest long.
+   * The sum of reals in the three parts of a {@link RealWindow}; the bits of their largest
+   * magnitude; those of the least that is not 0, plus the greatest long.
    */
   REAL_SUM(5),
   /**
-   * The sum of reals in the two parts of a {@link org.rangereduce.reduce.NarrowWindow}, where their
-   * bounds prove that nothing is lost.
+   * The sum of reals in the two parts of a {@link NarrowWindow}, where their bounds prove that
+   * nothing is lost.
    */
   NARROW_REAL_SUM(2),
   /**
@@ -48,5 +51,13 @@ public enum Accumulation {
   /** Returns how many accumulators each lane has. */
   public int accumulators() {
     return accumulators;
+  }
+
+  /**
+   * Returns whether elements must come in ascending order, so that the first of equal values in a
+   * lane is the one with the smallest i.
+   */
+  public boolean isAscending() {
+    return this == LEAST || this == GREATEST;
   }
 }

@@ -31,7 +31,7 @@
  * ({@link org.rangereduce.lang.compiled.VectorTrigonometry}), and what they leave to StrictMath
  * makes the loop give up, so that the block is done one at a time. To add an operation: accept it
  * in VectorSupport, write it in VectorEmitter, and add it to the random expressions of {@code
- * VectorLoopsTest}. To add a reduction: an {@link org.rangereduce.lang.compiled.Accumulation} and
- * its step, and its line in the kernel's {@code VectorLoops}.
+ * VectorLoopsTest}. What a reduction does with the values is an {@link
+ * org.rangereduce.reduce.Accumulation} that its own vector step names.
  */
 package org.rangereduce.lang.compiled;

@@ -113,7 +113,7 @@ public final class Plan {
     Bounds parts =
         wholeRange(job, Stream.concat(Stream.of(function), where.stream()).toArray(Expr[]::new));
     VectorCompiler compiler = new VectorCompiler(parts, job.grid(), function, where);
-    return reduction.vectorStep(values).flatMap(step -> VectorLoop.of(step, compiler, plain));
+    return reduction.vectorStep(values).flatMap(step -> VectorizedLoop.of(step, compiler, plain));
   }
 
   /** Returns how values are reduced. */

@@ -109,7 +109,7 @@ public final class IntegerExtreme implements IntegerReduction {
   @Override
   public Optional<VectorStep> vectorStep(Values values) {
     long worst = greatest ? Long.MIN_VALUE : Long.MAX_VALUE;
-    return Optional.of(Extreme.vectorStep(greatest, worst, this::accumulate));
+    return Optional.of(VectorStep.extreme(greatest, worst, this::accumulate));
   }
 
   private boolean replaces(long[] partial, long i, BigInteger value) {

@@ -128,7 +128,7 @@ public final class IntegerMean implements IntegerReduction {
 
   @Override
   public Answer generate(long[] partial) {
-    return Mean.answer(
+    return Moments.answer(
         Limbs.toBigInteger(partial, 0, COUNT_LENGTH),
         Limbs.toBigInteger(partial, COUNT_LENGTH, sumLength),
         Limbs.toBigInteger(partial, COUNT_LENGTH + sumLength, squareLength),

@@ -73,7 +73,7 @@ public final class RealExtreme implements RealReduction {
   public Optional<VectorStep> vectorStep(Values values) {
     double worst = greatest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     return Optional.of(
-        Extreme.vectorStep(
+        VectorStep.extreme(
             greatest,
             Double.doubleToRawLongBits(worst),
             (partial, i, bits) -> accumulate(partial, i, Double.longBitsToDouble(bits))));

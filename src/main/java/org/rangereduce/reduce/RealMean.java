@@ -127,6 +127,6 @@ public final class RealMean implements RealTotal {
     BigInteger sum = RealLimbs.VALUES.toUnits(partial, SUM);
     BigInteger squares = RealLimbs.SQUARES.toUnits(partial, SQUARES);
     BigInteger count = Limbs.toBigInteger(partial, 0, COUNT_LENGTH);
-    return Mean.answer(count, sum, squares, RealLimbs.LEAST_EXPONENT);
+    return Moments.answer(count, sum, squares, RealLimbs.LEAST_EXPONENT);
   }
 }

@@ -67,4 +67,28 @@ public record VectorStep(Accumulation operation, int mostElements, Way way) {
                 .filter(lanes -> nothing.isIn(lanes, stretch.length()))
                 .map(lanes -> partial -> {}));
   }
+
+  /** Takes a value of 64 bits, or the bits of a double, and its i into a partial. */
+  interface Taker {
+    void take(long[] partial, long i, long value);
+  }
+
+  /**
+   * The least or greatest value: every lane has its best and the first i that has it.
+   *
+   * @param worst what lanes start from, and no value is
+   */
+  static VectorStep extreme(boolean greatest, long worst, Taker taker) {
+    return of(
+        greatest ? Accumulation.GREATEST : Accumulation.LEAST,
+        (partial, lanes, elements) -> {
+          for (int lane = 0; lane < lanes.each(); lane++) {
+            if (lanes.at(0, lane) != worst) { // else there was no value in this lane
+              taker.take(partial, lanes.at(1, lane), lanes.at(0, lane));
+            }
+          }
+        },
+        worst,
+        0);
+  }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BadCommandLineTest {
   private static final String ALL =
-      "The reductions are sum, count, min, max, mean, find, and, or, xor, gcd, lcm, integrate";
+      "The reductions are sum, count, min, max, mean, find, any, all, and, or, xor, gcd, lcm, product, integrate";
 
   private static final String NO_CLASS =
       "; there is no class %s either, in " + Path.of("").toAbsolutePath();

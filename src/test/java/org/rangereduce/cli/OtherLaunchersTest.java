@@ -133,7 +133,7 @@ class OtherLaunchersTest {
             + "| refused: -dev mxdev needs special hardware or libraries; use -dev niodev",
         "-np 2 Helo"
             + "| refused: unknown reduction 'Helo'; the reductions are sum, count, min, max, mean,"
-            + " find, and, or, xor, gcd, lcm, integrate; there is no class Helo either, in DIR",
+            + " find, any, all, and, or, xor, gcd, lcm, product, integrate; there is no class Helo either, in DIR",
         "-np 2 sum 1..20 | sum np=2 [sum is the reduction here; to run the class sum write -cp . sum]",
         // Open MPI
         "-n 4 --host node1,node2 Hello | Hello[] np=4 on node1:2,node2:2 dev=NIODEV",

@@ -344,7 +344,7 @@ class StudyReaderTest {
             new String[] {"--np", "1", "--", "sum", "1..9", "--checkpoint", "f"}),
         arguments(
             "unknown reduction 'sun'; did you mean 'sum'? The reductions are sum, count, min, max,"
-                + " mean, find, and, or, xor, gcd, lcm, integrate; there is no class sun either, in "
+                + " mean, find, any, all, and, or, xor, gcd, lcm, product, integrate; there is no class sun either, in "
                 + Path.of("").toAbsolutePath(),
             new String[] {"--np", "1", "--", "sun", "1..9"}),
         arguments(

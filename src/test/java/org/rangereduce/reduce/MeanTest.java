@@ -27,7 +27,7 @@ class MeanTest {
       squares = squares.add(value.subtract(mean).pow(2));
     }
     BigDecimal deviation = squares.divide(count, PRECISE).sqrt(PRECISE);
-    return Mean.answer(
+    return Moments.answer(
         mean.doubleValue(), deviation.doubleValue(), BigInteger.valueOf(values.length));
   }
 
@@ -129,7 +129,7 @@ class MeanTest {
     for (int k = 0; k < 1000; k++) {
       mean.accumulate(partial, k, 0.1);
     }
-    assertEquals(Mean.answer(0.1, 0, BigInteger.valueOf(1000)), mean.generate(partial));
+    assertEquals(Moments.answer(0.1, 0, BigInteger.valueOf(1000)), mean.generate(partial));
   }
 
   @Test
@@ -173,7 +173,8 @@ class MeanTest {
         IntegerMean mean = new IntegerMean(300, 600);
         long[] partial = mean.identity();
         mean.accumulate(partial, 0, value);
-        assertEquals(Mean.answer(value.doubleValue(), 0, BigInteger.ONE), mean.generate(partial));
+        assertEquals(
+            Moments.answer(value.doubleValue(), 0, BigInteger.ONE), mean.generate(partial));
       }
     }
   }

@@ -20,13 +20,14 @@ import org.rangereduce.reduce.VectorStep.Taken;
  * @param elements how many elements a turn of it takes
  * @param plain the loop for what is left
  */
-record VectorLoop(VectorStep step, VectorBlock block, int elements, Loop plain) implements Loop {
+record VectorizedLoop(VectorStep step, VectorBlock block, int elements, Loop plain)
+    implements Loop {
 
   /** Returns the vector form of a plain loop, if the expressions have one. */
   static Optional<Loop> of(VectorStep step, VectorCompiler compiler, Loop plain) {
     return compiler
         .compile(step.operation())
-        .map(block -> new VectorLoop(step, block, compiler.elements(step.operation()), plain));
+        .map(block -> new VectorizedLoop(step, block, compiler.elements(step.operation()), plain));
   }
 
   @Override

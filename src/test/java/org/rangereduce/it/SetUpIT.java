@@ -59,6 +59,7 @@ class SetUpIT {
     Shell.Outcome second = shell.run(run).ends(0);
     assertEquals("210\n", second.out());
     assertTrue(second.err().startsWith("sum i over 1..20"), second.err());
+    usersWithAnMpjExpressOfTheirOwnDoNotRebuildEachOthersArchives(checkout);
 
     Path source = checkout.resolve("src/main/java/org/rangereduce/Main.java");
     Files.setLastModifiedTime(
@@ -66,6 +67,33 @@ class SetUpIT {
     Shell.Outcome edited = shell.run(run).ends(1);
     assertTrue(edited.err().contains("MAVEN"), "an edited source is built again: " + edited.err());
     assertTrue(edited.err().contains("building target/range-reduce.jar failed"), edited.err());
+  }
+
+  /** In a checkout that has the archives of the MPJ Express that is found. */
+  private void usersWithAnMpjExpressOfTheirOwnDoNotRebuildEachOthersArchives(Path checkout)
+      throws IOException {
+    Path mine = folder.resolve("mpj");
+    for (String part : List.of("lib", "conf")) {
+      copy(Shell.mpjHome().resolve(part).toRealPath(), mine.resolve(part));
+    }
+    List<String> run =
+        List.of(checkout.resolve("scripts/mpjrun.sh").toString(), "-q", "sum", "1..20");
+    Files.createDirectories(mine.resolve("bin"));
+    Path link = mine.resolve("bin/mpjrun.sh"); // in the place of MPJ Express's own
+    Files.createSymbolicLink(link, checkout.resolve("scripts/mpjrun.sh"));
+    List<String> runByLink = List.of(link.toString(), "-q", "sum", "1..20");
+    String making = "range-reduce: archiving classes for a quick start\n";
+    Shell first = Shell.in(folder).with("MPJ_HOME", Shell.mpjHome().toString());
+    Shell second = Shell.in(folder).with("MPJ_HOME", mine.toString());
+    List<String> ofFirst = archives(checkout);
+    Shell.Outcome linked = second.run(runByLink).ends(0);
+    assertEquals("210\n", linked.out());
+    assertEquals(making, linked.err());
+    List<String> ofBoth = archives(checkout);
+    assertTrue(ofBoth.size() > ofFirst.size() && ofBoth.containsAll(ofFirst), ofBoth.toString());
+    assertEquals("", first.run(run).ends(0).err());
+    assertEquals("", second.run(run).ends(0).err());
+    assertEquals(ofBoth, archives(checkout));
   }
 
   /** A checkout with the jar of this one. */
@@ -96,34 +124,6 @@ class SetUpIT {
     List<String> explain = List.of(script, "-np", "2", "--explain", "sum", "1..20");
     assertEquals("", shell.run(explain).ends(0).err());
     assertEquals(List.of(), archives(checkout));
-  }
-
-  @Test
-  void usersWithAnMpjExpressOfTheirOwnDoNotRebuildEachOthersArchives() throws IOException {
-    Path checkout = builtCheckout();
-    Path mine = folder.resolve("mpj");
-    for (String part : List.of("lib", "conf")) {
-      copy(Shell.mpjHome().resolve(part).toRealPath(), mine.resolve(part));
-    }
-    List<String> run =
-        List.of(checkout.resolve("scripts/mpjrun.sh").toString(), "-q", "sum", "1..20");
-    Files.createDirectories(mine.resolve("bin"));
-    Path link = mine.resolve("bin/mpjrun.sh"); // in the place of MPJ Express's own
-    Files.createSymbolicLink(link, checkout.resolve("scripts/mpjrun.sh"));
-    List<String> runByLink = List.of(link.toString(), "-q", "sum", "1..20");
-    String making = "range-reduce: archiving classes for a quick start\n";
-    Shell first = Shell.in(folder).with("MPJ_HOME", Shell.mpjHome().toString());
-    Shell second = Shell.in(folder).with("MPJ_HOME", mine.toString());
-    assertEquals(making, first.run(run).ends(0).err());
-    List<String> ofFirst = archives(checkout);
-    Shell.Outcome linked = second.run(runByLink).ends(0);
-    assertEquals("210\n", linked.out());
-    assertEquals(making, linked.err());
-    List<String> ofBoth = archives(checkout);
-    assertTrue(ofBoth.size() > ofFirst.size() && ofBoth.containsAll(ofFirst), ofBoth.toString());
-    assertEquals("", first.run(run).ends(0).err());
-    assertEquals("", second.run(run).ends(0).err());
-    assertEquals(ofBoth, archives(checkout));
   }
 
   /** Of the launcher and of both ranks. */

@@ -27,7 +27,7 @@ for argument in "$@"; do
   case $argument in
     -h | --help) usage && exit ;;
     --fast)
-      phase=test
+      phase='test'
       arguments+=(-Drangereduce.tier=fast -DexcludedGroups=slow)
       ;;
     --soak) arguments+=(-Drangereduce.tier=soak) ;;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.rangereduce.report.Combined;
 import org.rangereduce.report.Format;
 
 /** Parts that do not make a whole are refused, each with a line that says the mend. */
+@Tag("slow")
 class RefusalTest {
   private static final String[] JOB = {"sum", "i^2", "1..20"};
 

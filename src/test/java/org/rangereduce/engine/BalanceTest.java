@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.rangereduce.job.Result;
 import org.rangereduce.range.Slice;
 import org.rangereduce.report.Format;
 
+@Tag("slow")
 class BalanceTest {
   private static final Slice ROUND = new Slice(100, 400);
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What scripts/slurm/job.sbatch decides, without a Slurm: scontrol and mpjrun.sh are played by
  * small scripts.
  */
+@Tag("slow")
 class BatchScriptTest {
   /** What job.sbatch and the scripts beside it need of a checkout. */
   private static final List<String> SCRIPTS =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigInteger;
 import java.util.Random;
 import java.util.function.LongToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.rangereduce.range.Blocks;
  * Sums, means and deviations of reals are the exact ones of the doubles f(i), rounded once: in the
  * plain loop and over vectors, and however the range is cut into blocks.
  */
+@Tag("slow")
 class ExactRealsTest {
   private static final boolean SOAK = Tier.isSoak();
   private static final int JOBS = Tier.count(100, 2000);

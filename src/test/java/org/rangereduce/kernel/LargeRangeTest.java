@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Reduction;
 
 /** Blocks of many elements: loops, the choice of arithmetic, and failures inside a block. */
+@Tag("slow")
 class LargeRangeTest {
 
   /** Reductions, functions and ranges that meet every loop, narrow, wide and narrow in parts. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.Tier;
 
 /** Doubles as text: the fewest digits, whatever the version of Java. */
 class DecimalTest {
@@ -56,7 +57,7 @@ class DecimalTest {
   @Test
   void theTextReadsBackAndNoShorterOneDoes() {
     Random random = new Random(3);
-    for (int n = 0; n < 50_000; n++) {
+    for (int n = 0; n < Tier.cases(100_000); n++) {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isNaN(value) || Double.isInfinite(value)) {
         continue;

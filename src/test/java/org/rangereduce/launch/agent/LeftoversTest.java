@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rangereduce.Tier;
 
+@Tag("slow")
 @Timeout(60)
 class LeftoversTest {
   private static final String VARIABLE = "RANGE_REDUCE_LEFTOVERS_TEST";

@@ -26,11 +26,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.Frame.Kind;
 
+@Tag("slow")
 @Timeout(30)
 class RankDoorTest {
   private static final int PATIENCE_SECONDS = 10;

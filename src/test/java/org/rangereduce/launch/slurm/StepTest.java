@@ -25,6 +25,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
 
 /** Whole runs by something that does as srun: tasks, their connections and ends, without MPI. */
+@Tag("slow")
 @Timeout(60)
 class StepTest {
   @TempDir Path folder;

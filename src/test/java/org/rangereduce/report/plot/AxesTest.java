@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.rangereduce.report.plot.Axis.Scale;
 import org.rangereduce.report.plot.Axis.Tick;
 
+@Tag("slow")
 class AxesTest {
   private static List<String> labels(Axis axis) {
     return axis.ticks().stream().map(Tick::label).toList();

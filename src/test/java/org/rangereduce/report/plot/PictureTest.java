@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.rangereduce.report.plot.Series.Form;
 import org.rangereduce.report.plot.Series.Point;
 import org.w3c.dom.Document;
 
+@Tag("slow")
 class PictureTest {
   private static Picture picture;
 

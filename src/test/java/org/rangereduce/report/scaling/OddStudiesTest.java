@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.rangereduce.report.scaling.fit.Law;
 import org.rangereduce.report.scaling.runs.StudyException;
 
 /** Studies as nobody wants them: a report has sane words for each. */
+@Tag("slow")
 class OddStudiesTest {
   private static final String EVERY_LOOP = "\"loopSeconds\":[0-9.E-]+";
 

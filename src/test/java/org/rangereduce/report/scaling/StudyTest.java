@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.rangereduce.report.scaling.fit.Interval;
 import org.rangereduce.report.scaling.fit.Law;
 import org.rangereduce.report.scaling.runs.RunsFile;
 
+@Tag("slow")
 class StudyTest {
   private static final int SEEDS = 100;
 

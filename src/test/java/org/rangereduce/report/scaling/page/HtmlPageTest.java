@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.report.plot.SvgText;
@@ -30,6 +31,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
+@Tag("slow")
 class HtmlPageTest {
   private static final String HOSTILE =
       "</td></code></pre><script>alert('1')</script><img src=\"http://x\"/> & \u0000\u202E\uD800";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.report.plot.Axis;
@@ -22,6 +23,7 @@ import org.rangereduce.report.scaling.Synthetic;
 import org.rangereduce.report.scaling.fit.Law;
 import org.rangereduce.report.scaling.runs.RunsFile;
 
+@Tag("slow")
 class StudyPlotsTest {
   private static final String LONG_NAME = "before <the> & \"change\" " + "of 1..1e10 ".repeat(8);
 

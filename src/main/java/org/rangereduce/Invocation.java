@@ -3,14 +3,17 @@ package org.rangereduce;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.cli.UsageException;
 import org.rangereduce.comm.Communicator;
-import org.rangereduce.launch.MpiArguments;
+import org.rangereduce.launch.MpiRank;
 import org.rangereduce.launch.agent.RankLink;
+import org.rangereduce.launch.cluster.Platform;
 
 /**
  * How this process was started: by a person, who wants ranks started, or by an MPI launcher, as one
@@ -18,19 +21,32 @@ import org.rangereduce.launch.agent.RankLink;
  *
  * @param mainClass the class with {@code main}, which ranks run, too
  * @param arguments those of {@code main}
- * @param isRank whether a launcher started this as a rank
+ * @param platform what this program may run on
+ * @param rank what the MPI launcher says that has started this as a rank; nothing if none has
  * @param narrator reports what goes wrong before a command is known
  */
-record Invocation(Class<?> mainClass, String[] arguments, boolean isRank, Narrator narrator) {
+record Invocation(
+    Class<?> mainClass,
+    String[] arguments,
+    Platform platform,
+    Optional<MpiRank> rank,
+    Narrator narrator) {
 
   static Invocation of(Class<?> mainClass, String[] arguments) {
     FatalExit.ofThisProcess(); // while there is memory for it
-    return new Invocation(mainClass, arguments, MpiArguments.areIn(arguments), Narrator.plain());
+    Platform platform = Registry.platform();
+    return new Invocation(
+        mainClass, arguments, platform, platform.mpi().rankIn(arguments), Narrator.plain());
+  }
+
+  /** Returns whether an MPI launcher has started this as a rank. */
+  boolean isRank() {
+    return rank.isPresent();
   }
 
   /** Returns the arguments without those that a launcher put first. */
-  String[] ownArguments() {
-    return isRank ? MpiArguments.own(arguments) : arguments;
+  List<String> ownArguments() {
+    return rank.map(MpiRank::arguments).orElse(List.of(arguments));
   }
 
   /** Returns whether this is a rank whose failures the launcher reports. */
@@ -40,7 +56,7 @@ record Invocation(Class<?> mainClass, String[] arguments, boolean isRank, Narrat
 
   /** A launcher that a rank has started inherits the rank's variables, and is none. */
   boolean isManaged(Map<String, String> environment) {
-    return isRank && RankLink.isThere(environment);
+    return isRank() && RankLink.isThere(environment);
   }
 
   /** Returns whether {@code --verbose} was written, for failures before or beside the command. */
@@ -50,12 +66,12 @@ record Invocation(Class<?> mainClass, String[] arguments, boolean isRank, Narrat
 
   /** Returns whether this process reports what all ranks know. */
   boolean isHeard() {
-    return !isRank || MpiArguments.rank(arguments) == Communicator.ROOT;
+    return rank.filter(started -> started.rank() != Communicator.ROOT).isEmpty();
   }
 
   /** Returns whether this process starts others for the ranks. */
   boolean startsProcesses(Command.Launch launch) {
-    return !isRank && launch.device() == Device.NIODEV;
+    return !isRank() && launch.device() == Device.NIODEV;
   }
 
   /**
@@ -74,11 +90,10 @@ record Invocation(Class<?> mainClass, String[] arguments, boolean isRank, Narrat
    */
   Command command() {
     checkEncoding();
-    CommandLineReader reader = new CommandLineReader(ThisProcess.version());
-    return (isRank
-            ? reader.onRank(MpiArguments.ranksInProcess(arguments))
-            : reader.telling(narrator::error))
-        .read(ownArguments());
+    CommandLineReader reader = new CommandLineReader(ThisProcess.version(), platform);
+    return rank.map(started -> reader.onRank(started.ranksInProcess()))
+        .orElseGet(() -> reader.telling(narrator::error))
+        .read(ownArguments().toArray(String[]::new));
   }
 
   /** Java reads more by {@code -Dfile.encoding} than files; without ASCII nothing can be found. */
@@ -112,7 +127,7 @@ record Invocation(Class<?> mainClass, String[] arguments, boolean isRank, Narrat
 
   /** Returns the same status; if the run can go on, reports how. */
   int ended(int status) {
-    if (status == ExitStatus.STOPPED && !isRank) {
+    if (status == ExitStatus.STOPPED && !isRank()) {
       reportHowToGoOn();
     }
     return status;

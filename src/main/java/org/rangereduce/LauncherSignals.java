@@ -10,7 +10,6 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.rangereduce.launch.Terminal;
 import org.rangereduce.launch.cluster.Cluster;
-import org.rangereduce.launch.slurm.Allocation;
 
 /**
  * Signals to a launcher of processes: the first asks all ranks to end, the second ends the launcher
@@ -18,8 +17,8 @@ import org.rangereduce.launch.slurm.Allocation;
  */
 final class LauncherSignals {
   /**
-   * In a job the same signal again within this time means no more than once: Slurm sends TERM to
-   * every step, and at once to all processes of the job.
+   * In a job the same signal again within this time means no more than once: a batch system may
+   * send TERM to every step, and at once to all processes of the job.
    */
   private static final long SAME_NANOS = 5_000_000_000L;
 
@@ -61,25 +60,27 @@ final class LauncherSignals {
   /**
    * From now on signals come here.
    *
-   * @param inJob whether this is a job of Slurm, which may send one signal after another without
-   *     meaning more by it, such as USR1 before the time limit and TERM there; then only the same
-   *     signal again some seconds later, or Ctrl-C, ends the launcher at once
+   * @param isInJob whether this process is in a job of a batch system, which may halt all its
+   *     processes by itself
+   * @param startsRanks whether the batch system starts the ranks; then it may send one signal after
+   *     another without meaning more by it, such as USR1 before the time limit and TERM there, and
+   *     only the same signal again some seconds later, or Ctrl-C, ends the launcher at once; and it
+   *     halts ranks itself
    */
-  void take(boolean inJob) {
-    Signals.take(Signals.ENDING, (name, number) -> received(number, inJob && !name.equals("INT")));
-    boolean byOthers =
-        System.getenv().containsKey(Allocation.JOB) && !Terminal.isControlling(Terminal.STAT);
-    // Slurm halts the tasks of a step itself.
-    Consumer<Boolean> ranks = byOthers && inJob ? halt -> {} : this::halt;
+  void take(boolean isInJob, boolean startsRanks) {
+    Signals.take(
+        Signals.ENDING, (name, number) -> received(number, startsRanks && !name.equals("INT")));
+    boolean byOthers = isInJob && !Terminal.isControlling(Terminal.STAT);
+    Consumer<Boolean> ranks = byOthers && startsRanks ? halt -> {} : this::halt;
     Signals.take(List.of("TSTP"), (name, number) -> suspend(byOthers, ranks));
     Signals.take(List.of("CONT"), (name, number) -> goOn(ranks));
     Signals.ignore("TTIN"); // reading from the terminal in the background fails instead
   }
 
   /**
-   * Ctrl-Z: ranks halt, then this process, and when it is let go on they are, too. Slurm sends the
-   * same signal to a job that it suspends, some time before it stops all its processes, which it
-   * later lets go on: to stop this one as well would be once too often.
+   * Ctrl-Z: ranks halt, then this process, and when it is let go on they are, too. A batch system
+   * may send the same signal to a job that it suspends, some time before it stops all its
+   * processes, which it later lets go on: to stop this one as well would be once too often.
    *
    * @param byOthers whether whoever sends the signal stops this process
    * @param ranks halts the ranks, or lets them go on

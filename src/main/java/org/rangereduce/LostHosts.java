@@ -18,9 +18,9 @@ import org.rangereduce.launch.Retries.Loss;
  *
  * <pre>lost HOST...</pre>
  *
- * with the names of the hosts as Slurm or the hostfile has them, apart by spaces. No file means
- * that no host was lost: the run went well, or failed by itself, or a host could not take part in
- * the first place, which another start would not change.
+ * with the names of the hosts as the batch system or the hostfile has them, apart by spaces. No
+ * file means that no host was lost: the run went well, or failed by itself, or a host could not
+ * take part in the first place, which another start would not change.
  */
 final class LostHosts {
   /** The variable that names the file. */

@@ -11,39 +11,39 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.CommandLineReader;
-import org.rangereduce.launch.MpjHome;
+import org.rangereduce.launch.MpiInstallation;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.ProgramWatch;
 import org.rangereduce.launch.Retries;
+import org.rangereduce.launch.cluster.BatchSystem;
+import org.rangereduce.launch.cluster.BatchSystems;
 import org.rangereduce.launch.cluster.Cluster;
 import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.HostChecks;
 import org.rangereduce.launch.cluster.Outcome;
-import org.rangereduce.launch.slurm.Allocation;
-import org.rangereduce.launch.slurm.InJob;
-import org.rangereduce.launch.slurm.Step;
-import org.rangereduce.launch.slurm.StepChecks;
-import org.rangereduce.launch.slurm.StepRun;
+import org.rangereduce.launch.cluster.SshHosting;
 
 /** Runs ranks as processes, on this host or many. */
 final class ProcessRanks {
   private final Class<?> mainClass;
   private final Narrator narrator;
   private final boolean verbose;
-  private final MpjHome home;
+  private final MpiInstallation mpi;
+  private final BatchSystems batch;
   private final LauncherSignals signals = new LauncherSignals();
 
   /**
    * Ranks that are not started yet.
    *
-   * @param home where MPJ Express is
+   * @param mpi the MPI library of the ranks
    */
-  ProcessRanks(Invocation invocation, MpjHome home) {
+  ProcessRanks(Invocation invocation, MpiInstallation mpi) {
     this.mainClass = invocation.mainClass();
     this.narrator = invocation.narrator();
     this.verbose = invocation.isVerbose();
-    this.home = home;
+    this.mpi = mpi;
+    this.batch = invocation.platform().batch();
     FatalExit.ofThisProcess().takeFailuresOfThreads();
   }
 
@@ -53,10 +53,12 @@ final class ProcessRanks {
 
   /** From now on signals are for the ranks; reports what of a job is not used. */
   void takeSignals(Command.Launch launch) {
-    if (launch.inJob().isPresent()) {
-      Allocation.unused(System.getenv()).ifPresent(narrator::error);
+    Optional<BatchSystem> system = batch.here(System.getenv());
+    boolean isInJob = launch.job().isPresent();
+    if (isInJob) {
+      system.flatMap(here -> here.unused(System.getenv())).ifPresent(narrator::error);
     }
-    signals.take(launch.inJob().isPresent());
+    signals.take(system.isPresent(), isInJob);
   }
 
   /** Returns this very program with these arguments, as ranks run it. */
@@ -72,7 +74,7 @@ final class ProcessRanks {
       Command.Launch launch, Program program, boolean isOurs, boolean savesState) {
     ClusterSettings settings = withVectors(launch.settings());
     return ClusterRun.of(
-        launch.plan(), settings, program, isOurs, savesState, home, jar(), System.getenv());
+        launch.plan(), settings, program, isOurs, savesState, mpi, jar(), System.getenv());
   }
 
   /**
@@ -103,11 +105,12 @@ final class ProcessRanks {
   }
 
   private Cluster cluster(Command.Launch launch, ClusterRun run) {
+    Optional<Consumer<String>> all = verbose ? Optional.of(narrator::error) : Optional.empty();
     Cluster cluster =
         launch
-            .inJob()
-            .map(job -> step(job, run))
-            .orElseGet(() -> new Cluster(run, System::nanoTime));
+            .job()
+            .map(job -> job.cluster(run, System.getenv(), narrator::error, all, System::nanoTime))
+            .orElseGet(() -> new Cluster(new SshHosting(run), run.manner(), System::nanoTime));
     signals.to(cluster);
     return cluster;
   }
@@ -117,19 +120,9 @@ final class ProcessRanks {
     ClusterRun run = clusterRun(launch, ours(List.of()), true, false);
     DoubleSupplier clock = () -> System.currentTimeMillis() / 1e3;
     return launch
-        .inJob()
-        .map(job -> new StepChecks(stepRun(job, run)).check(clock))
+        .job()
+        .map(job -> job.check(run, System.getenv(), clock))
         .orElseGet(() -> new HostChecks(run).check(clock));
-  }
-
-  private static StepRun stepRun(InJob job, ClusterRun run) {
-    return new StepRun(job.allocation(), job.step(run.plan()), run, System.getenv());
-  }
-
-  private Cluster step(InJob job, ClusterRun run) {
-    Optional<Consumer<String>> all = verbose ? Optional.of(narrator::error) : Optional.empty();
-    return new Cluster(
-        new Step(stepRun(job, run), narrator::error, all), run.manner(), System::nanoTime);
   }
 
   /** Reports what went wrong with ranks of this program. */

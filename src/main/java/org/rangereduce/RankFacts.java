@@ -13,16 +13,16 @@ import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Surroundings;
 
 /**
- * What a rank of a user's own program tells its launcher of where it runs.
+ * What a rank of a user's own program reports to its launcher of where it runs.
  *
  * @param host its host
- * @param slurm what Slurm says of its step; empty outside of Slurm
+ * @param batchJob what the batch system says of its job; empty outside of one
  */
-record RankFacts(HostFacts host, Map<String, String> slurm) {
+record RankFacts(HostFacts host, Map<String, String> batchJob) {
 
   /** Copies the map. */
   RankFacts {
-    slurm = Map.copyOf(slurm);
+    batchJob = Map.copyOf(batchJob);
   }
 
   static RankFacts of(Surroundings surroundings) {
@@ -32,8 +32,8 @@ record RankFacts(HostFacts host, Map<String, String> slurm) {
   byte[] toBytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(slurm.size());
-      for (Map.Entry<String, String> fact : slurm.entrySet()) {
+      out.writeInt(batchJob.size());
+      for (Map.Entry<String, String> fact : batchJob.entrySet()) {
         out.writeUTF(fact.getKey());
         out.writeUTF(fact.getValue());
       }
@@ -46,11 +46,11 @@ record RankFacts(HostFacts host, Map<String, String> slurm) {
 
   static RankFacts fromBytes(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      Map<String, String> slurm = new LinkedHashMap<>();
+      Map<String, String> batchJob = new LinkedHashMap<>();
       for (int left = in.readInt(); left > 0; left--) {
-        slurm.put(in.readUTF(), in.readUTF());
+        batchJob.put(in.readUTF(), in.readUTF());
       }
-      return new RankFacts(HostsOfRanks.fromBytes(in.readAllBytes()), slurm);
+      return new RankFacts(HostsOfRanks.fromBytes(in.readAllBytes()), batchJob);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // only ranks of this very version come here
     }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.MpiEnd;
-import org.rangereduce.launch.MpiMoments;
-import org.rangereduce.launch.MpiStart;
+import org.rangereduce.launch.MpiProcess;
 import org.rangereduce.launch.Thrown;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.agent.RankProgram;
 
 /**
- * The main class of a rank that is a process of its own; an agent of its host starts it, or Slurm.
+ * The main class of a rank that is a process of its own; an agent of its host starts it, or a batch
+ * system.
  */
 public final class RankProcess {
   /** As if by SIGTERM: nobody is there to see it. */
@@ -26,24 +25,25 @@ public final class RankProcess {
   /**
    * Runs an MPI program.
    *
-   * @param arguments see {@link RankProgram#words}
+   * @param arguments see {@link RankProgram#arguments}
    */
   public static void main(String[] arguments) {
     FatalExit exit = FatalExit.ofThisProcess();
     exit.takeFailuresOfThreads();
     try {
       RankLink link = RankLink.connect(System.getenv(), new Orders());
+      MpiProcess mpi = Registry.platform().mpi().named(System.getenv()).process(link);
       try {
         new Timer("seconds", true).schedule(tick(link), SECOND_MILLIS, SECOND_MILLIS);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> takeLeave(link)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> takeLeave(link, mpi)));
         if (Boolean.getBoolean(RankLink.WATCHED)) {
-          watch(link);
+          watch(link, mpi);
         }
-        RankProgram.of(List.of(arguments), link).run();
+        RankProgram.of(List.of(arguments), link, mpi).run();
         System.exit(ExitStatus.DONE);
       } catch (Throwable e) { // whatever it is, the other ranks must not wait for this one
         exit.freeReserve();
-        exit.end("", e, () -> report(link, e));
+        exit.end("", e, () -> report(link, mpi, e));
       }
     } catch (IOException
         | RuntimeException
@@ -52,19 +52,19 @@ public final class RankProcess {
     }
   }
 
-  private static void report(RankLink link, Throwable cause) {
+  private static void report(RankLink link, MpiProcess mpi, Throwable cause) {
     link.threw(
         () ->
             cause instanceof LaunchException
                 ? new Thrown(cause.getMessage(), "")
-                : Thrown.of(cause, RankProgram.searched()));
+                : Thrown.of(cause, RankProgram.searched(mpi)));
     System.out.flush();
   }
 
   /** A study wants to know where the rank is, and when it is between MPI.Init and Finalize. */
-  private static void watch(RankLink link) {
+  private static void watch(RankLink link, MpiProcess mpi) {
     link.host(RankFacts.of(ThisHost.surroundings()).toBytes());
-    MpiMoments.watch(RankProcess.class.getClassLoader(), link::initialized, link::finalizing);
+    mpi.watch(link::initialized, link::finalizing);
   }
 
   /** What the launcher says. */
@@ -95,15 +95,15 @@ public final class RankProcess {
    * A rank that exits before Finalize says so: the others may wait for it. One that MPI.Init itself
    * ends has failed, whatever its exit status.
    */
-  private static void takeLeave(RankLink link) {
-    MpiStart.exits()
+  private static void takeLeave(RankLink link, MpiProcess mpi) {
+    mpi.exit()
         .ifPresent(
-            thread -> {
-              link.threw(() -> Thrown.of(MpiStart.ofExit(thread), RankProgram.searched()));
+            cause -> {
+              link.threw(() -> Thrown.of(cause, RankProgram.searched(mpi)));
               Runtime.getRuntime().halt(ExitStatus.FAILED);
             });
     try {
-      if (MpiEnd.isDue(RankProcess.class.getClassLoader())) {
+      if (mpi.isOpen()) {
         link.left();
       }
     } catch (ReflectiveOperationException e) {

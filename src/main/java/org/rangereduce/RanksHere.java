@@ -9,37 +9,37 @@ import org.rangereduce.cli.Command.Device;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.comm.CommunicatorProvider;
 import org.rangereduce.comm.local.LocalRanks;
-import org.rangereduce.launch.MpiArguments;
-import org.rangereduce.launch.MpjHome;
-import org.rangereduce.launch.Multicore;
+import org.rangereduce.launch.MpiInstallation;
+import org.rangereduce.launch.MpiLibraries;
+import org.rangereduce.launch.MpiLibrary;
+import org.rangereduce.launch.MpiRank;
+import org.rangereduce.launch.MpiThreads;
 
 /** The ranks in this process: the one that a launcher has started, or all, as threads. */
 record RanksHere(Invocation invocation) {
-  /** From here on MPJ Express takes seconds to start, and the time grows faster than the square. */
-  private static final int MANY_RANKS = 64;
-
   /** Runs the same on every rank and returns the largest exit status of those in this process. */
   int run(Command.Launch launch, ToIntFunction<Communicator> onRank) {
-    if (invocation.isRank()) {
-      String[] arguments = invocation.arguments();
+    Optional<MpiRank> started = invocation.rank();
+    if (started.isPresent()) {
       return guarded(
-          MpiArguments.rank(arguments),
-          () -> onRank.applyAsInt(CommunicatorProvider.find().open(arguments)));
+          started.get().rank(),
+          () -> onRank.applyAsInt(CommunicatorProvider.find().open(invocation.arguments())));
     }
-    warnOfMany(launch, invocation.narrator());
+    warnOfMany(launch);
     AtomicInteger status = new AtomicInteger();
-    Optional<MpjHome> home =
-        launch.device() == Device.LOCAL ? Optional.empty() : MpjHome.find(System.getenv());
-    if (home.isPresent()) {
-      Multicore multicore = new Multicore(home.get(), invocation.failures()::ofRank);
-      multicore.run(
+    MpiLibraries libraries = invocation.platform().mpi();
+    Optional<MpiInstallation> mpi =
+        launch.device() == Device.LOCAL ? Optional.empty() : libraries.find(System.getenv());
+    if (mpi.isPresent()) {
+      MpiThreads threads = mpi.get().threads(invocation.failures()::ofRank);
+      threads.run(
           launch.ranks(),
           arguments -> {
             Communicator comm = CommunicatorProvider.find().open(arguments);
             status.accumulateAndGet(onRank.applyAsInt(comm), Math::max);
           });
     } else if (launch.device() == Device.MULTICORE) {
-      throw MpjHome.missing("-dev multicore");
+      throw libraries.missing("-dev multicore");
     } else {
       LocalRanks.run(
           launch.ranks(),
@@ -51,12 +51,16 @@ record RanksHere(Invocation invocation) {
   }
 
   /** Warns of more ranks than a process starts quickly. */
-  static void warnOfMany(Command.Launch launch, Narrator narrator) {
-    if (launch.ranks() > MANY_RANKS && launch.device() != Device.LOCAL) {
-      narrator.error(
-          "MPJ Express takes long to start "
-              + launch.ranks()
-              + " ranks in one process; --threads is quicker");
+  void warnOfMany(Command.Launch launch) {
+    MpiLibrary library = invocation.platform().mpi().named(System.getenv());
+    if (launch.ranks() > library.manyRanksInProcess() && launch.device() != Device.LOCAL) {
+      invocation
+          .narrator()
+          .error(
+              library.name()
+                  + " takes long to start "
+                  + launch.ranks()
+                  + " ranks in one process; --threads is quicker");
     }
   }
 

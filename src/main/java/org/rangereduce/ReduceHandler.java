@@ -10,7 +10,7 @@ import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.engine.StopRule;
 import org.rangereduce.kernel.Kernel;
-import org.rangereduce.launch.MpjHome;
+import org.rangereduce.launch.MpiInstallation;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.RankCommand;
 import org.rangereduce.report.Destination;
@@ -62,8 +62,8 @@ record ReduceHandler(Invocation invocation) {
 
   /** The ranks are this very program with the same arguments. */
   private int onProcesses(Command.Reduce reduce) {
-    MpjHome home = MpjHome.required(System.getenv(), "-dev niodev");
-    ProcessRanks processes = new ProcessRanks(invocation, home);
+    MpiInstallation mpi = invocation.platform().mpi().required(System.getenv(), "-dev niodev");
+    ProcessRanks processes = new ProcessRanks(invocation, mpi);
     processes.takeSignals(reduce.launch());
     Destination destination = reduce.output().destination(); // where the user is, not rank 0
     boolean direct = destination.file().isEmpty() && reduce.survival().retries() == 0;
@@ -90,7 +90,7 @@ record ReduceHandler(Invocation invocation) {
   }
 
   private List<String> forRanks() {
-    return RankArguments.of(invocation.ownArguments());
+    return RankArguments.of(invocation.ownArguments().toArray(String[]::new));
   }
 
   /**

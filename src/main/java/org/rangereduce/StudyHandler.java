@@ -14,13 +14,13 @@ import org.rangereduce.cli.Command;
 import org.rangereduce.engine.Estimate;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.launch.Host;
+import org.rangereduce.launch.cluster.BatchSystems;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.scaling.ScalingReport;
 import org.rangereduce.study.Driver;
 import org.rangereduce.study.Measure;
 import org.rangereduce.study.Narration;
 import org.rangereduce.study.Origin;
-import org.rangereduce.study.Sbatch;
 import org.rangereduce.study.ScriptRunner;
 
 /** Makes a study and reports how it goes. */
@@ -120,6 +120,7 @@ final class StudyHandler {
 
   /** Does what is asked and returns the exit status. */
   int run() {
+    BatchSystems batch = invocation.platform().batch();
     String owner = ThisProcess.description();
     if (study.task() != Command.StudyTask.REPORT) {
       study.weakDoubt().ifPresent(narrator::error);
@@ -132,7 +133,7 @@ final class StudyHandler {
       case SUBMIT ->
           written(
               driver.submit(
-                  new Sbatch(),
+                  batch.here(System.getenv()).orElse(batch.usual()).submitter(),
                   jobScript(),
                   study.sbatch(),
                   arguments().subList(1, arguments().size()),

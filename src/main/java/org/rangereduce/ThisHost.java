@@ -5,16 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Surroundings;
 import org.rangereduce.launch.Host;
+import org.rangereduce.launch.cluster.Platform;
 import org.rangereduce.launch.cluster.RankCommand;
 
 /**
@@ -22,66 +20,64 @@ import org.rangereduce.launch.cluster.RankCommand;
  * variables.
  */
 final class ThisHost {
-  private static final String SLURM_JOB = "SLURM_JOB_ID";
-
-  /** The steps of batch scripts and of salloc's own shell have numbers of ten digits. */
-  private static final String RANKS_STEP = "\\d{1,9}";
-
   private static final long KILOBYTE = 1024;
 
   private final Path root;
   private final Map<String, String> environment;
+  private final Platform platform;
 
   /**
-   * A host as its files tell.
+   * A host as its files show it.
    *
    * @param root the folder in which Linux has proc and sys, normally /
    * @param environment the variables of this process
+   * @param platform what this program may run on
    */
-  ThisHost(Path root, Map<String, String> environment) {
+  ThisHost(Path root, Map<String, String> environment, Platform platform) {
+    this.platform = platform;
     this.root = root;
     this.environment = environment;
   }
 
-  /** Returns what this rank can tell. */
+  /** Returns what this rank knows. */
   static Surroundings surroundings() {
-    ThisHost host = new ThisHost(Path.of("/"), System.getenv());
+    ThisHost host = new ThisHost(Path.of("/"), System.getenv(), Registry.platform());
     return new Surroundings(
-        List.of(host.facts(Host.name(), Runtime.getRuntime().availableProcessors(), told())),
+        List.of(host.facts(Host.name(), Runtime.getRuntime().availableProcessors(), stated())),
         Optional.of(ThisProcess.version()),
-        host.mpjVersion(),
-        host.slurm());
+        host.platform.mpi().named(host.environment).version(host.environment),
+        host.batchJob());
   }
 
   /**
    * Returns the facts.
    *
-   * @param javaProcessors how many processors Java sees. A launcher that tells Java to see those of
-   *     one rank says beside how many the host has; in a step of Slurm there is nobody to say it,
-   *     and only those count that this process may use
-   * @param told how many the launcher says that the host has; empty if it says nothing
+   * @param javaProcessors how many processors Java sees. A launcher that limits Java to those of
+   *     one rank says beside how many the host has; in a job of a batch system nobody says it, and
+   *     only those count that this process may use
+   * @param stated how many the launcher says that the host has; empty if it does not say
    */
-  HostFacts facts(String name, int javaProcessors, OptionalInt told) {
+  HostFacts facts(String name, int javaProcessors, OptionalInt stated) {
     BitSet cpus =
         line("proc/self/status", "Cpus_allowed_list").map(ThisHost::cpus).orElse(new BitSet());
-    boolean bound = environment.containsKey(SLURM_JOB) && !cpus.isEmpty();
+    boolean bound = platform.batch().here(environment).isPresent() && !cpus.isEmpty();
     return new HostFacts(
         name,
         cpus,
         cores(cpus),
-        told.orElse(bound ? cpus.cardinality() : javaProcessors),
+        stated.orElse(bound ? cpus.cardinality() : javaProcessors),
         line("proc/cpuinfo", "model name").orElse(null),
         line("proc/meminfo", "MemTotal").map(ThisHost::bytes).orElse(0L),
         property("os.name") + " " + property("os.version") + " " + property("os.arch"),
         property("java.version") + " " + property("java.vendor"));
   }
 
-  private static OptionalInt told() {
+  private static OptionalInt stated() {
     Integer processors = Integer.getInteger(RankCommand.HOST_PROCESSORS);
     return processors == null ? OptionalInt.empty() : OptionalInt.of(processors);
   }
 
-  /** The first processor of each core that has one of these; none if that cannot be told. */
+  /** The first processor of each core that has one of these; none if that is unknown. */
   private BitSet cores(BitSet cpus) {
     BitSet cores = new BitSet();
     try {
@@ -128,41 +124,8 @@ final class ThisHost {
     return KILOBYTE * Long.parseLong(kilobytes.replaceAll("\\D", ""));
   }
 
-  /** By the name of the jar (mpj-0.44.jar) or, in upstream's own layout, of the folder. */
-  Optional<String> mpjVersion() {
-    String home = environment.get("MPJ_HOME");
-    if (home == null || home.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      String jar = Path.of(home, "lib", "mpj.jar").toRealPath().toString();
-      Matcher version = Pattern.compile("mpj-v?(\\d+(?:[._]\\d+)*)").matcher(jar);
-      return version.find() ? Optional.of(version.group(1).replace('_', '.')) : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Returns what Slurm has told this process of its job; empty outside of a job. */
-  Map<String, String> slurm() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    if (environment.containsKey(SLURM_JOB)) {
-      put(facts, "job", SLURM_JOB);
-      put(facts, "step", "SLURM_STEP_ID");
-      facts.computeIfPresent("step", (name, step) -> step.matches(RANKS_STEP) ? step : null);
-      put(facts, "partition", "SLURM_JOB_PARTITION");
-      put(facts, "nodelist", "SLURM_STEP_NODELIST");
-      if (!facts.containsKey("nodelist")) {
-        put(facts, "nodelist", "SLURM_JOB_NODELIST");
-      }
-    }
-    return facts;
-  }
-
-  private void put(Map<String, String> facts, String name, String variable) {
-    String value = environment.get(variable);
-    if (value != null && !value.isBlank()) {
-      facts.put(name, value);
-    }
+  /** Returns what a batch system says to this process of its job; empty outside of a job. */
+  Map<String, String> batchJob() {
+    return platform.batch().facts(environment);
   }
 }

@@ -14,9 +14,6 @@ final class ThisProcess {
   /** By this variable ranks learn that the run is a retry. */
   static final String RETRY = "RANGE_REDUCE_RETRY";
 
-  /** How often Slurm has started a job again. */
-  private static final String RESTARTS = "SLURM_RESTART_COUNT";
-
   private ThisProcess() {}
 
   /** Returns the version of this program. */
@@ -42,8 +39,7 @@ final class ThisProcess {
 
   /** Returns whether a process with this environment is of a run that was started before. */
   static boolean isRestarted(Map<String, String> environment) {
-    return environment.containsKey(RETRY)
-        || environment.getOrDefault(RESTARTS, "0").matches("0*[1-9]\\d*");
+    return environment.containsKey(RETRY) || Registry.platform().batch().isRestarted(environment);
   }
 
   /** Returns the speed of this rank relative to others, as the launcher has it from the user. */

@@ -79,8 +79,8 @@ final class WatchedRun {
             : watch.hosts().stream().map(RankFacts::fromBytes).toList();
     Map<String, HostFacts> hosts = new LinkedHashMap<>();
     ranks.forEach(rank -> hosts.merge(rank.host().name(), rank.host(), HostFacts::with));
-    Map<String, String> slurm =
-        ranks.stream().map(RankFacts::slurm).findFirst().orElse(own.slurm());
+    Map<String, String> batchJob =
+        ranks.stream().map(RankFacts::batchJob).findFirst().orElse(own.slurm());
     return new ProgramReport(
         here ? "multicore" : "niodev",
         ranks.stream().map(rank -> rank.host().name()).toList(),
@@ -88,6 +88,6 @@ final class WatchedRun {
         watch.startSeconds(),
         watch.mpiSeconds(),
         watch.finalizeSeconds(),
-        new Surroundings(new ArrayList<>(hosts.values()), own.program(), own.mpj(), slurm));
+        new Surroundings(new ArrayList<>(hosts.values()), own.program(), own.mpj(), batchJob));
   }
 }

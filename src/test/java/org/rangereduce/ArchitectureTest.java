@@ -17,8 +17,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class ArchitectureTest {
           ROOT + ".report",
           ROOT + ".report.plot",
           ROOT + ".checkpoint",
+          ROOT + ".launch.mpj",
           ROOT + ".launch.slurm",
           ROOT + ".launch.cluster",
           ROOT + ".launch.agent",
@@ -213,6 +216,40 @@ class ArchitectureTest {
         .onlyCallMethodsThat(
             DescribedPredicate.describe("are not MPI.Wtime", m -> !m.getName().equals("Wtime")))
         .check(program);
+  }
+
+  @Test
+  void mpiLibrariesAndBatchSystemsAreNamedInTheirRoomsOnly() throws IOException {
+    List<String> elsewhere = new ArrayList<>();
+    for (Path file : sources()) {
+      String path = file.toString();
+      if (NAMERS.stream().noneMatch(path::contains)) {
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+          number++;
+          if (NAMES.matcher(line.replaceAll(NOT_THEIRS, "")).find()) {
+            elsewhere.add(path.replaceFirst(".*/rangereduce/", "") + ":" + number + " " + line);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), elsewhere);
+  }
+
+  private static final Pattern NAMES = Pattern.compile("mpj|slurm", Pattern.CASE_INSENSITIVE);
+
+  /** Names of scripts, and of fields in files. */
+  private static final String NOT_THEIRS =
+      "mpjrun(\\.sh)?|(scripts/)?slurm/[a-z-]+\\.sbatch|slurm-%j|\"(mpj|slurm)\"|\\.(mpj|slurm)\\(\\)|SlurmJob";
+
+  /** Their own rooms, the registry, and records whose components are fields in files. */
+  private static final List<String> NAMERS =
+      List.of("/mpj/", "/launch/slurm/", "/Registry.java", "/report/", "/job/");
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
   }
 
   @Test

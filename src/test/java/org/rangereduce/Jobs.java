@@ -18,7 +18,7 @@ public final class Jobs {
 
   /** Reads a whole command line. */
   public static Command command(String... words) {
-    return new CommandLineReader("1.2.3").read(words);
+    return new CommandLineReader("1.2.3", Registry.platform()).read(words);
   }
 
   /** Reads REDUCTION [EXPRESSION] RANGE [OPTIONS]. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.job.HostFacts;
+import org.rangereduce.launch.mpj.MpjExpress;
 import org.rangereduce.job.Surroundings;
 
 /** What a host says of itself. */
@@ -29,7 +30,7 @@ class ThisHostTest {
   }
 
   private ThisHost host(Map<String, String> environment) {
-    return new ThisHost(folder, environment);
+    return new ThisHost(folder, environment, Registry.platform());
   }
 
   @Test
@@ -107,23 +108,27 @@ class ThisHostTest {
     assertEquals(Optional.of("0.38"), mpj("mpj-v0_38"));
     assertEquals(Optional.empty(), mpj("other"));
     assertEquals(Optional.empty(), mpj("nowhere"));
-    assertEquals(Optional.empty(), host(Map.of()).mpjVersion());
+    assertEquals(Optional.empty(), version(Map.of()));
+  }
+
+  private static Optional<String> version(Map<String, String> environment) {
+    return new MpjExpress().version(environment);
   }
 
   private Optional<String> mpj(String home) {
-    return host(Map.of("MPJ_HOME", folder.resolve(home).toString())).mpjVersion();
+    return version(Map.of("MPJ_HOME", folder.resolve(home).toString()));
   }
 
   @Test
   void slurmTellsOfItsJobByVariables() {
-    assertEquals(Map.of(), host(Map.of("SLURM_STEP_ID", "0")).slurm());
+    assertEquals(Map.of(), host(Map.of("SLURM_STEP_ID", "0")).batchJob());
     Map<String, String> batch =
         Map.of("SLURM_JOB_ID", "7", "SLURM_JOB_PARTITION", "test", "SLURM_JOB_NODELIST", "n[1-3]");
     assertEquals(
-        Map.of("job", "7", "partition", "test", "nodelist", "n[1-3]"), host(batch).slurm());
+        Map.of("job", "7", "partition", "test", "nodelist", "n[1-3]"), host(batch).batchJob());
     Map<String, String> step =
         Map.of("SLURM_JOB_ID", "7", "SLURM_STEP_ID", "2", "SLURM_STEP_NODELIST", "n[1-2]");
-    assertEquals(Map.of("job", "7", "step", "2", "nodelist", "n[1-2]"), host(step).slurm());
+    assertEquals(Map.of("job", "7", "step", "2", "nodelist", "n[1-2]"), host(step).batchJob());
   }
 
   @Test

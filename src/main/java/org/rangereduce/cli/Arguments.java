@@ -2,10 +2,8 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.rangereduce.lang.Spelling;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -42,11 +40,11 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
   /**
    * Takes them apart.
    *
-   * @param known our own options
+   * @param table all options
    * @throws UsageException if there is an unknown option before the job
    */
-  static Arguments of(List<String> arguments, Map<String, OptionSpec> known) {
-    Walk walk = new Walk(known, true);
+  static Arguments of(List<String> arguments, OptionTable table) {
+    Walk walk = new Walk(table, true);
     int at = 0;
     while (at < arguments.size() && !walk.isOver) {
       int taken = walk.option(arguments, at);
@@ -64,8 +62,8 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
    *
    * @throws UsageException if there is an unknown option
    */
-  Arguments ofJob(Map<String, OptionSpec> known) {
-    Walk walk = new Walk(known, false);
+  Arguments ofJob(OptionTable table) {
+    Walk walk = new Walk(table, false);
     walk.options.addAll(options);
     walk.java.addAll(java);
     walk.notes.addAll(notes);
@@ -95,15 +93,15 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
 
   /** Goes from option to option. */
   private static final class Walk {
-    private final Map<String, OptionSpec> known;
+    private final OptionTable table;
     private final boolean isBeforeJob;
     private final List<String> options = new ArrayList<>();
     private final List<String> java = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private boolean isOver;
 
-    Walk(Map<String, OptionSpec> known, boolean isBeforeJob) {
-      this.known = known;
+    Walk(OptionTable table, boolean isBeforeJob) {
+      this.table = table;
       this.isBeforeJob = isBeforeJob;
     }
 
@@ -124,12 +122,12 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
         return forJava;
       }
       String name = argument.startsWith("-") ? nameOf(argument) : "";
-      Optional<Habits.Habit> habit = Habits.named(name);
+      Optional<Habits.Habit> habit = table.habits().named(name);
       if (habit.isPresent()) {
         return habit(habit.get(), name, arguments, at);
       }
-      if (known.containsKey(name)) {
-        int length = name.equals(argument) ? length(known.get(name), arguments, at) : 1;
+      if (table.ours().containsKey(name)) {
+        int length = name.equals(argument) ? length(table.ours().get(name), arguments, at) : 1;
         options.addAll(arguments.subList(at, at + length));
         isOver = isBeforeJob && name.equals(JAR);
         return length;
@@ -176,7 +174,7 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
 
     private UsageException unknown(String name) {
       String near =
-          Spelling.nearest(name, Stream.concat(known.keySet().stream(), Habits.names().stream()))
+          Spelling.nearest(name, table.names())
               .map(option -> "did you mean " + option + "?")
               .orElse("--help lists the options");
       return new UsageException("unknown option " + name + "; " + near);

@@ -6,17 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands behind a main class. MPJ Express's own mpjrun.sh takes its options there as well; we
- * do so if there is no -np before the class, and otherwise hand everything to the program, as java
- * does.
+ * What stands behind a main class. A stock mpjrun.sh takes its options there as well; we do so if
+ * there is no -np before the class, and otherwise hand everything to the program, as java does.
  *
  * @param taken options of ours
  * @param left the program's own arguments
- * @param note says which reading was taken, if there were two
+ * @param note reports which reading was taken, if there were two
  */
 record ArgumentsBehind(List<String> taken, List<String> left, Optional<String> note) {
 
-  /** Those that MPJ Express's mpjrun.sh knows and this one has; each takes a value. */
+  /** Those that a stock mpjrun.sh knows and this one has; each takes a value. */
   private static final Set<String> OF_STOCK =
       Set.of("-np", "-dev", "-machinesfile", "-wdir", "-cp", "-classpath", "-debug");
 
@@ -59,7 +58,7 @@ record ArgumentsBehind(List<String> taken, List<String> left, Optional<String> n
     String note =
         " behind "
             + program
-            + " is taken by mpjrun.sh, as MPJ Express does; write -np before the"
+            + " is taken by mpjrun.sh, as is usual; write -np before the"
             + " class to give it to the program";
     return new ArgumentsBehind(taken, left, Optional.of(options + note));
   }

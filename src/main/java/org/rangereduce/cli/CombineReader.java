@@ -25,7 +25,7 @@ final class CombineReader {
               + e.getUnmatched().get(0)
               + "; combine has --format, --output, --quiet and --verbose");
     } catch (CommandLine.ParameterException e) {
-      throw CommandLineReader.unreadable(e);
+      throw Syntax.unreadable(e);
     }
     if (options.telling.help) {
       return new Command.Print(reader.getUsageMessage(CommandLine.Help.Ansi.OFF));
@@ -36,12 +36,12 @@ final class CombineReader {
               + " part-*.json");
     }
     for (String file : options.files) {
-      CommandLineReader.checkApart("the part", CommandLineReader.path(file), options.output.file);
+      FileArguments.checkApart("the part", FileArguments.path(file), options.output.file);
     }
     return new Command.Combine(
-        options.files.stream().map(CommandLineReader::path).toList(),
-        CommandLineReader.format(options.output.format),
-        CommandLineReader.destination(options.output.file),
+        options.files.stream().map(FileArguments::path).toList(),
+        OutputOptions.format(options.output.format),
+        FileArguments.destination(options.output.file),
         options.telling.quiet);
   }
 }

@@ -9,11 +9,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
+import org.rangereduce.launch.cluster.BatchJob;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Placement;
 import org.rangereduce.launch.hostfile.Plan;
-import org.rangereduce.launch.slurm.InJob;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -114,9 +114,9 @@ public sealed interface Command {
    * @param plan what is to be measured
    * @param task what of that is to be done now
    * @param reduce the job on one rank, for estimates; nothing of a program of the user's own
-   * @param sbatch options for jobs of Slurm
+   * @param sbatch options for jobs of the batch system
    * @param weakDoubt in weak scaling, why that may mislead here, in a line
-   * @param fresh whether to begin anew
+   * @param fresh whether to start again
    * @param quiet whether standard error gets errors only
    */
   record Study(
@@ -140,7 +140,7 @@ public sealed interface Command {
     RUN,
     /** List the runs. */
     PREVIEW,
-    /** Leave it to jobs of Slurm. */
+    /** Leave it to jobs of a batch system. */
     SUBMIT,
     /** The report of what there is. */
     REPORT
@@ -184,7 +184,7 @@ public sealed interface Command {
     }
   }
 
-  /** Run a user's own MPJ program. */
+  /** Run a user's own MPI program. */
   record RunProgram(Program program, Launch launch) implements Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -199,14 +199,14 @@ public sealed interface Command {
    * @param rules how they are put there
    * @param device how they talk
    * @param settings for ranks that are processes
-   * @param inJob if ranks are started by srun; then the machines are nodes of its job
+   * @param job if a batch system starts the ranks; then the machines are hosts of its job
    */
   record Launch(
       List<Machine> machines,
       Plan.Rules rules,
       Device device,
       ClusterSettings settings,
-      Optional<InJob> inJob) {
+      Optional<BatchJob> job) {
 
     /** Copies the list. */
     public Launch {
@@ -222,16 +222,16 @@ public sealed interface Command {
           List.of(Machine.here(ranks)), Plan.Rules.slots(ranks), device, none, Optional.empty());
     }
 
-    /** Returns the same with so many ranks on the machines with these names. */
+    /** Returns the same with another number of ranks, on the machines with these names. */
     public Launch with(int ranks, Set<String> names) {
       List<Machine> left =
           machines.stream().filter(machine -> names.contains(machine.name())).toList();
-      return new Launch(left, rules.withRanks(ranks), device, settings, inJob.map(InJob::again));
+      return new Launch(left, rules.withRanks(ranks), device, settings, job.map(BatchJob::again));
     }
 
     /** Returns the same with other settings. */
     public Launch with(ClusterSettings newSettings) {
-      return new Launch(machines, rules, device, newSettings, inJob);
+      return new Launch(machines, rules, device, newSettings, job);
     }
 
     /**
@@ -245,7 +245,7 @@ public sealed interface Command {
 
     /** Returns in words which rank goes where. */
     public String placement() {
-      return inJob.map(job -> job.placement(plan())).orElseGet(() -> Placement.of(plan()));
+      return job.map(system -> system.placement(plan())).orElseGet(() -> Placement.of(plan()));
     }
 
     /** Returns how many ranks there are, at least 1. */
@@ -267,7 +267,7 @@ public sealed interface Command {
    *
    * @param file the checkpoint, if there is to be one
    * @param everySeconds how much work may be lost
-   * @param fresh whether to begin anew, whatever is in the file
+   * @param fresh whether to start again, whatever is in the file
    * @param maxSeconds how long the program may run from its start
    * @param retries how many times to start again after a rank or host failed
    * @param verify what part of the blocks is computed again on another rank, above 0, up to 1
@@ -282,11 +282,11 @@ public sealed interface Command {
 
   /** How ranks talk. */
   enum Device {
-    /** MPJ Express's shared-memory device where MPJ Express is there, else threads of our own. */
+    /** The MPI library's shared memory where there is one, else threads of our own. */
     AUTO,
-    /** MPJ Express's shared-memory device. */
+    /** The MPI library's shared memory: ranks are threads of one process. */
     MULTICORE,
-    /** MPJ Express over TCP: each rank is a process. */
+    /** The MPI library over TCP: each rank is a process. */
     NIODEV,
     /** Threads without MPI. */
     LOCAL

@@ -1,14 +1,12 @@
 package org.rangereduce.cli;
 
 import java.math.BigInteger;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.rangereduce.checkpoint.CheckpointNames;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.cli.Command.Output;
 import org.rangereduce.cli.Command.Progress;
@@ -16,24 +14,20 @@ import org.rangereduce.cli.Command.Speed;
 import org.rangereduce.cli.Command.Survival;
 import org.rangereduce.job.Job;
 import org.rangereduce.launch.Program;
+import org.rangereduce.launch.cluster.Platform;
 import org.rangereduce.range.Part;
 import org.rangereduce.reduce.Reductions;
-import org.rangereduce.report.Destination;
-import org.rangereduce.report.Format;
-import picocli.CommandLine;
 
-/** Makes a command of the words of the command line. */
+/** Makes a command of the arguments of the command line. */
 public final class CommandLineReader {
   /** More elements than this are too many lines to be read. */
   private static final BigInteger LARGEST_TRACE = BigInteger.valueOf(1000);
-
-  /** The word that asks how a checkpoint stands. */
-  static final String STATUS = "status";
 
   /** Set to true by the script if standard error is a terminal. */
   private static final String TERMINAL_PROPERTY = "rangereduce.terminal";
 
   private final String version;
+  private final Platform platform;
   private final Reductions reductions;
   private final OptionalInt ranksHere;
   private final Here here;
@@ -41,40 +35,48 @@ public final class CommandLineReader {
 
   private CommandLineReader(
       String version,
+      Platform platform,
       Reductions reductions,
       OptionalInt ranksHere,
       Here here,
       Consumer<String> notes) {
     this.version = version;
+    this.platform = platform;
     this.reductions = reductions;
     this.ranksHere = ranksHere;
     this.here = here;
     this.notes = notes;
   }
 
-  /** Reads command lines of a program of this version, with the standard reductions. */
-  public CommandLineReader(String version) {
-    this(version, Reductions.STANDARD);
+  /** Reads command lines with the standard reductions. */
+  public CommandLineReader(String version, Platform platform) {
+    this(version, platform, Reductions.STANDARD);
   }
 
-  /** Reads command lines of a program of this version, with these reductions. */
-  public CommandLineReader(String version, Reductions reductions) {
-    this(version, reductions, OptionalInt.empty(), Here.ofProcess(), note -> {});
+  /**
+   * Reads command lines.
+   *
+   * @param version of the program
+   * @param platform what it may run on
+   * @param reductions that it knows
+   */
+  public CommandLineReader(String version, Platform platform, Reductions reductions) {
+    this(version, platform, reductions, OptionalInt.empty(), Here.ofProcess(), note -> {});
   }
 
   /** The same for command lines that were typed elsewhere. */
   CommandLineReader at(Here place) {
-    return new CommandLineReader(version, reductions, ranksHere, place, notes);
+    return new CommandLineReader(version, platform, reductions, ranksHere, place, notes);
   }
 
   /**
-   * The same with someone who is told how a command line was understood, where that may be another
+   * The same with someone who hears how a command line was understood, where that may be another
    * way than was meant, unless it asks for quiet.
    *
    * @param listener gets each line
    */
   public CommandLineReader telling(Consumer<String> listener) {
-    return new CommandLineReader(version, reductions, ranksHere, here, listener);
+    return new CommandLineReader(version, platform, reductions, ranksHere, here, listener);
   }
 
   /**
@@ -84,7 +86,7 @@ public final class CommandLineReader {
    */
   public CommandLineReader onRank(int ranksInProcess) {
     return new CommandLineReader(
-        version, reductions, OptionalInt.of(ranksInProcess), here, note -> {});
+        version, platform, reductions, OptionalInt.of(ranksInProcess), here, note -> {});
   }
 
   /**
@@ -94,10 +96,11 @@ public final class CommandLineReader {
    */
   public Command read(String[] words) {
     if (words.length > 0 && words[0].equals("study")) {
-      return new StudyReader(List.of(words).subList(1, words.length), version).read();
+      return study(List.of(words).subList(1, words.length));
     }
     Options options = new Options(reductions);
-    Arguments arguments = Arguments.of(List.of(words), options.known());
+    OptionTable table = options.table(platform);
+    Arguments arguments = Arguments.of(List.of(words), table);
     String first = arguments.first().orElse("");
     switch (first) {
       case CombineReader.WORD:
@@ -110,7 +113,7 @@ public final class CommandLineReader {
     if (ranksHere.isEmpty() && program.isMeant()) {
       return ownProgram(program);
     }
-    parse(options, arguments.ofJob(options.known()));
+    options.fill(arguments.ofJob(table));
     if (options.telling.help || options.version) {
       return print(options);
     }
@@ -121,14 +124,22 @@ public final class CommandLineReader {
       throw new UsageException(
           "nothing to do; write for example: scripts/mpjrun.sh -np 4 sum 1..20 (--help says more)");
     }
-    if (first.equals(STATUS)) {
-      return status(options);
+    if (first.equals(StatusReader.WORD)) {
+      return StatusReader.read(options);
     }
     if (ranksHere.isEmpty()) {
       program.checkIsReduction();
       tell(options, program.hiddenClass().stream().toList());
     }
     return job(options);
+  }
+
+  private Command study(List<String> arguments) {
+    CommandLineReader reader = new CommandLineReader(version, platform);
+    StudyJob.Reader jobs =
+        new StudyJob.Reader(
+            platform, job -> reader.read(job.toArray(String[]::new)), Here.ofProcess());
+    return new StudyReader(arguments, jobs).read();
   }
 
   private static List<String> withoutFirst(Arguments arguments) {
@@ -177,37 +188,10 @@ public final class CommandLineReader {
 
   private static Survival survival(Options options) {
     if (options.checkpoints.file != null) {
-      checkApart("the checkpoint", path(options.checkpoints.file), options.output.file);
+      FileArguments.checkApart(
+          "the checkpoint", FileArguments.path(options.checkpoints.file), options.output.file);
     }
-    return new SurvivalReader(options.checkpoints, CommandLineReader::path).read();
-  }
-
-  private static Command status(Options options) {
-    if (options.words.size() != 2) {
-      throw new UsageException(
-          "status takes one file, the checkpoint; write: scripts/mpjrun.sh status FILE");
-    }
-    Format format = format(options.output.format);
-    if (format != Format.TEXT && format != Format.JSON) {
-      throw new UsageException("status has the formats text and json, not " + format.word());
-    }
-    Path file = path(options.words.get(1));
-    checkApart("the checkpoint", file, options.output.file);
-    return new Command.Status(file, format == Format.JSON, destination(options.output.file));
-  }
-
-  /** A result must not replace what it was, or will be, made of. */
-  static void checkApart(String what, Path checkpoint, String output) {
-    if (output != null && CheckpointNames.of(checkpoint).include(path(output))) {
-      throw new UsageException(
-          "--output "
-              + output
-              + " is "
-              + what
-              + " "
-              + checkpoint
-              + " or one of the files beside it; give another file");
-    }
+    return new SurvivalReader(options.checkpoints, FileArguments::path).read();
   }
 
   private Command print(Options options) {
@@ -217,42 +201,14 @@ public final class CommandLineReader {
             : "RangeReduce " + version + "\n");
   }
 
-  /**
-   * Reads the options of a job, which may stand anywhere.
-   *
-   * @throws UsageException if they are wrong
-   */
-  static Options parse(String[] words) {
-    Options options = new Options();
-    Arguments arguments = Arguments.of(List.of(words), options.known());
-    parse(options, arguments.ofJob(options.known()));
-    return options;
-  }
-
-  /** Fills in what the arguments say. */
-  static void parse(Options options, Arguments arguments) {
-    try {
-      options.picocli().parseArgs(arguments.options().toArray(String[]::new));
-    } catch (CommandLine.ParameterException e) {
-      throw unreadable(e);
-    }
-    options.launch.java = arguments.java();
-    options.notes = arguments.notes();
-  }
-
-  static UsageException unreadable(CommandLine.ParameterException e) {
-    String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
-    return new UsageException(
-        line.replace("Missing required parameter for option", "a value is missing after")
-            .replaceAll(" \\(.*\\)$", ""));
-  }
-
   private Launch launch(Options options) {
     if (ranksHere.isPresent()) {
       return Launch.here(ranksHere.getAsInt(), Command.Device.AUTO);
     }
     tell(options, options.notes);
-    return new LaunchReader(options.launch, here, line -> tell(options, List.of(line))).read();
+    return new LaunchReader(
+            options.launch, platform.batch(), here, line -> tell(options, List.of(line)))
+        .read();
   }
 
   /** The processors of a machine are shared by its ranks. */
@@ -260,8 +216,8 @@ public final class CommandLineReader {
     boolean auto = "auto".equals(options.threads);
     int share =
         launch
-            .inJob()
-            .map(job -> job.allocation().cpusPerRank(launch.plan()))
+            .job()
+            .map(job -> job.cpusPerRank(launch.plan()))
             .orElseGet(
                 () ->
                     Math.max(
@@ -287,32 +243,11 @@ public final class CommandLineReader {
               + ", so make it smaller");
     }
     return new Output(
-        format(options.output.format),
-        destination(options.output.file),
+        OutputOptions.format(options.output.format),
+        FileArguments.destination(options.output.file),
         options.trace,
         options.telling.quiet,
         progress(options));
-  }
-
-  static Format format(String written) {
-    String word = written == null ? Format.TEXT.word() : written;
-    return Format.named(word)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown format '" + word + "'; the formats are text, value, json and csv"));
-  }
-
-  static Destination destination(String output) {
-    Destination destination =
-        new Destination(Optional.ofNullable(output).map(CommandLineReader::path));
-    destination
-        .obstacle()
-        .ifPresent(
-            obstacle -> {
-              throw new UsageException("--output cannot be written: " + obstacle);
-            });
-    return destination;
   }
 
   private static Progress progress(Options options) {
@@ -330,13 +265,5 @@ public final class CommandLineReader {
   /** Returns the folder in which the command line was typed. */
   public static Path folder() {
     return Here.ofProcess().folder();
-  }
-
-  static Path path(String word) {
-    try {
-      return folder().resolve(word);
-    } catch (InvalidPathException e) {
-      throw new UsageException("not a file name: " + word);
-    }
   }
 }

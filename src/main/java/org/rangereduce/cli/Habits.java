@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.rangereduce.launch.ForeignOption;
 
 /**
- * Options as Open MPI, MPICH, srun and MPJ Express spell them, and what is made of them here: the
+ * Options as other launchers spell them (Open MPI, MPICH, srun), and what is made of them here: the
  * same under our own name, a line that they have no meaning, or a refusal that shows our own way.
  */
 final class Habits {
@@ -36,9 +37,14 @@ final class Habits {
    */
   record Habit(int values, Function<List<String>, Meaning> meaning) {}
 
-  private static final Map<String, Habit> ALL = new LinkedHashMap<>();
+  private final Map<String, Habit> rows = new LinkedHashMap<>();
 
-  static {
+  /**
+   * All of them.
+   *
+   * @param more those of MPI libraries and batch systems that have no meaning here
+   */
+  Habits(List<ForeignOption> more) {
     same("-np", "-n --n --np -ntasks --ntasks");
     same("-host", "--host -H -hosts --hosts");
     same("-hostfile", "--hostfile -machinefile --machinefile --machinesfile -f");
@@ -62,16 +68,8 @@ final class Habits {
     String unbound = "ranks are not bound to processors here";
     ignored("--bind-to -bind-to --cpu-bind --rank-by -rank-by", 1, unbound);
     ignored("--bind-to-core --bind-to-socket --bind-to-none --report-bindings", 0, unbound);
-    ignored("--mca -mca --gmca -gmca", 2, "it tunes Open MPI, and ranks use MPJ Express");
-    ignored("--mpi", 1, "ranks of MPJ Express need no plugin of Slurm");
+    ignored("--mca -mca --gmca -gmca", 2, "it tunes Open MPI, which ranks do not use");
     ignored("-genvall -envall", 0, "ranks on other hosts get the variables that -x names");
-    String noDaemon = "no daemon is needed here, and ports are chosen by themselves";
-    ignored("-dport -mpjport", 1, noDaemon);
-    ignored("-psl", 1, "the protocol changes at 128 KB, MPJ Express's own limit");
-    ignored("-mxboardnum", 1, "it belongs to mxdev, which is not offered");
-    ignored("-headnodeip", 1, "hosts reach the launcher by ssh or srun");
-    ignored("-src", 0, "the program is expected at the same place on all hosts, or use --stage");
-    ignored("-localloader", 0, "each rank has a class loader of its own here");
 
     refused(
         "-N",
@@ -91,19 +89,20 @@ final class Habits {
         "--display-map -display-map --display-allocation",
         0,
         "is not taken here; write --explain, which reports what rank goes where");
-    refused(
-        "-profile",
-        0,
-        "needs TAU, which is not supported; see how ranks spend their time by"
-            + " -agentlib or -XX options of Java");
-    refused("-yarn", 0, "needs Hadoop, which is not supported; list the hosts by -hostfile FILE");
+    more.forEach(this::add);
   }
 
-  private Habits() {}
+  private void add(ForeignOption option) {
+    if (option.isRefused()) {
+      refused(option.names(), option.values(), option.why());
+    } else {
+      ignored(option.names(), option.values(), option.why());
+    }
+  }
 
-  private static void add(String names, int values, Function<List<String>, Meaning> meaning) {
+  private void add(String names, int values, Function<List<String>, Meaning> meaning) {
     for (String name : names.split(" ")) {
-      ALL.put(name, new Habit(values, meaning));
+      rows.put(name, new Habit(values, meaning));
     }
   }
 
@@ -111,22 +110,22 @@ final class Habits {
     return new Meaning.Ours(List.of(arguments));
   }
 
-  private static void same(String name, String others) {
+  private void same(String name, String others) {
     add(others, 1, all -> ours(name, all.get(1)));
   }
 
-  private static void alone(List<String> arguments, String names) {
+  private void alone(List<String> arguments, String names) {
     add(names, 0, all -> new Meaning.Ours(arguments));
   }
 
-  private static void ignored(String names, int values, String why) {
+  private void ignored(String names, int values, String why) {
     add(
         names,
         values,
         all -> new Meaning.Nothing(Optional.of(all.get(0) + " has no meaning here: " + why)));
   }
 
-  private static void refused(String names, int values, String why) {
+  private void refused(String names, int values, String why) {
     add(
         names,
         values,
@@ -145,12 +144,12 @@ final class Habits {
   }
 
   /** Returns the option of this name, if another launcher has it and we do not. */
-  static Optional<Habit> named(String name) {
-    return Optional.ofNullable(ALL.get(name));
+  Optional<Habit> named(String name) {
+    return Optional.ofNullable(rows.get(name));
   }
 
   /** Returns all names. */
-  static Set<String> names() {
-    return ALL.keySet();
+  Set<String> names() {
+    return rows.keySet();
   }
 }

@@ -36,7 +36,7 @@ final class LaunchOptions {
         .value(
             "-np",
             "N",
-            "how many ranks; by default one per processor of this machine, per slot of the hostfile, or per task of the Slurm job",
+            "how many ranks; by default one per processor of this machine, per slot of the hostfile, or per task of the batch job",
             word -> ranks = word)
         .value(
             "-hostfile -machinesfile",
@@ -61,7 +61,7 @@ final class LaunchOptions {
         .value(
             "--nodes",
             "N",
-            "use only the first N machines of the hostfile or nodes of the Slurm job",
+            "use only the first N machines of the hostfile or nodes of the batch job",
             word -> nodes = word)
         .value("--npernode", "N", "so many ranks on each machine", word -> perNode = word)
         .flag(
@@ -71,7 +71,7 @@ final class LaunchOptions {
         .value(
             "--launcher",
             "HOW",
-            "how ranks are started: srun (the default inside a Slurm job), ssh (the default with a hostfile) or here, on this machine",
+            "how ranks are started: srun (the default inside a batch job), ssh (the default with a hostfile) or here, on this machine",
             word -> launcher = word)
         .value(
             "--ssh",
@@ -85,7 +85,7 @@ final class LaunchOptions {
             list -> variables = list)
         .flag(
             "--stage",
-            "copy program and MPJ Express to the machines for the run: they share no files",
+            "copy program and MPI library to the machines for the run: they share no files",
             () -> stage = true)
         .flag("--tag-output", "start each line of output with its rank", () -> tagOutput = true)
         .value(

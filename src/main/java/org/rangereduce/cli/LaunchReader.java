@@ -1,6 +1,6 @@
 package org.rangereduce.cli;
 
-import static org.rangereduce.cli.CommandLineReader.path;
+import static org.rangereduce.cli.FileArguments.path;
 
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -14,7 +14,11 @@ import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.cluster.BatchJob;
+import org.rangereduce.launch.cluster.BatchSystem;
+import org.rangereduce.launch.cluster.BatchSystems;
 import org.rangereduce.launch.cluster.ClusterSettings;
+import org.rangereduce.launch.cluster.StartRequest;
 import org.rangereduce.launch.hostfile.HostList;
 import org.rangereduce.launch.hostfile.Hostfile;
 import org.rangereduce.launch.hostfile.Machine;
@@ -25,9 +29,11 @@ final class LaunchReader {
   /** More ranks than this are a slip of the finger. */
   static final BigInteger LARGEST_RANKS = BigInteger.valueOf(4096);
 
+  private static final String HERE = "here";
+
   private static final String USUAL_HOSTFILE = "hostfile";
 
-  /** MPJ Express's own mpjrun.sh reads it where ranks are processes. */
+  /** Others read it where ranks are processes. */
   private static final String USUAL_MACHINES = "machines";
 
   private static final BigInteger LONGEST_CONNECT = BigInteger.valueOf(86_400);
@@ -41,18 +47,19 @@ final class LaunchReader {
   private final LaunchOptions options;
   private final Here here;
   private final Consumer<String> notes;
-  private final SlurmReader slurm;
+  private final BatchSystems batch;
 
   /**
    * A reader.
    *
+   * @param batch the batch systems, in a job of which this may be
    * @param notes gets a line for each choice that nobody has written
    */
-  LaunchReader(LaunchOptions options, Here here, Consumer<String> notes) {
+  LaunchReader(LaunchOptions options, BatchSystems batch, Here here, Consumer<String> notes) {
+    this.batch = batch;
     this.options = options;
     this.here = here;
     this.notes = notes;
-    this.slurm = new SlurmReader(options, here.environment());
   }
 
   /**
@@ -66,11 +73,59 @@ final class LaunchReader {
           "--check looks for what --stage would copy; give one of them at a time");
     }
     try {
-      Plan.Rules rules = new Plan.Rules(ranks(), mapBy(), perNode(), options.oversubscribe);
-      return slurm.isUsed() ? slurm.launch(rules, settings()) : launch(rules);
+      StartRequest request = request();
+      checkLauncher();
+      return batch
+          .meant(request, here.environment())
+          .map(system -> inJob(system, request))
+          .orElseGet(() -> launch(request.rules()));
     } catch (LaunchException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  /**
+   * Returns whether a batch system starts the ranks.
+   *
+   * @throws UsageException if it should and cannot
+   */
+  boolean isInJob() {
+    try {
+      return batch.meant(request(), here.environment()).isPresent();
+    } catch (LaunchException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private StartRequest request() {
+    return new StartRequest(
+        options.launcher == null ? "" : options.launcher,
+        Optional.ofNullable(options.device),
+        options.listHosts(),
+        options.nodes == null && options.mapBy == null && options.perNode == null,
+        options.debugPort != null,
+        options.stage,
+        new Plan.Rules(ranks(), mapBy(), perNode(), options.oversubscribe),
+        machines -> first(options.nodes, machines));
+  }
+
+  private boolean isHere() {
+    return HERE.equals(options.launcher);
+  }
+
+  private void checkLauncher() {
+    if ("ssh".equals(options.launcher) && !options.listHosts()) {
+      throw new UsageException("--launcher ssh needs hosts: give -hostfile FILE or -host LIST");
+    }
+    if (isHere() && options.listHosts()) {
+      throw new UsageException("--launcher here uses no other hosts; give one of the two");
+    }
+  }
+
+  private Launch inJob(BatchSystem system, StartRequest request) {
+    ClusterSettings settings = settings();
+    BatchJob job = system.job(request, here.environment());
+    return new Launch(job.machines(), request.rules(), Device.NIODEV, settings, Optional.of(job));
   }
 
   private Launch launch(Plan.Rules rules) {
@@ -94,7 +149,7 @@ final class LaunchReader {
         .orElseGet(() -> first(options.nodes, here));
   }
 
-  /** Returns the first so many, all if no number is given. */
+  /** Returns the first n, all if no number is given. */
   static List<Machine> first(String nodes, List<Machine> machines) {
     BigInteger all = BigInteger.valueOf(machines.size());
     int number = Numbers.within("--nodes", nodes, all, LARGEST_RANKS).intValueExact();
@@ -109,7 +164,7 @@ final class LaunchReader {
     if (options.hosts != null && options.hostfile != null) {
       throw new UsageException("-host and -hostfile both list hosts; give one of the two");
     }
-    if (slurm.isHere()) {
+    if (isHere()) {
       return Optional.empty();
     }
     if (options.hosts != null) {
@@ -119,7 +174,7 @@ final class LaunchReader {
       return Optional.of(Hostfile.read(here.folder().resolve(path(options.hostfile))));
     }
     if ("niodev".equals(options.device) && Files.isRegularFile(here.file(USUAL_MACHINES))) {
-      notes.accept("using the file machines of this folder, as MPJ Express does for -dev niodev");
+      notes.accept("using the file machines of this folder, as is usual for -dev niodev");
       return Optional.of(Hostfile.read(here.file(USUAL_MACHINES)));
     }
     return usual();

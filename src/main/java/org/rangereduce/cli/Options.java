@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rangereduce.launch.cluster.Platform;
 import org.rangereduce.reduce.Parameter;
 import org.rangereduce.reduce.Reductions;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ final class Options {
   private static final List<String> SYNOPSIS =
       List.of(
           "scripts/mpjrun.sh [-np N] [OPTIONS] REDUCTION [EXPRESSION] RANGE",
-          "       scripts/mpjrun.sh [-np N] [OPTIONS] [-cp CLASSPATH] CLASS [ARGUMENTS...]     (any MPJ program)",
+          "       scripts/mpjrun.sh [-np N] [OPTIONS] [-cp CLASSPATH] CLASS [ARGUMENTS...]     (any MPI program)",
           "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]",
           "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)",
           "       scripts/mpjrun.sh combine [OPTIONS] FILE...     (the parts of a job as one result)",
@@ -96,9 +97,9 @@ final class Options {
         .value(
             "-cp -classpath",
             "CLASSPATH",
-            "run an MPJ program: where its classes are",
+            "run an MPI program: where its classes are",
             word -> classPath = word)
-        .value("-jar", "FILE", "run an MPJ program: its jar", word -> jar = word)
+        .value("-jar", "FILE", "run an MPI program: its jar", word -> jar = word)
         .value(
             "-wdir",
             "FOLDER",
@@ -158,5 +159,25 @@ final class Options {
   /** Returns all options by their names. */
   Map<String, OptionSpec> known() {
     return commandLine.getCommandSpec().optionsMap();
+  }
+
+  /** Returns all options, with those of other launchers. */
+  OptionTable table(Platform platform) {
+    return new OptionTable(known(), new Habits(platform.options()));
+  }
+
+  /**
+   * Fills in what the arguments say.
+   *
+   * @throws UsageException if they are wrong
+   */
+  void fill(Arguments arguments) {
+    try {
+      commandLine.parseArgs(arguments.options().toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      throw Syntax.unreadable(e);
+    }
+    launch.java = arguments.java();
+    notes = arguments.notes();
   }
 }

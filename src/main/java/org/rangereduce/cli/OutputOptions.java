@@ -1,5 +1,7 @@
 package org.rangereduce.cli;
 
+import org.rangereduce.report.Format;
+
 /** What every command that gives a result understands alike: in which form, and where to. */
 final class OutputOptions {
   String format;
@@ -17,5 +19,20 @@ final class OutputOptions {
             "FILE",
             "write the result to a file instead of standard output",
             word -> file = word);
+  }
+
+  /**
+   * Returns a format by its name.
+   *
+   * @param written the value of {@code --format}, or null
+   * @throws UsageException if there is no such format
+   */
+  static Format format(String written) {
+    String name = written == null ? Format.TEXT.word() : written;
+    return Format.named(name)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown format '" + name + "'; the formats are text, value, json and csv"));
   }
 }

@@ -16,7 +16,7 @@ import org.rangereduce.launch.Program;
 import org.rangereduce.reduce.Reductions;
 
 /**
- * Reads the command line of a user's own MPJ program: {@code [OPTIONS] CLASS [ARGUMENTS...]} or
+ * Reads the command line of a user's own MPI program: {@code [OPTIONS] CLASS [ARGUMENTS...]} or
  * {@code [OPTIONS] -jar FILE [ARGUMENTS...]}.
  */
 final class OwnProgramReader {
@@ -60,7 +60,7 @@ final class OwnProgramReader {
       return true;
     }
     return !rest.isEmpty()
-        && !rest.get(0).equals(CommandLineReader.STATUS)
+        && !rest.get(0).equals(StatusReader.WORD)
         && !isReduction()
         && (options().classPath != null || classPath().has(rest.get(0)));
   }
@@ -102,8 +102,7 @@ final class OwnProgramReader {
       options = new Options(reductions);
       List<String> all = new ArrayList<>(arguments.options());
       all.addAll(behind.taken());
-      CommandLineReader.parse(
-          options, new Arguments(all, List.of(), arguments.java(), arguments.notes()));
+      options.fill(new Arguments(all, List.of(), arguments.java(), arguments.notes()));
     }
     return options;
   }
@@ -133,9 +132,9 @@ final class OwnProgramReader {
     return new Program(written(), rest.get(0), behind.left(), folder());
   }
 
-  /** One that is not in the working folder may be in the current one, as on MPJ Express. */
+  /** One that is not in the working folder may be in the current one, as on other launchers. */
   private Path jar() {
-    Path written = here.folder().resolve(CommandLineReader.path(options.jar)).toAbsolutePath();
+    Path written = here.folder().resolve(FileArguments.path(options.jar)).toAbsolutePath();
     return Files.exists(folder().resolve(options.jar)) || !Files.exists(written)
         ? Path.of(options.jar)
         : written;
@@ -153,7 +152,7 @@ final class OwnProgramReader {
 
   private Path folder() {
     String written = options().workingFolder == null ? "" : options().workingFolder;
-    return here.folder().resolve(CommandLineReader.path(written)).toAbsolutePath();
+    return here.folder().resolve(FileArguments.path(written)).toAbsolutePath();
   }
 
   /** A program of the user's own has its own options; ours before it would do nothing, silently. */

@@ -30,7 +30,7 @@ final class ReportReader {
     try {
       reader.picocli.parseArgs(words.toArray(String[]::new));
     } catch (CommandLine.ParameterException e) {
-      throw CommandLineReader.unreadable(e);
+      throw Syntax.unreadable(e);
     }
     return reader.command();
   }
@@ -46,7 +46,7 @@ final class ReportReader {
 
   private List<Path> studies() {
     for (String word : options.words) {
-      if (word.startsWith("-") && !Files.exists(CommandLineReader.path(word))) {
+      if (word.startsWith("-") && !Files.exists(FileArguments.path(word))) {
         throw new UsageException(
             "report has no option "
                 + word
@@ -59,13 +59,13 @@ final class ReportReader {
               + MOST_STUDIES
               + " studies; write: scripts/mpjrun.sh report study");
     }
-    return options.words.stream().map(CommandLineReader::path).toList();
+    return options.words.stream().map(FileArguments::path).toList();
   }
 
   private Path folder(List<Path> studies) {
     Path folder =
         options.folder != null
-            ? CommandLineReader.path(options.folder)
+            ? FileArguments.path(options.folder)
             : studies.size() > 1
                 ? Path.of("comparison")
                 : Files.isDirectory(studies.get(0))

@@ -12,7 +12,7 @@ final class StudyHelp {
         Order of runs: those to warm up; then each repetition over all sizes, every other size first and then those between,
           each second repetition back, so that a machine that gets slower by and by does not look like scaling.
 
-        An MPJ program is timed from the last rank leaving MPI.Init to the first entering MPI.Finalize. Its result is the
+        An MPI program is timed from the last rank leaving MPI.Init to the first entering MPI.Finalize. Its result is the
           digest of the bytes of its standard output, without the time that --time-pattern finds there. Lines of several
           ranks come in any order, which gives another digest: --no-digest leaves it out.
 

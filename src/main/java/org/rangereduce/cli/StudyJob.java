@@ -2,7 +2,9 @@ package org.rangereduce.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.rangereduce.engine.Estimate;
+import org.rangereduce.launch.cluster.Platform;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.Point;
@@ -15,13 +17,22 @@ final class StudyJob {
   private static final List<String> ONE_RANK = List.of("-np", "1");
 
   private final List<String> words;
-  private final String version;
+  private final Reader reader;
   private StudyKind kind;
   private Options options;
 
-  StudyJob(List<String> words, String version) {
+  /**
+   * What reads jobs.
+   *
+   * @param platform what the program may run on
+   * @param commands reads a command line
+   * @param here where it was typed
+   */
+  record Reader(Platform platform, Function<List<String>, Command> commands, Here here) {}
+
+  StudyJob(List<String> words, Reader reader) {
     this.words = List.copyOf(words);
-    this.version = version;
+    this.reader = reader;
   }
 
   /** Returns the words as they were written. */
@@ -40,7 +51,8 @@ final class StudyJob {
    * @throws UsageException if they are wrong, or have no place in a study
    */
   void check() {
-    Arguments arguments = Arguments.of(words, new Options().known());
+    OptionTable table = new Options().table(reader.platform());
+    Arguments arguments = Arguments.of(words, table);
     options = before(arguments); // a program has options of its own, behind its name
     refuseOptions();
     Command job = job(arguments);
@@ -51,7 +63,7 @@ final class StudyJob {
     readAllOptions();
     if (!(job instanceof Command.Reduce reduce)) {
       throw new UsageException(
-          "a study runs a reduction, for example: -- sum 'i^2' 1..1e10, or an MPJ program: -- -cp"
+          "a study runs a reduction, for example: -- sum 'i^2' 1..1e10, or an MPI program: -- -cp"
               + " classes my.Program");
     }
     kind = new StudyOfReduction(words, options, reduce, other -> read(ONE_RANK, other));
@@ -60,15 +72,16 @@ final class StudyJob {
   /** Returns the options before the job. */
   private static Options before(Arguments arguments) {
     Options options = new Options();
-    CommandLineReader.parse(
-        options,
+    options.fill(
         new Arguments(arguments.options(), List.of(), arguments.java(), arguments.notes()));
     return options;
   }
 
   /** Those of a reduction may stand behind it, too. */
   private void readAllOptions() {
-    options = CommandLineReader.parse(words.toArray(String[]::new));
+    options = new Options();
+    OptionTable table = options.table(reader.platform());
+    options.fill(Arguments.of(words, table).ofJob(table));
     refuseOptions();
   }
 
@@ -111,7 +124,7 @@ final class StudyJob {
   private Command read(List<String> before, List<String> after) {
     List<String> all = new ArrayList<>(before);
     all.addAll(after);
-    return new CommandLineReader(version).read(all.toArray(String[]::new));
+    return reader.commands().apply(all);
   }
 
   /**
@@ -123,8 +136,8 @@ final class StudyJob {
   Point point(Over over, Scaling scaling, int size, boolean isPlaced) {
     if (isPlaced && over == Over.NODES && !hasHosts()) {
       throw new UsageException(
-          "--nodes needs hosts: give -hostfile FILE behind the two dashes, or in Slurm use --submit"
-              + " or scripts/slurm/scaling-study.sbatch");
+          "--nodes needs hosts: give -hostfile FILE behind the two dashes, or with a batch system use"
+              + " --submit or scripts/slurm/scaling-study.sbatch");
     }
     List<String> scaled = scaling == Scaling.WEAK ? kind.times(size) : words;
     List<String> count = List.of(over == Over.NODES ? "--nodes" : "-np", String.valueOf(size));
@@ -145,6 +158,8 @@ final class StudyJob {
   }
 
   private boolean hasHosts() {
-    return options.launch.listHosts() || new SlurmReader(options.launch, System.getenv()).isUsed();
+    LaunchReader launch =
+        new LaunchReader(options.launch, reader.platform().batch(), reader.here(), line -> {});
+    return options.launch.listHosts() || launch.isInJob();
   }
 }

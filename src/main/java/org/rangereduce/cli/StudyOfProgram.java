@@ -9,7 +9,7 @@ import org.rangereduce.report.scaling.runs.Measures.DigestOf;
 import org.rangereduce.report.scaling.runs.Measures.Timing;
 
 /**
- * A user's own MPJ program, of which only its ranks and its output are known. In weak scaling its
+ * A user's own MPI program, of which only its ranks and its output are known. In weak scaling its
  * arguments say how its work grows: {@code {n}} is the size, {@code {1000*n}} a thousand times the
  * size.
  */
@@ -29,7 +29,7 @@ final class StudyOfProgram implements StudyKind {
     this.words = words;
     if (run.launch().device() == Command.Device.LOCAL) {
       throw new UsageException(
-          "-dev local has no MPI, so it cannot run an MPJ program; leave -dev away");
+          "-dev local has no MPI, so it cannot run an MPI program; leave -dev out");
     }
   }
 

@@ -45,11 +45,11 @@ final class StudyOptions {
         .value(
             "--nodes",
             "LIST",
-            "numbers of hosts instead: the first ones of the hostfile or of the Slurm allocation, with all their slots or with --npernode N",
+            "numbers of hosts instead: the first ones of the hostfile or of the batch job, with all their slots or with --npernode N",
             word -> nodes = word)
         .flag(
             "--weak",
-            "weak scaling: the range given is that of one rank (one node); p of them get the same first element and step and p times as many elements, integrate p times the --steps; in words of an MPJ program {n} becomes p, {1000*n} a thousand times p",
+            "weak scaling: the range given is that of one rank (one node); p of them get the same first element and step and p times as many elements, integrate p times the --steps; in words of an MPI program {n} becomes p, {1000*n} a thousand times p",
             () -> weak = true)
         .value(
             "--repeat",
@@ -72,11 +72,11 @@ final class StudyOptions {
         .value(
             "--time-pattern",
             "REGEX",
-            "of an MPJ program: take the seconds that the only group of this regular expression finds in a line of standard output, at its last match, not those from MPI.Init to MPI.Finalize",
+            "of an MPI program: take the seconds that the only group of this regular expression finds in a line of standard output, at its last match, not those from MPI.Init to MPI.Finalize",
             word -> timePattern = word)
         .flag(
             "--no-digest",
-            "of an MPJ program: do not compare standard output, by a digest of its bytes, between runs; lines of several ranks may come in any order",
+            "of an MPI program: do not compare standard output, by a digest of its bytes, between runs; lines of several ranks may come in any order",
             () -> noDigest = true)
         .flag(
             "--fresh",
@@ -88,7 +88,7 @@ final class StudyOptions {
             () -> dryRun = true)
         .flag(
             "--submit",
-            "leave it to Slurm: a job for each size, and one that writes the report when they have ended",
+            "leave it to the batch system: a job for each size, and one that writes the report when they have ended",
             () -> submit = true)
         .values(
             "--sbatch",

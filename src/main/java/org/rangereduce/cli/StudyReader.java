@@ -30,12 +30,12 @@ final class StudyReader {
    * A reader.
    *
    * @param words all words behind {@code study}
-   * @param version of the program
+   * @param reader reads the job
    */
-  StudyReader(List<String> words, String version) {
+  StudyReader(List<String> words, StudyJob.Reader reader) {
     int dashes = words.indexOf(DASHES);
     List<String> own = dashes < 0 ? words : words.subList(0, dashes);
-    job = new StudyJob(dashes < 0 ? List.of() : words.subList(dashes + 1, words.size()), version);
+    job = new StudyJob(dashes < 0 ? List.of() : words.subList(dashes + 1, words.size()), reader);
     parse(own);
   }
 
@@ -49,7 +49,7 @@ final class StudyReader {
     } catch (CommandLine.UnmatchedArgumentException e) {
       throw unknown(own.stream().filter(word -> word.endsWith(tail(e))).findFirst().orElse("?"));
     } catch (CommandLine.ParameterException e) {
-      throw CommandLineReader.unreadable(e);
+      throw Syntax.unreadable(e);
     }
   }
 
@@ -181,7 +181,7 @@ final class StudyReader {
   }
 
   private Path folder() {
-    Path folder = CommandLineReader.path(options.folder == null ? USUAL_FOLDER : options.folder);
+    Path folder = FileArguments.path(options.folder == null ? USUAL_FOLDER : options.folder);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new UsageException("--out " + folder + " is no folder; give another");
     }

@@ -137,4 +137,12 @@ final class Syntax {
         .setExpandAtFiles(false) // an argument that starts with @ is no file
         .setPosixClusteredShortOptionsAllowed(false); // -host is not -h with something behind it
   }
+
+  /** Returns what is wrong with a command line that picocli could not read, in one line. */
+  static UsageException unreadable(CommandLine.ParameterException e) {
+    String line = e.getMessage().lines().findFirst().orElse("the command line is wrong");
+    return new UsageException(
+        line.replace("Missing required parameter for option", "a value is missing after")
+            .replaceAll(" \\(.*\\)$", ""));
+  }
 }

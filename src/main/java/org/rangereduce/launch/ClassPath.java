@@ -1,5 +1,7 @@
 package org.rangereduce.launch;
 
+import java.net.MalformedURLException;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * Where the classes of a user's program are, as {@code java} reads a class path: folders, jars with
  * those that their manifests name, and {@code FOLDER/*} for the jars of a folder. The working
- * folder belongs to it, after all others, as MPJ Express has it.
+ * folder belongs to it, after all others, as Java MPI programs expect it.
  *
  * @param entries absolute, in the order in which classes are looked for; {@code FOLDER/*} as it is
  *     written
@@ -102,11 +104,11 @@ public record ClassPath(List<String> entries) {
   }
 
   /** Returns the same for a class loader, which reads manifests itself. */
-  List<URL> urls() {
+  public List<URL> urls() {
     return entries.stream()
         .flatMap(
             entry -> entry.endsWith(ALL_JARS) ? jarsIn(entry).stream() : Stream.of(Path.of(entry)))
-        .map(MpjHome::url)
+        .map(ClassPath::url)
         .toList();
   }
 
@@ -170,6 +172,19 @@ public record ClassPath(List<String> entries) {
       return jar.getEntry(file) != null;
     } catch (IOException e) {
       return false; // no jar
+    }
+  }
+
+  /**
+   * Returns a path as a class loader has it.
+   *
+   * @throws LaunchException if no class loader can have it
+   */
+  public static URL url(Path path) {
+    try {
+      return path.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new LaunchException("not a place for classes: " + path);
     }
   }
 }

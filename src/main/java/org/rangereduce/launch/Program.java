@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A user's own MPJ program.
+ * A user's own MPI program.
  *
  * @param classPath where its classes are besides the working folder, entries apart by the path
  *     separator; may be empty

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Standard output and error of ranks that are threads of this process: a line of one rank is never
  * cut by another's, as if they were processes. A thread belongs to the rank in whose group it is.
  */
-final class ThreadStreams {
+public final class ThreadStreams {
   /** Of threads that belong to no rank, such as those of a pool that all share. */
   static final int NOBODY = -1;
 
@@ -43,7 +43,7 @@ final class ThreadStreams {
   }
 
   /** Puts streams in the place of Java's own, for as long as the process lives. */
-  static ThreadStreams install(List<ThreadGroup> ranks) {
+  public static ThreadStreams install(List<ThreadGroup> ranks) {
     ThreadStreams streams =
         new ThreadStreams(ranks, buffered(FileDescriptor.out), buffered(FileDescriptor.err));
     System.setOut(streams.out(charset("stdout.encoding")));
@@ -99,7 +99,7 @@ final class ThreadStreams {
    * Shows all that has been begun, and from now on all as it comes: the process is ending. It does
    * not wait long for whoever reads.
    */
-  void finish() {
+  public void finish() {
     Thread last = new Thread(this::showAll, "last lines");
     last.setDaemon(true);
     last.start();
@@ -116,7 +116,7 @@ final class ThreadStreams {
   }
 
   /** Returns the rank to which a thread belongs, or {@link #NOBODY}. */
-  int rankOf(Thread thread) {
+  public int rankOf(Thread thread) {
     for (ThreadGroup group = thread.getThreadGroup(); group != null; group = group.getParent()) {
       int rank = ranks.indexOf(group);
       if (rank >= 0) {

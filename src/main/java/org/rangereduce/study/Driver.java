@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.rangereduce.launch.cluster.Submitter;
 import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunsText;
 import org.rangereduce.report.scaling.runs.StudyException;
@@ -63,7 +64,7 @@ public final class Driver {
     this.now = now;
     this.sample = sample;
     this.narration = narration;
-    this.stop = new StopRequest(!origin.slurm().isEmpty(), SIGNAL_MILLIS);
+    this.stop = new StopRequest(!origin.batchJob().isEmpty(), SIGNAL_MILLIS);
   }
 
   /** Ends the run at hand and then the study; any thread may call this. */
@@ -112,8 +113,8 @@ public final class Driver {
   }
 
   /**
-   * Leaves the study to jobs of Slurm, each for one size that has runs to make, and one for the
-   * report.
+   * Leaves the study to jobs of a batch system, each for one size that has runs to make, and one
+   * for the report.
    *
    * @param words the words behind scaling-study.sh as they were written
    * @return a line for each job

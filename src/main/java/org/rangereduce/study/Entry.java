@@ -30,7 +30,7 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
     Map<String, Object> facts = report.orElse(Map.of());
     List<RunHost> hosts = objects(facts, "hosts").stream().map(Entry::host).toList();
     String device = text(facts, "device");
-    Optional<SlurmJob> slurm = slurm(facts, origin);
+    Optional<SlurmJob> job = job(facts, origin);
     return new Entry(
         new Run(
             started.turn().size(),
@@ -45,10 +45,10 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
             facts.get("ranks") instanceof Integer ranks ? ranks : point.ranks(),
             threads(facts, point),
             device,
-            report.isEmpty() ? "" : launcher(device, hosts, slurm, origin),
+            report.isEmpty() ? "" : launcher(device, hosts, job, origin),
             hosts,
             machine(facts, origin),
-            slurm,
+            job,
             report.flatMap(RunResult::of),
             outcome.measured().digest()),
         report);
@@ -90,9 +90,9 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
   }
 
   /** Ranks know best in which step they are; of one that failed this process knows the job. */
-  private static Optional<SlurmJob> slurm(Map<String, Object> facts, Origin origin) {
+  private static Optional<SlurmJob> job(Map<String, Object> facts, Origin origin) {
     Map<String, Object> told = object(facts.get("slurm"));
-    Map<String, ?> known = told.isEmpty() ? origin.slurm() : told;
+    Map<String, ?> known = told.isEmpty() ? origin.batchJob() : told;
     return known.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -104,12 +104,12 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
   }
 
   private static String launcher(
-      String device, List<RunHost> hosts, Optional<SlurmJob> slurm, Origin origin) {
+      String device, List<RunHost> hosts, Optional<SlurmJob> job, Origin origin) {
     boolean here = hosts.stream().allMatch(host -> host.name().equals(origin.host()));
     if (!device.equals("niodev")) {
       return "here";
     }
-    return slurm.filter(job -> job.step().matches("\\d+")).isPresent()
+    return job.filter(known -> known.step().matches("\\d+")).isPresent()
         ? "srun"
         : here ? "here" : "ssh";
   }

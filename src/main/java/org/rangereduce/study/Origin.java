@@ -9,13 +9,14 @@ import java.util.Map;
  * @param program the version of this program
  * @param commit the commit it was built from
  * @param host the name of the host that the runs are started from
- * @param slurm what Slurm says of the job this is: job, step, partition, nodelist; may be empty
+ * @param batchJob what a batch system says of the job this is: job, step, partition, nodelist; may
+ *     be empty
  */
 public record Origin(
-    String command, String program, String commit, String host, Map<String, String> slurm) {
+    String command, String program, String commit, String host, Map<String, String> batchJob) {
 
   /** Copies the map. */
   public Origin {
-    slurm = Map.copyOf(slurm);
+    batchJob = Map.copyOf(batchJob);
   }
 }

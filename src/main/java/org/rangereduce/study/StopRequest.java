@@ -7,8 +7,8 @@ import org.rangereduce.launch.LaunchException;
 
 /**
  * Whether a study is to end. Where a signal goes to all processes of a job, a run may end by it
- * before this process has heard of it; and Slurm sends a signal that scancel was asked for to the
- * steps of a job alone.
+ * before this process has heard of it; and a batch system may send a signal that it was asked for
+ * to the steps of a job alone.
  */
 final class StopRequest {
   private static final int BY_SIGNAL = 128;
@@ -33,7 +33,7 @@ final class StopRequest {
   /**
    * Nobody has asked so far.
    *
-   * @param isStep whether runs are steps of a Slurm job: USR1, which ends nothing by itself there,
+   * @param isStep whether runs are steps of a batch job: USR1, which ends nothing by itself there,
    *     is then always for the whole job
    * @param patienceMillis how long after the end of a run this process may be asked as well
    */

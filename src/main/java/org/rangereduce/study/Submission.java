@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.rangereduce.launch.cluster.Submitter;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
 /**
- * A study as jobs of Slurm: one for each size, which wait for nobody, and one that writes the
- * report when all of them have ended, however they did. Each job is the study itself again, for its
- * size alone.
+ * A study as jobs of a batch system: one for each size, which wait for nobody, and one that writes
+ * the report when all of them have ended, however they did. Each job is the study itself again, for
+ * its size alone.
  */
 final class Submission {
   /** What is not for the jobs: the first take a value. */
@@ -120,7 +121,7 @@ final class Submission {
   private List<String> start(String suffix) {
     List<String> command =
         new ArrayList<>(List.of("sbatch", "--parsable", "--job-name=" + name(suffix)));
-    String folder = plan.folder().toString().replace("%", "%%"); // Slurm's own patterns start so
+    String folder = plan.folder().toString().replace("%", "%%"); // a pattern starts so
     command.add("--output=" + Path.of(folder).resolve("slurm-%j.out"));
     command.addAll(sbatch);
     return command;

@@ -5,6 +5,6 @@
  * study as soon as it has ended, so that a study that was stopped goes on where it was. {@link
  * org.rangereduce.study.Schedule} says in which order, {@link org.rangereduce.study.Outlook} how
  * long it will take, {@link org.rangereduce.study.StudyFile} keeps the file, {@link
- * org.rangereduce.study.Submission} leaves all that to jobs of Slurm, one for each size.
+ * org.rangereduce.study.Submission} leaves all that to jobs of a batch system, one for each size.
  */
 package org.rangereduce.study;

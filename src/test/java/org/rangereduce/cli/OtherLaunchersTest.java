@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.Registry;
 import org.rangereduce.cli.Command.Launch;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.ShellWords;
@@ -45,7 +46,8 @@ class OtherLaunchersTest {
   private String meaning(String place, Map<String, String> environment, String line) {
     List<String> notes = new ArrayList<>();
     Here here = new Here(folder.resolve(place), environment);
-    CommandLineReader reader = new CommandLineReader("1").at(here).telling(notes::add);
+    CommandLineReader reader =
+        new CommandLineReader("1", Registry.platform()).at(here).telling(notes::add);
     String meaning;
     try {
       meaning = told(reader.read(ShellWords.split(line).toArray(String[]::new)));
@@ -104,7 +106,7 @@ class OtherLaunchersTest {
         "-np 2 -cp . sum 1..20 | sum[1..20] cp=. np=2",
         "Hello -np 3 -dev niodev x"
             + "| Hello[x] np=3 dev=NIODEV [-np 3 -dev niodev behind the class Hello is taken by"
-            + " mpjrun.sh, as MPJ Express does; write -np before the class to give it to the program]",
+            + " mpjrun.sh, as is usual; write -np before the class to give it to the program]",
         "-np 2 Hello -dev x"
             + "| Hello[-dev, x] np=2 [-dev x behind the class Hello goes to the program, as -np"
             + " stands before it; options of mpjrun.sh stand before the class]",
@@ -146,7 +148,7 @@ class OtherLaunchersTest {
         "--hostfile hosts --map-by ppr:1:node Hello | Hello[] np=2 on node1:2,node2:2 dev=NIODEV",
         "-n 2 --allow-run-as-root -x A=b --tag-output Hello | Hello[] np=2 env={A=b} tagged",
         "-n 2 --mca btl tcp,self max 1..9"
-            + "| max np=2 [--mca has no meaning here: it tunes Open MPI, and ranks use MPJ Express]",
+            + "| max np=2 [--mca has no meaning here: it tunes Open MPI, which ranks do not use]",
         "-N 2 Hello"
             + "| refused: -N is the number of ranks for each host to Open MPI, but of hosts to srun;"
             + " write --npernode 2 or --nodes 2",
@@ -157,7 +159,7 @@ class OtherLaunchersTest {
             + "| max np=2 on node1:1,node2:1 dev=NIODEV env={A=b} tagged",
         // srun
         "--ntasks=2 --mpi=pmix --ntasks-per-node 2 max 1..9"
-            + "| max np=2 [--mpi has no meaning here: ranks of MPJ Express need no plugin of Slurm]",
+            + "| max np=2 [--mpi has no meaning here: ranks need no plugin of Slurm]",
         "-n 2 -c 4 max 1..9"
             + "| refused: -c is not taken here; write --threads 4 for threads of each rank, or give it"
             + " to sbatch",
@@ -188,14 +190,14 @@ class OtherLaunchersTest {
   void theFileOfMachinesIsReadForNiodevAndSaid() {
     assertEquals(
         "Hello[] in cluster np=4 on node1:2,node2:2 dev=NIODEV [using the file machines of this"
-            + " folder, as MPJ Express does for -dev niodev]",
+            + " folder, as is usual for -dev niodev]",
         meaning("cluster", Map.of(), "-np 4 -dev niodev Hello"));
     assertEquals("Hello[] in cluster np=4", meaning("cluster", Map.of(), "-np 4 Hello"));
   }
 
   @Test
   void everySpellingOfOthersIsFree() {
-    for (String name : Habits.names()) {
+    for (String name : new Habits(Registry.platform().options()).names()) {
       if (!name.equals("--map-by")) { // ours, with more values
         assertFalse(new Options().known().containsKey(name), name);
       }

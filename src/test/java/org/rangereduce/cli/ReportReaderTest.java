@@ -1,5 +1,7 @@
 package org.rangereduce.cli;
 
+import org.rangereduce.Registry;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,7 +21,7 @@ class ReportReaderTest {
   @TempDir Path folder;
 
   private static Command read(String... words) {
-    return new CommandLineReader("1").read(words);
+    return new CommandLineReader("1", Registry.platform()).read(words);
   }
 
   private static Command.Report report(String... words) {

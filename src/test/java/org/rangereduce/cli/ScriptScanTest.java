@@ -16,12 +16,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.Registry;
 
 /**
  * scripts/mpjrun.sh has to find the options for Java before any Java runs, so it knows which
  * options take a value. What it knows is what the tables here say.
  */
 class ScriptScanTest {
+  private static final Habits HABITS = new Habits(Registry.platform().options());
+
   private static final Path SCRIPT = Path.of("scripts/mpjrun.sh");
 
   /** A line of the scan: names, then what is done, with the number of values that are passed. */
@@ -47,7 +50,7 @@ class ScriptScanTest {
 
   private static boolean isRefused(String name) {
     try {
-      Habits.named(name).orElseThrow().meaning().apply(List.of(name, "1", "1"));
+      HABITS.named(name).orElseThrow().meaning().apply(List.of(name, "1", "1"));
       return false;
     } catch (UsageException e) {
       return true;
@@ -58,9 +61,9 @@ class ScriptScanTest {
   void theScriptPassesOverTheValuesOfAllOptionsThatTakeSome() throws IOException {
     Map<String, Integer> expected = new TreeMap<>();
     new Options().known().forEach((name, option) -> expected.put(name, option.arity().min()));
-    Habits.names().stream()
+    HABITS.names().stream()
         .filter(name -> !isRefused(name)) // then no Java starts
-        .forEach(name -> expected.put(name, Habits.named(name).orElseThrow().values()));
+        .forEach(name -> expected.put(name, HABITS.named(name).orElseThrow().values()));
     JavaOptions.withValue().forEach(name -> expected.put(name, 1));
     expected.values().removeIf(values -> values == 0);
     List.of("-D", "-X", "-jar").forEach(expected::remove); // one argument; ends the scan

@@ -271,7 +271,7 @@ class StudyReaderTest {
             "--explain has no place in a study: --dry-run before the two dashes lists the runs",
             new String[] {"--np", "1", "--", "--explain", "-cp", "x", "Main"}),
         arguments(
-            "-dev local has no MPI, so it cannot run an MPJ program; leave -dev away",
+            "-dev local has no MPI, so it cannot run an MPI program; leave -dev out",
             new String[] {"--np", "1", "--", "-dev", "local", "-cp", "x", "Main"}),
         arguments(
             "after -cp x the name of a main class is missing",
@@ -322,7 +322,7 @@ class StudyReaderTest {
                 + " 1,2,4",
             new String[] {"--", "sum", "1..9"}),
         arguments(
-            "--nodes needs hosts: give -hostfile FILE behind the two dashes, or in Slurm use"
+            "--nodes needs hosts: give -hostfile FILE behind the two dashes, or with a batch system use"
                 + " --submit or scripts/slurm/scaling-study.sbatch",
             new String[] {"--nodes", "1,2", "--", "sum", "1..9"}),
         arguments(

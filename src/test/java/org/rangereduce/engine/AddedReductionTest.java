@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.rangereduce.cli.Command;
+import org.rangereduce.Registry;
 import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.cli.JobReader;
 import org.rangereduce.cli.UsageException;
@@ -21,7 +22,7 @@ class AddedReductionTest {
   private static final Reductions TABLE = Reductions.STANDARD.with(Spread.KIND);
 
   private static Command read(String... words) {
-    return new CommandLineReader("1.2.3", TABLE).read(words);
+    return new CommandLineReader("1.2.3", Registry.platform(), TABLE).read(words);
   }
 
   private static Job job(String... words) {

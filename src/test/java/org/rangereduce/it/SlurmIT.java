@@ -212,7 +212,7 @@ class SlurmIT {
       assertTrue(run.err().startsWith("range-reduce: " + expected[1]), run.err());
     }
     Shell.Outcome run = bash(SIX + "srun -n2 -N1 " + MPJRUN + "sum 1..20").ends(2);
-    assertTrue(run.err().contains("leave srun away"), run.err());
+    assertTrue(run.err().contains("leave srun out"), run.err());
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.launch.cluster.Submitter;
 import org.rangereduce.checkpoint.CheckpointLock;
 import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.Measures.DigestOf;

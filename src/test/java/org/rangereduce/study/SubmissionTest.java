@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -131,12 +132,11 @@ class SubmissionTest {
   void jobsThatAreStillQueuedAreNamed() {
     Submission ranks = submission(Over.RANKS, List.of(), "--np", "1", "--", "sum", "1..9");
     Map<String, String> jobs =
-        Sbatch.jobs("34 my study-1\n  35 my study-report\n36 my study-x\n37 another\n38\n\n");
-    assertEquals(4, jobs.size());
+        Map.of("34", "my study-1", "35", "my study-report", "36", "my study-x", "37", "another");
     assertEquals(
         "jobs with the names of this study are still queued or running: 34 (my study-1), 35 (my"
             + " study-report); runs that they are to make are handed in once more",
-        ranks.queued(jobs).orElseThrow());
+        ranks.queued(new TreeMap<>(jobs)).orElseThrow());
     assertEquals(Optional.empty(), ranks.queued(Map.of("36", "my study-x", "37", "another")));
   }
 }

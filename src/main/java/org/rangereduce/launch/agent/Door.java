@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * same time, so that one who says nothing keeps nobody waiting; in a crowd the longest there have
  * to go, so that one who knows what to say gets in, however many do not.
  */
-final class Door implements Closeable {
+public final class Door implements Closeable {
   private static final int PATIENCE_MILLIS = 10_000;
 
   /** So many may be at the door at once. */
@@ -33,7 +33,7 @@ final class Door implements Closeable {
   private final Set<Socket> outside = new LinkedHashSet<>();
 
   /** Who decides. */
-  interface Doorkeeper {
+  public interface Doorkeeper {
     /**
      * Hears a guest and says whether it may stay; if not, its connection is closed. Its silence has
      * a limit, which is to be lifted when it stays.
@@ -44,7 +44,7 @@ final class Door implements Closeable {
   }
 
   /** A door on the loopback, at which guests wait until it is opened. */
-  Door() throws IOException {
+  public Door() throws IOException {
     this(new ServerSocket(0, CROWD, InetAddress.getLoopbackAddress()), CROWD);
   }
 
@@ -53,7 +53,7 @@ final class Door implements Closeable {
    *
    * @param crowd how many may be at the door at once
    */
-  Door(ServerSocket server, int crowd) {
+  public Door(ServerSocket server, int crowd) {
     this(server, crowd, () -> LockSupport.parkNanos(REST_NANOS));
   }
 
@@ -65,11 +65,12 @@ final class Door implements Closeable {
   }
 
   /** Lets guests in from now on. */
-  void open(Doorkeeper keeper) {
+  public void open(Doorkeeper keeper) {
     Threads.daemon("door", () -> answer(keeper));
   }
 
-  int port() {
+  /** Returns its port. */
+  public int port() {
     return server.getLocalPort();
   }
 

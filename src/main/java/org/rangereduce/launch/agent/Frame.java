@@ -38,8 +38,8 @@ public record Frame(Kind kind, int rank, byte[] body) {
     HELLO,
     /** Launcher to agent: start a rank, see {@link RankStart}. */
     START,
-    /** Rank to agent to launcher: MPJ Express listens; its two port numbers. */
-    LISTENING,
+    /** Rank to agent to launcher: its MPI listens; two port numbers. */
+    LISTENING(true),
     /**
      * Launcher to agent to all its ranks: where all ranks listen, how old it is, in seconds, the
      * secret by which ranks know each other, and in how many seconds all must be connected.
@@ -54,7 +54,7 @@ public record Frame(Kind kind, int rank, byte[] body) {
     /** Agent to launcher: bytes of the rank's standard error. */
     ERROR,
     /** Rank to agent to launcher: it threw; a line, and the stack trace. */
-    THREW,
+    THREW(true),
     /**
      * Agent to launcher: the rank's process has ended; its exit status, and if more is known than
      * that, why.
@@ -74,21 +74,36 @@ public record Frame(Kind kind, int rank, byte[] body) {
      */
     ALIVE,
     /** Rank to agent to launcher: it is ending by System.exit, and has not called Finalize. */
-    LEFT,
+    LEFT(true),
     /** Rank that has no agent to the launcher: its process ends, and was not killed. */
     GOODBYE,
     /** Rank to agent to launcher, if the run is watched: what its host is. */
-    HOST,
+    HOST(true),
     /** Rank to agent to launcher, if the run is watched: it has left MPI.Init. */
-    INITIALIZED,
+    INITIALIZED(true),
     /** Rank to agent to launcher, if the run is watched: it is about to enter MPI.Finalize. */
-    FINALIZING,
+    FINALIZING(true),
     /** Rank to agent to launcher: MPI.Init has begun. */
-    ENTERED,
+    ENTERED(true),
     /** Rank to agent to launcher: MPI.Init has connected it with all others. */
-    JOINED,
+    JOINED(true),
     /** Rank to agent to launcher: MPI.Finalize has begun; nobody waits for it any more. */
-    LEAVING
+    LEAVING(true);
+
+    private final boolean isReport;
+
+    Kind() {
+      this(false);
+    }
+
+    Kind(boolean isReport) {
+      this.isReport = isReport;
+    }
+
+    /** Returns whether a rank says it for the launcher, whoever passes it on. */
+    public boolean isReport() {
+      return isReport;
+    }
   }
 
   private static final List<Kind> KINDS = List.of(Kind.values());

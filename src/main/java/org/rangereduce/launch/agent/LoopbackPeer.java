@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Who is at the other end of a connection within this machine, as the kernel knows. */
-final class LoopbackPeer {
+public final class LoopbackPeer {
   /**
    * The kernel needs 10 ms for each, on a host with much memory. First the one that has Java's
    * connections; one and the same connection is not in both.
@@ -27,8 +27,8 @@ final class LoopbackPeer {
 
   private LoopbackPeer() {}
 
-  /** Says whether it belongs to this process's user; assumes so where the kernel does not tell. */
-  static boolean isOurs(Socket socket) {
+  /** Returns whether it belongs to this process's user; assumes so where the kernel hides it. */
+  public static boolean isOurs(Socket socket) {
     try {
       String near = end(socket.getInetAddress(), socket.getPort());
       String far = end(socket.getLocalAddress(), socket.getLocalPort());
@@ -59,15 +59,15 @@ final class LoopbackPeer {
     return connections.stream()
         .filter(line -> line.contains(near)) // a host may have thousands of connections
         .map(line -> line.strip().split("\\s+"))
-        .filter(words -> words.length > USER)
-        .filter(words -> words[LOCAL].endsWith(near) && words[REMOTE].endsWith(far))
-        .map(words -> Integer.parseInt(words[USER]))
+        .filter(columns -> columns.length > USER)
+        .filter(columns -> columns[LOCAL].endsWith(near) && columns[REMOTE].endsWith(far))
+        .map(columns -> Integer.parseInt(columns[USER]))
         .toList();
   }
 
   /**
-   * Returns an end as the tables have it: the address in words of 32 bits as they are in memory,
-   * and the port. Among those of IPv6 an address of IPv4 has other words before it.
+   * Returns an end as the tables have it: the address in columns of 32 bits as they are in memory,
+   * and the port. Among those of IPv6 an address of IPv4 has other columns before it.
    */
   static String end(InetAddress address, int port) {
     ByteBuffer bytes = ByteBuffer.wrap(address.getAddress()).order(ByteOrder.nativeOrder());

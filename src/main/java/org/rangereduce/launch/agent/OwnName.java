@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether this host knows an address for its own name, without which MPJ Express's niodev does not
- * start (it asks for {@link InetAddress#getLocalHost()}). If it does not, as in many containers,
- * ranks get a file of names, by the property {@code jdk.net.hosts.file}: it knows this host, and no
+ * Whether this host knows an address for its own name, without which ranks over TCP do not start
+ * (it asks for {@link InetAddress#getLocalHost()}). If it does not, as in many containers, ranks
+ * get a file of names, by the property {@code jdk.net.hosts.file}: it knows this host, and no
  * other.
  *
  * @param hostsFile its path; empty if the host knows its name

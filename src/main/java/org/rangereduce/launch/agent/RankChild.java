@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.rangereduce.launch.Shortage;
@@ -16,19 +15,6 @@ import org.rangereduce.launch.agent.Frame.Kind;
 /** One rank: a process of this host, and a line to it once it has come through the door. */
 final class RankChild {
   private static final int CANNOT_START = 127;
-
-  /** What a rank says that is passed on. */
-  private static final Set<Kind> FOR_LAUNCHER =
-      Set.of(
-          Kind.ENTERED,
-          Kind.LISTENING,
-          Kind.JOINED,
-          Kind.LEAVING,
-          Kind.THREW,
-          Kind.LEFT,
-          Kind.HOST,
-          Kind.INITIALIZED,
-          Kind.FINALIZING);
 
   private final int rank;
   private final DataOutputStream launcher;
@@ -114,7 +100,7 @@ final class RankChild {
     try (from) {
       while (true) {
         Frame frame = Frame.read(from.in());
-        if (FOR_LAUNCHER.contains(frame.kind())) {
+        if (frame.kind().isReport()) {
           to.carry(new Frame(frame.kind(), rank, frame.body()));
         }
       }

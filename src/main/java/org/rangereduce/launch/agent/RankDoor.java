@@ -76,7 +76,7 @@ public final class RankDoor implements Closeable {
   }
 
   /** Opens the door on the loopback. */
-  RankDoor(Guests guests) throws IOException {
+  public RankDoor(Guests guests) throws IOException {
     this(new Door(), guests);
   }
 
@@ -102,7 +102,7 @@ public final class RankDoor implements Closeable {
   }
 
   /** Returns the variables by which a rank of this host finds its way here. */
-  Map<String, String> environment(int rank) {
+  public Map<String, String> environment(int rank) {
     return Map.of(RANK, String.valueOf(rank), PORT, String.valueOf(door.port()), TOKEN, token);
   }
 

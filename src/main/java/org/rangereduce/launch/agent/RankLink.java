@@ -11,13 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.rangereduce.launch.ProcessAge;
+import org.rangereduce.launch.RankLine;
 import org.rangereduce.launch.Thrown;
 
 /**
  * A rank's line to the launcher, by way of the agent of its host, or straight over the network if
  * its host has no agent.
  */
-public final class RankLink implements Closeable {
+public final class RankLink implements RankLine, Closeable {
   /**
    * By this property a rank's program learns how many seconds the launcher had lived before its own
    * process was started: the time of ssh, agents and srun. It is there when MPI.Init returns.
@@ -160,24 +161,29 @@ public final class RankLink implements Closeable {
     orders.end();
   }
 
-  /** Returns how ranks of this run know each other, once the launcher has told. */
-  Handshake handshake() {
-    return handshake.join();
+  @Override
+  public void introduce(Socket peer, int patience) throws IOException {
+    handshake.join().come(peer, patience); // once the launcher has said how
   }
 
-  /** Reports that MPI.Init has begun. */
-  void entered() {
+  @Override
+  public boolean isPeer(Socket guest) throws IOException {
+    return handshake.join().receives(guest);
+  }
+
+  @Override
+  public void entered() {
     say(Frame.Kind.ENTERED);
   }
 
-  /** Reports that MPI.Init has connected this rank with all others. */
-  void joined() {
+  @Override
+  public void joined() {
     joining.end();
     say(Frame.Kind.JOINED);
   }
 
-  /** Reports that MPI.Finalize has begun. */
-  void leaving() {
+  @Override
+  public void leaving() {
     say(Frame.Kind.LEAVING);
   }
 
@@ -189,17 +195,13 @@ public final class RankLink implements Closeable {
     }
   }
 
-  /** Returns this rank. */
+  @Override
   public int rank() {
     return rank;
   }
 
-  /**
-   * Tells where this rank's MPI listens and returns where all do, once all have told.
-   *
-   * @param ports MPJ Express's two port numbers, in its order
-   */
-  String exchange(int... ports) throws IOException {
+  @Override
+  public String exchange(int... ports) throws IOException {
     Frame.of(Frame.Kind.LISTENING, rank, String.valueOf(ports[0]), String.valueOf(ports[1]))
         .write(line.out());
     return peers.join();

@@ -1,5 +1,7 @@
 package org.rangereduce.launch.cluster;
 
+import org.rangereduce.launch.MpiPlace;
+
 import java.util.Map;
 import java.util.TreeMap;
 import org.rangereduce.launch.agent.Hello;
@@ -10,13 +12,19 @@ import org.rangereduce.launch.agent.Hello;
  *
  * @param java the launcher's own java, which the host often has at the same place
  * @param jar this program
+ * @param mpi where the host is to have the MPI library
  * @param folder where ranks are to run
  * @param environment variables for the agent and its ranks
  * @param archive how many bytes of an archive follow the script, from which the folder is made
  *     before and after which it is removed; 0 if the folder is there
  */
 public record AgentScript(
-    String java, String jar, String folder, Map<String, String> environment, int archive) {
+    String java,
+    String jar,
+    MpiPlace mpi,
+    String folder,
+    Map<String, String> environment,
+    int archive) {
   private static final String MAIN_CLASS = "org.rangereduce.HostAgent";
 
   /** A small machine that starts at once. */
@@ -43,7 +51,7 @@ public record AgentScript(
   String text() {
     String start = "\"$java\" " + OPTIONS + ARCHIVE + " -cp \"$jar\" " + MAIN_CLASS + "\n";
     return archive == 0
-        ? REFUSE + variables() + CHECKS + "exec " + start
+        ? REFUSE + variables() + checks() + "exec " + start
         // In braces, so that the shell has read it all before the archive comes.
         : "{\n"
             + REFUSE
@@ -58,7 +66,7 @@ public record AgentScript(
             + archive
             + " | tar -xf - || refuse \"files cannot be unpacked in $folder there (is the disk"
             + " full?)\"\n"
-            + CHECKS
+            + checks()
             + start
             + "exit\n}\n";
   }
@@ -81,15 +89,21 @@ public record AgentScript(
     return name + "=" + Shell.quoted(value) + "\n";
   }
 
-  /** The release file beside a JDK tells its version at once; asking the JVM would take long. */
-  private static final String CHECKS =
+  private String checks() {
+    return CHECK_FILES + mpi.refusal("install it at the same place, or use --stage") + CHECK_JAVA;
+  }
+
+  private static final String CHECK_FILES =
       """
       cd -- "$folder" 2>/dev/null ||
         refuse "there is no folder $folder there: run in a folder that all hosts share, or use --stage"
       [ -r "$jar" ] ||
         refuse "there is no file $jar there: put this program into a folder that all hosts share, or use --stage"
-      [ -z "$MPJ_HOME" ] || [ -r "$MPJ_HOME/lib/mpj.jar" ] ||
-        refuse "there is no MPJ Express at $MPJ_HOME there: install it at the same place, or use --stage"
+      """;
+
+  /** The release file beside a JDK has its version at once; asking the JVM would take long. */
+  private static final String CHECK_JAVA =
+      """
       [ -x "$java" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/java}
       [ -x "$java" ] || java=$(command -v java) ||
         refuse "there is no java there: install Java 17 or later, or set JAVA_HOME in the shell's start-up file"

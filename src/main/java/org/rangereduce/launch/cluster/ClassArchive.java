@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Classes of this program and of MPJ Express as Java wants them in memory ("class data sharing"),
- * in a file that {@code scripts/set-up.sh} makes for each version of Java. A rank starts sooner by
- * it, where it fits; where it does not, later than without.
+ * Classes of this program and of the MPI library as Java wants them in memory ("class data
+ * sharing"), in a file that {@code scripts/set-up.sh} makes for each version of Java. A rank starts
+ * sooner by it, where it fits; where it does not, later than without.
  */
 final class ClassArchive {
   /** By this property the script says how the names of the archives begin, if they fit. */

@@ -22,16 +22,6 @@ public final class Cluster {
   private RankStreams streams;
 
   /**
-   * How a run is treated.
-   *
-   * @param isOurs whether the program is this one, which reads no input and says itself why its
-   *     exit status is not 0
-   * @param tagOutput whether lines of output start with their rank
-   * @param limits how long things may take
-   */
-  public record Manner(boolean isOurs, boolean tagOutput, Limits limits) {}
-
-  /**
    * A run to come.
    *
    * @param hosting how its machines are reached
@@ -41,11 +31,6 @@ public final class Cluster {
     this.hosting = hosting;
     this.manner = manner;
     this.nanoTime = new AwakeClock(nanoTime);
-  }
-
-  /** A run over machines that are reached by ssh. */
-  public Cluster(ClusterRun run, LongSupplier nanoTime) {
-    this(new SshHosting(run), run.manner(), nanoTime);
   }
 
   /** Starts all ranks and returns when none is left on any host that can be reached. */

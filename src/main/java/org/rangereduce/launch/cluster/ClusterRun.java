@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.rangereduce.launch.ClassPath;
 import org.rangereduce.launch.Host;
-import org.rangereduce.launch.MpjHome;
+import org.rangereduce.launch.MpiInstallation;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
@@ -27,7 +27,7 @@ import org.rangereduce.launch.hostfile.Plan;
  *     status is not 0
  * @param savesState whether ranks that are asked to end save their state first, which may take a
  *     while
- * @param mpjHome where MPJ Express is
+ * @param mpi the MPI library of the ranks
  * @param jar this program
  * @param variables for agents and ranks
  * @param session what keeps a child out of the terminal's reach, see {@link HostCommand#of}
@@ -39,7 +39,7 @@ public record ClusterRun(
     Program program,
     boolean isOurs,
     boolean savesState,
-    Path mpjHome,
+    MpiInstallation mpi,
     Path jar,
     Map<String, String> variables,
     List<String> session,
@@ -64,12 +64,12 @@ public record ClusterRun(
   private static final double SAVE_SECONDS = 600;
 
   /**
-   * Works out a run.
+   * Makes a run.
    *
    * @param program what each rank runs
    * @param isOurs whether that is this program
    * @param savesState whether ranks that are asked to end save their state first
-   * @param home where MPJ Express is
+   * @param mpi the MPI library of the ranks
    * @param jar this program
    * @param environment of the launcher
    */
@@ -79,7 +79,7 @@ public record ClusterRun(
       Program program,
       boolean isOurs,
       boolean savesState,
-      MpjHome home,
+      MpiInstallation mpi,
       Path jar,
       Map<String, String> environment) {
     Map<String, String> variables = new TreeMap<>();
@@ -87,17 +87,16 @@ public record ClusterRun(
       Optional.ofNullable(environment.get(name)).ifPresent(value -> variables.put(name, value));
     }
     variables.putAll(settings.variables());
-    Path mpjHome = home.folder();
-    List<String> classPath = classPath(program, isOurs, settings.stage(), mpjHome, jar);
+    List<String> classPath = classPath(program, isOurs, settings.stage(), mpi, jar);
     Optional<Staging> staging =
-        settings.stage() ? Optional.of(Staging.of(classPath, jar, mpjHome)) : Optional.empty();
+        settings.stage() ? Optional.of(Staging.of(classPath, jar, mpi.files())) : Optional.empty();
     return new ClusterRun(
         plan,
         settings,
         program,
         isOurs,
         savesState,
-        mpjHome,
+        mpi,
         jar,
         variables,
         session(environment),
@@ -105,16 +104,16 @@ public record ClusterRun(
   }
 
   /**
-   * MPJ Express comes before a user's program, which may bring another of its own, and this program
-   * comes last: a program's own libraries win over those in its jar.
+   * The MPI library comes before a user's program, which may bring another of its own, and this
+   * program comes last: a program's own libraries win over those in its jar.
    */
   private static List<String> classPath(
-      Program program, boolean isOurs, boolean stage, Path mpjHome, Path jar) {
-    Stream<String> mpj = Stream.of(mpjHome.resolve("lib/mpj.jar").toString());
+      Program program, boolean isOurs, boolean stage, MpiInstallation mpi, Path jar) {
+    Stream<String> library = mpi.classPath().stream().map(Path::toString);
     List<String> classes = classes(program, isOurs, stage).entries();
     return isOurs
-        ? Stream.concat(classes.stream(), mpj).toList()
-        : Stream.of(mpj, classes.stream(), Stream.of(jar.toString()))
+        ? Stream.concat(classes.stream(), library).toList()
+        : Stream.of(library, classes.stream(), Stream.of(jar.toString()))
             .flatMap(part -> part)
             .toList();
   }
@@ -147,13 +146,15 @@ public record ClusterRun(
   AgentScript script(int machine, int archive) {
     Map<String, String> needed = new TreeMap<>(variables);
     needed.keySet().retainAll(FOR_AGENTS);
-    needed.put("MPJ_HOME", placed(machine, mpjHome.toString()));
+    String library = placed(machine, mpi.folder().toString());
+    needed.putAll(mpi.environment(library));
     if (plan.machines().get(machine).isHere()) {
       needed.put(SshLine.HERE, "yes");
     }
     return new AgentScript(
         System.getProperty("java.home") + "/bin/java",
         placed(machine, jar.toString()),
+        mpi.at(library),
         staging.map(stage -> stage.folder(machine)).orElse(program.workingFolder().toString()),
         needed,
         archive);
@@ -166,7 +167,7 @@ public record ClusterRun(
    */
   public RankCommand rank(int machine, String javaHome) {
     return new RankCommand(
-        classPath(program, isOurs, staging.isPresent(), mpjHome, jar).stream()
+        classPath(program, isOurs, staging.isPresent(), mpi, jar).stream()
             .map(entry -> placed(machine, entry))
             .toList(),
         javaOptions(machine, javaHome),
@@ -209,9 +210,9 @@ public record ClusterRun(
   }
 
   /** Returns how a run over machines that are reached by ssh is treated. */
-  public Cluster.Manner manner() {
+  public Manner manner() {
     double answer = staging.isPresent() ? COPY_SECONDS : ANSWER_SECONDS;
-    return new Cluster.Manner(isOurs, settings.tagOutput(), limits(answer));
+    return new Manner(isOurs, settings.tagOutput(), limits(answer));
   }
 
   /**

@@ -20,7 +20,6 @@ public record HostCheck(AgentScript script, String programSum) {
       """
       cd -- "$folder" 2>/dev/null && echo folder=yes
       [ -r "$jar" ] && echo "program=$(cksum <"$jar")"
-      [ -r "$MPJ_HOME/lib/mpj.jar" ] && [ -r "$MPJ_HOME/conf/mpjexpress.conf" ] && echo mpj=yes
       [ -x "$java" ] || java=${JAVA_HOME:+$JAVA_HOME/bin/java}
       [ -x "$java" ] || java=$(command -v java)
       echo "java=$java"
@@ -40,7 +39,7 @@ public record HostCheck(AgentScript script, String programSum) {
 
   /** Returns what the host's shell does. */
   public String text() {
-    return script.variables() + LOOK;
+    return script.variables() + script.mpi().condition() + " && echo mpi=yes\n" + LOOK;
   }
 
   /**
@@ -90,10 +89,12 @@ public record HostCheck(AgentScript script, String programSum) {
     } else if (!found.get("program").equals(programSum)) {
       troubles.add(script.jar() + " there is another version of this program");
     }
-    if (!found.containsKey("mpj")) {
+    if (!found.containsKey("mpi")) {
       troubles.add(
-          "no MPJ Express at "
-              + script.environment().get("MPJ_HOME")
+          "no "
+              + script.mpi().name()
+              + " at "
+              + script.mpi().folder()
               + " there, install it or use --stage");
     }
     if (!found.containsKey("temporary")) {
@@ -108,9 +109,9 @@ public record HostCheck(AgentScript script, String programSum) {
     return numbers[0].isEmpty() ? 0 : Integer.parseInt(numbers[0]);
   }
 
-  private static String facts(Map<String, String> found, double clock) {
+  private String facts(Map<String, String> found, double clock) {
     List<String> facts = new ArrayList<>(List.of("Java " + found.get("version")));
-    facts.add("program and MPJ Express seen");
+    facts.add("program and " + script.mpi().name() + " seen");
     if (found.getOrDefault("clock", "").matches("\\d+\\.?\\d*")) {
       double skew = Double.parseDouble(found.get("clock")) - clock;
       facts.add(String.format(Locale.ROOT, "clock %+.1f s", skew));

@@ -13,7 +13,7 @@ import org.rangereduce.launch.agent.RankProgram;
 /**
  * The command that starts a rank on its host.
  *
- * @param classPath entries that hold the program, MPJ Express and this program
+ * @param classPath entries that hold the program, the MPI library and this program
  * @param options for Java, as the user gave them; they win over those that are added here
  * @param mainClass the MPI program
  * @param arguments its arguments
@@ -94,7 +94,7 @@ public record RankCommand(
     tokens.add("-cp");
     tokens.add(String.join(File.pathSeparator, classPath));
     tokens.add(STARTER);
-    tokens.addAll(RankProgram.words(size, mainClass, arguments));
+    tokens.addAll(RankProgram.arguments(size, mainClass, arguments));
     return tokens;
   }
 

@@ -1,16 +1,17 @@
 package org.rangereduce.launch.cluster;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.rangereduce.launch.agent.Rendezvous;
 
 /** How far the ranks of a run have come. */
 final class Ranks {
   private final int size;
-  private final int[] writePorts;
-  private final int[] readPorts;
+  private final int[] firstPorts;
+  private final int[] secondPorts;
   private final BitSet started = new BitSet();
   private final BitSet listening = new BitSet();
   private final BitSet joined = new BitSet();
@@ -20,17 +21,17 @@ final class Ranks {
 
   Ranks(int size) {
     this.size = size;
-    this.writePorts = new int[size];
-    this.readPorts = new int[size];
+    this.firstPorts = new int[size];
+    this.secondPorts = new int[size];
   }
 
   void started(int rank) {
     started.set(rank);
   }
 
-  void listening(int rank, int writePort, int readPort) {
-    writePorts[rank] = writePort;
-    readPorts[rank] = readPort;
+  void listening(int rank, int firstPort, int secondPort) {
+    firstPorts[rank] = firstPort;
+    secondPorts[rank] = secondPort;
     listening.set(rank);
   }
 
@@ -92,14 +93,15 @@ final class Ranks {
     return ended.get(rank);
   }
 
-  /** Says whether none of those that were started is left. */
+  /** Returns whether none of those that were started is left. */
   boolean allEnded() {
     return IntStream.range(0, size).allMatch(rank -> ended.get(rank) || !started.get(rank));
   }
 
-  /** Returns the text that tells each rank where all are. */
+  /** Returns where all ranks are, see {@link org.rangereduce.launch.RankLine#exchange}. */
   String peers(IntFunction<String> addressOf) {
-    String[] addresses = IntStream.range(0, size).mapToObj(addressOf).toArray(String[]::new);
-    return Rendezvous.peers(addresses, writePorts, readPorts);
+    return IntStream.range(0, size)
+        .mapToObj(rank -> addressOf.apply(rank) + " " + firstPorts[rank] + " " + secondPorts[rank])
+        .collect(joining(";"));
   }
 }

@@ -19,9 +19,10 @@ import org.rangereduce.launch.LaunchException;
 record Staging(String place, List<String> paths) {
   private static final String PLACE = "/tmp/range-reduce.";
 
-  /** Returns the copies that a class path, this program and MPJ Express need. */
-  static Staging of(List<String> classPath, Path jar, Path mpjHome) {
-    List<String> paths = new ArrayList<>(List.of(jar.toString(), mpjHome + "/conf"));
+  /** Returns the copies that a class path, this program and more files need. */
+  static Staging of(List<String> classPath, Path jar, List<Path> more) {
+    List<String> paths = new ArrayList<>(List.of(jar.toString()));
+    more.forEach(file -> paths.add(file.toString()));
     for (String entry : classPath) {
       Path path = Path.of(entry.endsWith("/*") ? entry.substring(0, entry.length() - 2) : entry);
       if (!Files.isReadable(path)) {

@@ -31,7 +31,13 @@ public record StepRun(
   List<String> tokens() {
     String java = System.getProperty("java.home");
     List<String> rank = run.rank(0, java).tokens(java, "", share(), plan.ranks());
-    List<String> task = TaskScript.task(folder(), run.jar().toString(), !run.isOurs(), rank);
+    List<String> task =
+        TaskScript.task(
+            folder(),
+            run.jar().toString(),
+            run.mpi().at(run.mpi().folder().toString()),
+            !run.isOurs(),
+            rank);
     return LauncherWatch.watched(run.session(), StepCommand.tokens(plan, task));
   }
 
@@ -62,7 +68,7 @@ public record StepRun(
   /** Returns the variables of srun for another step. */
   Map<String, String> environment(StepPlan plan) {
     Map<String, String> more = new java.util.TreeMap<>(run.variables());
-    more.put("MPJ_HOME", run.mpjHome().toString());
+    more.putAll(run.mpi().environment(run.mpi().folder().toString()));
     more.put(ClusterRun.WEIGHT, "1");
     return StepCommand.environment(plan, variables, more);
   }

@@ -7,7 +7,6 @@ import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -23,19 +22,6 @@ import org.rangereduce.launch.cluster.RankStreams;
 
 /** One rank: a task of the step, and its connections as they come. */
 final class Task {
-  /** What a rank says that is for the supervisor. */
-  private static final Set<Kind> FOR_SUPERVISOR =
-      Set.of(
-          Kind.ENTERED,
-          Kind.LISTENING,
-          Kind.JOINED,
-          Kind.LEAVING,
-          Kind.THREW,
-          Kind.LEFT,
-          Kind.HOST,
-          Kind.INITIALIZED,
-          Kind.FINALIZING);
-
   private static final char WELCOME = '+';
 
   /** From when a line is idle, and between questions without an answer. */
@@ -152,7 +138,7 @@ final class Task {
     silence = 0;
     saidGoodbye |= frame.kind() == Kind.GOODBYE;
     try {
-      if (!streams.take(frame) && FOR_SUPERVISOR.contains(frame.kind())) {
+      if (!streams.take(frame) && frame.kind().isReport()) {
         Event said = new Event.Said(0, new Frame(frame.kind(), rank, frame.body()));
         if (frame.kind() == Kind.THREW && frame.texts().get(0).contains(MPI_FAILED)) {
           tellLater(said);

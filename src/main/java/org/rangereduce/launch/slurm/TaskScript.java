@@ -2,6 +2,7 @@ package org.rangereduce.launch.slurm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.rangereduce.launch.MpiPlace;
 
 /**
  * What a task of the step does before it becomes the Java of its rank: it looks whether all is
@@ -16,7 +17,7 @@ final class TaskScript {
   /** Starts the line in which it says so. */
   static final String CANNOT = "range-reduce task: ";
 
-  private static final String TEXT =
+  private static final String CHECK_FILES =
       """
       java=$1 folder=$2 jar=$3 input=$4
       shift 4
@@ -29,8 +30,10 @@ final class TaskScript {
         refuse "there is no folder $folder there: run in a folder that all nodes share"
       [[ -r $jar ]] ||
         refuse "there is no file $jar there: put this program into a folder that all nodes share"
-      [[ -r $MPJ_HOME/lib/mpj.jar ]] ||
-        refuse "there is no MPJ Express at $MPJ_HOME there: put it into a folder that all nodes share"
+      """;
+
+  private static final String START =
+      """
       [[ -x $java ]] || java=${JAVA_HOME:+$JAVA_HOME/bin/java}
       [[ -x $java ]] || java=$(command -v java) ||
         refuse "there is no java there: load its module in the batch script, or set JAVA_HOME"
@@ -74,12 +77,15 @@ final class TaskScript {
    *
    * @param folder where ranks run
    * @param jar this program, to see whether the node has it
+   * @param mpi where the node is to have the MPI library
    * @param input whether rank 0 has a standard input
    * @param java the command of a rank: its Java, and all that follows
    */
-  static List<String> task(String folder, String jar, boolean input, List<String> java) {
+  static List<String> task(
+      String folder, String jar, MpiPlace mpi, boolean input, List<String> java) {
+    String text = CHECK_FILES + mpi.refusal("put it into a folder that all nodes share") + START;
     // Privileged mode keeps out the start-up file that modules set for every bash (BASH_ENV).
-    List<String> task = new ArrayList<>(List.of("bash", "-p", "-c", TEXT, "range-reduce"));
+    List<String> task = new ArrayList<>(List.of("bash", "-p", "-c", text, "range-reduce"));
     task.addAll(List.of(java.get(0), folder, jar, input ? "yes" : ""));
     task.addAll(java.subList(1, java.size()));
     return task;

@@ -9,11 +9,11 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /** A port of this host, seen by a guest. */
-final class LoopbackPort {
+public final class LoopbackPort {
   private LoopbackPort() {}
 
   /** Waits until a port refuses guests: the kernel ends it when the thread there has noticed. */
-  static void awaitClosed(int port, int seconds) throws IOException {
+  public static void awaitClosed(int port, int seconds) throws IOException {
     long start = System.nanoTime();
     while (System.nanoTime() - start < seconds * 1_000_000_000L) {
       try {
@@ -28,7 +28,7 @@ final class LoopbackPort {
   }
 
   /** Waits until a guest is sent away; returns false if it is told something instead. */
-  static boolean isSentAway(Socket guest) throws IOException {
+  public static boolean isSentAway(Socket guest) throws IOException {
     try {
       return guest.getInputStream().read() < 0;
     } catch (SocketException e) { // reset, as not all it sent was read

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.rangereduce.launch.mpj.MpjHome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,7 +67,13 @@ class AgentScriptTest {
     for (int k = 0; k < more.length; k += 2) {
       variables.put(more[k], more[k + 1]);
     }
-    return new AgentScript(java.toString(), jar.toString(), place.toString(), variables, archive);
+    return new AgentScript(
+        java.toString(),
+        jar.toString(),
+        new MpjHome(mpj).at(mpj.toString()),
+        place.toString(),
+        variables,
+        archive);
   }
 
   private static Shells.Answer run(String shell, AgentScript script) throws Exception {
@@ -94,7 +101,12 @@ class AgentScriptTest {
   void theTextIsVariablesChecksAndTheCall() {
     AgentScript script =
         new AgentScript(
-            "/opt/java 17/bin/java", "/app/it's.jar", "/home/a b", Map.of("B", "2", "A", "1"), 0);
+            "/opt/java 17/bin/java",
+            "/app/it's.jar",
+            new MpjHome(mpj).at("/mpj"),
+            "/home/a b",
+            Map.of("B", "2", "A", "1"),
+            0);
     String text = script.text();
     assertTrue(
         text.startsWith(
@@ -180,7 +192,13 @@ class AgentScriptTest {
   @MethodSource("org.rangereduce.launch.cluster.Shells#there")
   void aHostWithoutTheFolderIsRefused(String shell) throws Exception {
     AgentScript script =
-        new AgentScript(java.toString(), jar.toString(), place + "/no", Map.of(), 0);
+        new AgentScript(
+            java.toString(),
+            jar.toString(),
+            new MpjHome(mpj).at(mpj.toString()),
+            place + "/no",
+            Map.of(),
+            0);
     assertRefuses(
         "there is no folder "
             + place

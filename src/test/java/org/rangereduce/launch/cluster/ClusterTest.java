@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.HostAgent;
+import org.rangereduce.launch.mpj.MpjHome;
 import org.rangereduce.launch.agent.Threads;
 import org.rangereduce.launch.hostfile.Plan;
 
@@ -93,12 +94,12 @@ class ClusterTest {
             program,
             true,
             false,
-            mpj,
+            new MpjHome(mpj),
             jar,
             Map.of(),
             List.of(),
             Optional.empty());
-    return new Cluster(run, System::nanoTime);
+    return new Cluster(new SshHosting(run), run.manner(), System::nanoTime);
   }
 
   private static List<String> sorted(ByteArrayOutputStream stream) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.rangereduce.launch.mpj.MpjHome;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class HostCheckTest {
           "Welcome to node1!",
           "folder=yes",
           "program=123 456",
-          "mpj=yes",
+          "mpi=yes",
           "java=/opt/java/bin/java",
           "version=17.0.9",
           "temporary=yes",
@@ -37,7 +38,12 @@ class HostCheckTest {
   private static HostCheck.Finding judge(List<String> answer) {
     AgentScript script =
         new AgentScript(
-            "/opt/java/bin/java", "/app/rr.jar", "/work", Map.of("MPJ_HOME", "/opt/mpj"), 0);
+            "/opt/java/bin/java",
+            "/app/rr.jar",
+            new MpjHome(Path.of("/opt/mpj")).at("/opt/mpj"),
+            "/work",
+            Map.of(),
+            0);
     return new HostCheck(script, "123 456").judge("node1", answer, 1e9);
   }
 
@@ -81,7 +87,7 @@ class HostCheckTest {
         "folder||no folder /work there, share it or use --stage",
         "program||no file /app/rr.jar there, share it or use --stage",
         "program|program=123 457|/app/rr.jar there is another version of this program",
-        "mpj||no MPJ Express at /opt/mpj there, install it or use --stage",
+        "mpi||no MPJ Express at /opt/mpj there, install it or use --stage",
         "temporary||no file can be written in its temporary folder (is the disk full?)",
       })
   void whatIsWrongIsToldWithWhatHelps(String name, String line, String expected) {
@@ -137,7 +143,14 @@ class HostCheckTest {
     Map<String, String> variables =
         Map.of("MPJ_HOME", place.resolve("mpj").toString(), "TMPDIR", place.toString());
     String java = System.getProperty("java.home") + "/bin/java";
-    AgentScript script = new AgentScript(java, jar.toString(), place.toString(), variables, 0);
+    AgentScript script =
+        new AgentScript(
+            java,
+            jar.toString(),
+            new MpjHome(place).at(place + "/mpj"),
+            place.toString(),
+            variables,
+            0);
     String sum =
         Shells.run(List.of(shell), "cksum <" + Shell.quoted(jar.toString()) + "\n").output();
     HostCheck check = new HostCheck(script, sum.strip());

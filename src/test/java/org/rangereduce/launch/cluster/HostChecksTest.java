@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rangereduce.launch.mpj.MpjHome;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
@@ -36,7 +37,7 @@ class HostChecksTest {
             program,
             true,
             false,
-            folder,
+            new MpjHome(folder),
             jar,
             Map.of(),
             List.of(),

@@ -19,10 +19,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rangereduce.launch.MpiPlace;
 import org.rangereduce.launch.LaunchException;
 
 @Timeout(30)
 class StagingTest {
+  /** Nothing is looked for. */
+  private static final MpiPlace MPI = new MpiPlace("MPI", "", List.of("/"));
+
   @TempDir Path folder;
 
   private Path file(String name) throws IOException {
@@ -40,7 +44,7 @@ class StagingTest {
         Staging.of(
             List.of(jar.toString(), folder + "/libs/*", mpj.toString(), mpj.toString()),
             jar,
-            folder.resolve("mpj"));
+            List.of(folder.resolve("mpj/conf")));
     assertEquals(
         List.of(jar.toString(), folder + "/mpj/conf", folder + "/libs", mpj.toString()),
         staging.paths());
@@ -58,7 +62,8 @@ class StagingTest {
             "." + folder + "/libs",
             "." + mpj),
         staging.command());
-    assertNotEquals(staging.place(), Staging.of(List.of(), jar, folder).place(), "every run's own");
+    assertNotEquals(
+        staging.place(), Staging.of(List.of(), jar, List.of(folder)).place(), "every run's own");
   }
 
   @Test
@@ -66,7 +71,8 @@ class StagingTest {
     assertEquals(
         "--stage cannot copy " + folder + "/no, which is not there",
         assertThrows(
-                LaunchException.class, () -> Staging.of(List.of(folder + "/no/*"), folder, folder))
+                LaunchException.class,
+                () -> Staging.of(List.of(folder + "/no/*"), folder, List.of()))
             .getMessage());
   }
 
@@ -76,7 +82,7 @@ class StagingTest {
         shell,
         place,
         archive,
-        new AgentScript("/no/java", "/no.jar", place.toString(), Map.of(), archive.length));
+        new AgentScript("/no/java", "/no.jar", MPI, place.toString(), Map.of(), archive.length));
   }
 
   private static List<String> answer(String shell, Path place, byte[] archive, AgentScript script)
@@ -143,7 +149,7 @@ class StagingTest {
     String jar = place.toString() + file;
     String start = place.toString() + folder;
     AgentScript script =
-        new AgentScript(java.toString(), jar, place.toString(), Map.of(), archive.length);
+        new AgentScript(java.toString(), jar, MPI, place.toString(), Map.of(), archive.length);
     Files.writeString(java, "#!/bin/sh\npwd\ncat '" + start + "/it'*/file.txt\nexit 3\n");
     List<String> answer = answer(shell, place, archive, script);
     assertEquals(List.of(AgentScript.READY, place.toString(), "this is it's a/file.txt"), answer);

@@ -88,8 +88,7 @@ class SupervisorTest {
             .findFirst()
             .orElseThrow();
     assertEquals(
-        "#Peer Information;10.0.0.1@200@100@0@0;10.0.0.1@201@101@1@0;10.0.0.2@202@102@2@0;"
-            + "10.0.0.2@203@103@3@0",
+        "10.0.0.1 100 200;10.0.0.1 101 201;10.0.0.2 102 202;10.0.0.2 103 203",
         peers.texts().get(0));
     double age = Double.parseDouble(peers.texts().get(1));
     assertTrue(age > 0 && age <= ProcessAge.seconds(), age + " s, for the time of the start");

@@ -38,7 +38,7 @@ class StepRunTest {
   void ranksHaveTheMemoryOfTheirCpus() {
     Allocation given = small(2);
     StepPlan two =
-        new InJob(given, false, false)
+        new SrunJob(given, List.of(), false, false)
             .step(Plan.of(given.machines(Allocation.Room.TASKS), fill(4)));
     assertEquals(OptionalLong.of(2000), given.memoryPerRank(two));
   }
@@ -49,7 +49,8 @@ class StepRunTest {
     Plan.Rules crowd =
         new Plan.Rules(OptionalInt.of(16), Plan.MapBy.SLOT, OptionalInt.empty(), true);
     StepPlan plan =
-        new InJob(given, false, false).step(Plan.of(given.machines(Allocation.Room.CPUS), crowd));
+        new SrunJob(given, List.of(), false, false)
+            .step(Plan.of(given.machines(Allocation.Room.CPUS), crowd));
     assertEquals(true, plan.overcommit());
     assertEquals(OptionalLong.of(500), given.memoryPerRank(plan));
   }
@@ -58,8 +59,8 @@ class StepRunTest {
   void whereSlurmChoosesAllRanksMayComeToOneNode() {
     Allocation given = small(1);
     Plan two = Plan.of(given.machines(Allocation.Room.TASKS), fill(2));
-    assertEquals(1, given.mostOnOneNode(new InJob(given, false, false).step(two)));
-    assertEquals(2, given.mostOnOneNode(new InJob(given, true, false).step(two)));
+    assertEquals(1, given.mostOnOneNode(new SrunJob(given, List.of(), false, false).step(two)));
+    assertEquals(2, given.mostOnOneNode(new SrunJob(given, List.of(), true, false).step(two)));
   }
 
   private static Plan.Rules fill(int ranks) {
@@ -81,14 +82,14 @@ class StepRunTest {
           node2       rank 2
           started     by srun, as a step of Slurm job 17, 2 CPUs for each rank
           """,
-          new InJob(given, false, false).placement(plan));
+          new SrunJob(given, List.of(), false, false).placement(plan));
       Plan two = Plan.of(given.machines(Allocation.Room.TASKS), Plan.Rules.slots(2));
       assertEquals(
           """
           any nodes   ranks 0 to 1, where Slurm finds room in node1, node2
           started     by srun, as a step of Slurm job 17, 2 CPUs for each rank
           """,
-          new InJob(given, true, false).placement(two));
+          new SrunJob(given, List.of(), true, false).placement(two));
     } finally {
       Locale.setDefault(before);
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.RankProcess;
+import org.rangereduce.launch.mpj.MpjHome;
 import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.agent.Threads;
 import org.rangereduce.launch.cluster.Cluster;
@@ -139,7 +140,7 @@ class StepTest {
                 jar.toString(), Program.class.getName(), List.of(words), workingFolder),
             true,
             false,
-            mpj,
+            new MpjHome(mpj),
             jar,
             Map.of(),
             List.of("setsid"),

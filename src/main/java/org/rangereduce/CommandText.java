@@ -2,7 +2,6 @@ package org.rangereduce;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.rangereduce.launch.ShellWords;
@@ -36,10 +35,7 @@ final class CommandText {
    * Returns the command that goes on where one with these arguments stopped; nothing if whoever
    * started this program, such as a batch job that is requeued, sees to that.
    */
-  static Optional<String> toGoOn(String[] arguments) {
-    return script().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            of(Arrays.stream(arguments).filter(argument -> !argument.equals("--fresh")).toList()));
+  static Optional<String> toGoOn(List<String> arguments) {
+    return script().isEmpty() ? Optional.empty() : Optional.of(of(arguments));
   }
 }

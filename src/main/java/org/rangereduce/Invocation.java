@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rangereduce.cli.ArgumentFilter;
 import org.rangereduce.cli.Command;
 import org.rangereduce.cli.Command.Device;
 import org.rangereduce.cli.CommandLineReader;
@@ -47,6 +48,16 @@ record Invocation(
   /** Returns the arguments without those that a launcher put first. */
   List<String> ownArguments() {
     return rank.map(MpiRank::arguments).orElse(List.of(arguments));
+  }
+
+  /** Returns what leaves options out of command lines. */
+  ArgumentFilter filter() {
+    return new ArgumentFilter(platform);
+  }
+
+  /** Returns the same as {@link #ownArguments} without some options and their values. */
+  List<String> without(String... options) {
+    return filter().without(ownArguments(), options);
   }
 
   /** Returns whether this is a rank whose failures the launcher reports. */
@@ -135,6 +146,7 @@ record Invocation(
 
   /** Reports the command that goes on, unless whoever started this program sees to that. */
   void reportHowToGoOn() {
-    CommandText.toGoOn(arguments).ifPresent(command -> narrator.error("to go on: " + command));
+    CommandText.toGoOn(filter().without(List.of(arguments), "--fresh"))
+        .ifPresent(command -> narrator.error("to go on: " + command));
   }
 }

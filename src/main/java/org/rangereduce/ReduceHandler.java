@@ -73,6 +73,7 @@ record ReduceHandler(Invocation invocation) {
         new RetriedRun(
             processes,
             reduce.survival().retries(),
+            invocation.filter(),
             (launch, arguments) -> {
               text.reset(); // of a trial that was lost nothing is to be seen
               return processes.run(
@@ -89,8 +90,12 @@ record ReduceHandler(Invocation invocation) {
         : status;
   }
 
+  /**
+   * Rank 0 writes to standard output, which comes here. Variables come by another way: anybody on
+   * the host can read a process's arguments, but not its variables.
+   */
   private List<String> forRanks() {
-    return RankArguments.of(invocation.ownArguments().toArray(String[]::new));
+    return invocation.without("--output", "-x");
   }
 
   /**

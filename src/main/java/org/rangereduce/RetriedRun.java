@@ -3,6 +3,7 @@ package org.rangereduce;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rangereduce.cli.ArgumentFilter;
 import org.rangereduce.cli.Command;
 import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.cluster.Outcome;
@@ -12,6 +13,7 @@ import org.rangereduce.launch.hostfile.Machine;
 final class RetriedRun {
   private final ProcessRanks processes;
   private final int allowed;
+  private final ArgumentFilter filter;
   private final Trial trial;
 
   /** One run from its start to its end. */
@@ -26,9 +28,10 @@ final class RetriedRun {
    *
    * @param allowed how many times it may start again
    */
-  RetriedRun(ProcessRanks processes, int allowed, Trial trial) {
+  RetriedRun(ProcessRanks processes, int allowed, ArgumentFilter filter, Trial trial) {
     this.processes = processes;
     this.allowed = allowed;
+    this.filter = filter;
     this.trial = trial;
   }
 
@@ -51,7 +54,7 @@ final class RetriedRun {
       }
       retries = again.next();
       current = again(launch, retries.used()).with(retries.ranks(), retries.slots().keySet());
-      left = left.stream().filter(argument -> !argument.equals("--fresh")).toList();
+      left = filter.without(left, "--fresh");
     }
   }
 

@@ -74,6 +74,12 @@ final class StudyHandler {
     return List.of(invocation.arguments());
   }
 
+  /** What only the submission itself is to do is not for the jobs. */
+  private List<String> forJobs() {
+    List<String> kept = invocation.without("--sbatch", "--submit", "--fresh");
+    return kept.subList(1, kept.size());
+  }
+
   private static Origin origin(List<String> arguments) {
     return new Origin(
         CommandText.of(arguments),
@@ -136,7 +142,7 @@ final class StudyHandler {
                   batch.here(System.getenv()).orElse(batch.usual()).submitter(),
                   jobScript(),
                   study.sbatch(),
-                  arguments().subList(1, arguments().size()),
+                  forJobs(),
                   owner));
       case RUN -> runs(owner);
       case REPORT -> {

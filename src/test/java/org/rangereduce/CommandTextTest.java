@@ -2,6 +2,7 @@ package org.rangereduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,8 @@ class CommandTextTest {
     String[] words = {
       "sum", "i*2", "", "it's", "a b", "$(x)", "-np", "4", "1..20", "x>y;z", "\"q\""
     };
-    String line = CommandText.toGoOn(words).orElseThrow().replaceFirst("\\S+", "printf '%s\\\\n'");
+    String line =
+        CommandText.toGoOn(List.of(words)).orElseThrow().replaceFirst("\\S+", "printf '%s\\\\n'");
     Process shell = new ProcessBuilder("sh", "-c", line).start();
     String out = new String(shell.getInputStream().readAllBytes());
     assertEquals(String.join("\n", words) + "\n", out);
@@ -20,25 +22,17 @@ class CommandTextTest {
 
   @Test
   void aStudyIsStartedByItsOwnScript() {
-    String[] words = {"study", "--np", "1,2", "--fresh", "--", "sum", "i^2", "1..20"};
+    String[] words = {"study", "--np", "1,2", "--", "sum", "i^2", "1..20"};
     assertEquals(
         "scripts/scaling-study.sh --np 1,2 -- sum 'i^2' 1..20",
-        CommandText.toGoOn(words).orElseThrow());
-  }
-
-  @Test
-  void whoGoesOnDoesNotStartOver() {
-    String[] words = {"sum", "1..20", "--checkpoint", "state.json", "--fresh", "--max-time", "5m"};
-    assertEquals(
-        "scripts/mpjrun.sh sum 1..20 --checkpoint state.json --max-time 5m",
-        CommandText.toGoOn(words).orElseThrow());
+        CommandText.toGoOn(List.of(words)).orElseThrow());
   }
 
   @Test
   void aBatchJobGoesOnByItself() {
     System.setProperty("rangereduce.script", "");
     try {
-      assertEquals(Optional.empty(), CommandText.toGoOn(new String[] {"sum", "1..20"}));
+      assertEquals(Optional.empty(), CommandText.toGoOn(List.of("sum", "1..20")));
     } finally {
       System.clearProperty("rangereduce.script");
     }

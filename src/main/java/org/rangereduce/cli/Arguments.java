@@ -77,6 +77,37 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
     return walk.arguments(List.of());
   }
 
+  /**
+   * A part of a command line as it is written.
+   *
+   * @param name our own name of the option; empty if it is none of ours
+   * @param written the option with its values, or one argument that is no option
+   */
+  record Piece(String name, List<String> written) {}
+
+  /**
+   * Returns the parts of a command line of a job, or of a study up to its job.
+   *
+   * @throws UsageException if there is an unknown option
+   */
+  static List<Piece> pieces(List<String> arguments, OptionTable table) {
+    List<Piece> pieces = new ArrayList<>();
+    Walk walk = new Walk(table, true);
+    for (int at = 0; at < arguments.size(); ) {
+      int before = walk.options.size();
+      int taken = walk.isOver ? 0 : walk.option(arguments, at);
+      if (taken == 0 && walk.isBeforeJob && !walk.isOver) {
+        walk = new Walk(table, false); // from here on it may still have options
+        before = 0;
+      }
+      int end = at + Math.max(1, taken);
+      String name = walk.options.size() > before ? nameOf(walk.options.get(before)) : "";
+      pieces.add(new Piece(name, arguments.subList(at, end)));
+      at = end;
+    }
+    return pieces;
+  }
+
   /** Returns the first argument that is no option. */
   Optional<String> first() {
     return rest.stream().filter(argument -> !argument.equals(END)).findFirst();

@@ -95,7 +95,7 @@ public final class CommandLineReader {
    * @throws UsageException if it is wrong
    */
   public Command read(String[] words) {
-    if (words.length > 0 && words[0].equals("study")) {
+    if (words.length > 0 && words[0].equals(StudyReader.WORD)) {
       return study(List.of(words).subList(1, words.length));
     }
     Options options = new Options(reductions);

@@ -37,7 +37,12 @@ final class Habits {
    */
   record Habit(int values, Function<List<String>, Meaning> meaning) {}
 
+  /** No options of others. */
+  static final Habits NONE = new Habits();
+
   private final Map<String, Habit> rows = new LinkedHashMap<>();
+
+  private Habits() {}
 
   /**
    * All of them.

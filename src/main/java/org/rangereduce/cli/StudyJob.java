@@ -66,7 +66,13 @@ final class StudyJob {
           "a study runs a reduction, for example: -- sum 'i^2' 1..1e10, or an MPI program: -- -cp"
               + " classes my.Program");
     }
-    kind = new StudyOfReduction(words, options, reduce, other -> read(ONE_RANK, other));
+    kind =
+        new StudyOfReduction(
+            words,
+            new ArgumentFilter(reader.platform()),
+            options,
+            reduce,
+            other -> read(ONE_RANK, other));
   }
 
   /** Returns the options before the job. */

@@ -18,6 +18,7 @@ final class StudyOfReduction implements StudyKind {
   private static final String STEPS = "--steps";
 
   private final List<String> words;
+  private final ArgumentFilter filter;
   private final Options options;
   private final Command.Reduce reduce;
   private final Function<List<String>, Command> read;
@@ -26,16 +27,19 @@ final class StudyOfReduction implements StudyKind {
    * One reduction.
    *
    * @param words as they were written
+   * @param filter leaves options out of them
    * @param options what is in them
    * @param reduce the job on one rank
    * @param read reads other words for one rank
    */
   StudyOfReduction(
       List<String> words,
+      ArgumentFilter filter,
       Options options,
       Command.Reduce reduce,
       Function<List<String>, Command> read) {
     this.words = words;
+    this.filter = filter;
     this.options = options;
     this.reduce = reduce;
     this.read = read;
@@ -84,14 +88,15 @@ final class StudyOfReduction implements StudyKind {
   }
 
   /**
-   * The same first element and step and so many times as many elements; an integral has so many
+   * The same first element and step and that many times as many elements; an integral has that many
    * times the steps.
    */
   @Override
   public List<String> times(int factor) {
     Job job = reduce.job();
     if (job.reduction().domain() == Domain.MIDPOINTS) {
-      return withSteps(job.range().count().multiply(BigInteger.valueOf(factor)));
+      BigInteger steps = job.range().count().multiply(BigInteger.valueOf(factor));
+      return filter.with(words, STEPS, steps.toString());
     }
     Optional<LongRange> range = job.range().times(factor);
     List<String> scaled = new ArrayList<>(words);
@@ -108,18 +113,6 @@ final class StudyOfReduction implements StudyKind {
                             + " ends beyond 64 bits; begin with a smaller one"))
             .toString();
     scaled.set(words.lastIndexOf(written), larger);
-    return scaled;
-  }
-
-  private List<String> withSteps(BigInteger steps) {
-    List<String> scaled = new ArrayList<>(words);
-    int at = scaled.indexOf(STEPS);
-    if (at >= 0) {
-      scaled.set(at + 1, steps.toString());
-      return scaled;
-    }
-    scaled.removeIf(word -> word.startsWith(STEPS + "="));
-    scaled.addAll(List.of(STEPS, steps.toString()));
     return scaled;
   }
 }

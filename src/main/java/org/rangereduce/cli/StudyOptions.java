@@ -110,4 +110,10 @@ final class StudyOptions {
   CommandLine commandLine() {
     return syntax().commandLine("scaling-study.sh", SYNOPSIS, DESCRIPTION, List.of());
   }
+
+  /** Returns the options of a study, which has none of other launchers. */
+  static OptionTable table() {
+    return new OptionTable(
+        new StudyOptions().commandLine().getCommandSpec().optionsMap(), Habits.NONE);
+  }
 }

@@ -16,6 +16,9 @@ import picocli.CommandLine;
 
 /** Makes a study of the words behind {@code study}. */
 final class StudyReader {
+  /** Its first argument. */
+  static final String WORD = "study";
+
   private static final String DASHES = "--";
   private static final String USUAL_FOLDER = "study";
   private static final BigInteger USUAL_REPEAT = BigInteger.valueOf(6); // even: see Schedule

@@ -17,32 +17,27 @@ import org.rangereduce.report.scaling.runs.StudyHeader.Over;
  * its size alone.
  */
 final class Submission {
-  /** What is not for the jobs: the first take a value. */
-  private static final Set<String> WITH_VALUE = Set.of("--sbatch");
-
-  private static final Set<String> ALONE = Set.of("--submit", "--fresh");
-
   private final StudyPlan plan;
   private final Path script;
   private final List<String> sbatch;
-  private final List<String> words;
+  private final List<String> arguments;
 
   /**
    * A submission.
    *
    * @param script scripts/slurm/scaling-study.sbatch
    * @param sbatch options for all jobs
-   * @param words the words behind scaling-study.sh as they were written
+   * @param arguments those of scaling-study.sh that each job gets
    */
-  Submission(StudyPlan plan, Path script, List<String> sbatch, List<String> words) {
+  Submission(StudyPlan plan, Path script, List<String> sbatch, List<String> arguments) {
     this.plan = plan;
     this.script = script;
     this.sbatch = List.copyOf(sbatch);
-    this.words = forJobs(words);
+    this.arguments = List.copyOf(arguments);
   }
 
   /**
-   * Says that jobs of this study are still there.
+   * Returns a line if jobs of this study are still there.
    *
    * @param jobs jobs of this user, number and name
    */
@@ -83,24 +78,6 @@ final class Submission {
     }
   }
 
-  private static List<String> forJobs(List<String> words) {
-    List<String> kept = new ArrayList<>();
-    int dashes = words.indexOf("--");
-    for (int k = 0; k < words.size(); k++) {
-      String word = words.get(k);
-      if (k >= dashes || !ALONE.contains(word) && !isValued(word)) {
-        kept.add(word);
-      } else if (WITH_VALUE.contains(word)) {
-        k++; // its value goes, too
-      }
-    }
-    return kept;
-  }
-
-  private static boolean isValued(String word) {
-    return WITH_VALUE.contains(word.replaceFirst("=.*", ""));
-  }
-
   /** Returns the command for the job of one size. */
   List<String> size(int size) {
     List<String> command = start("-" + size);
@@ -135,7 +112,7 @@ final class Submission {
   private List<String> with(List<String> command, String... task) {
     command.add(script.toString());
     command.addAll(List.of(task));
-    command.addAll(words);
+    command.addAll(arguments);
     return command;
   }
 }

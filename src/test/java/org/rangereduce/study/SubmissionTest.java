@@ -64,10 +64,6 @@ class SubmissionTest {
             List.of("--time=30", "-p", "test"),
             "--nodes",
             "1,3",
-            "--submit",
-            "--sbatch",
-            "--time=30 -p test",
-            "--fresh",
             "--out",
             "runs/my study",
             "--",
@@ -92,8 +88,7 @@ class SubmissionTest {
 
   @Test
   void ranksAreTasks() {
-    Submission ranks =
-        submission(Over.RANKS, List.of(), "--np", "1", "--sbatch=-p x", "--", "sum", "1..9");
+    Submission ranks = submission(Over.RANKS, List.of(), "--np", "1", "--", "sum", "1..9");
     assertEquals(
         "sbatch --parsable '--job-name=my study-8' '--output=runs/my study/slurm-%j.out' -n 8"
             + " s/scaling-study.sbatch --only 8 --np 1 -- sum 1..9",

@@ -6,8 +6,8 @@
 #   scripts/mpjrun.sh -np 4 -Xmx2g -ea sum 'i^2' 1..1e9
 #
 # The launcher (org.rangereduce.Main) reads all arguments. This script only looks for the JVM options among
-# them, because the launcher's own JVM needs those before it starts. An option that takes its value in the
-# next argument must be named in the scan below, or the scan ends at that value (a test compares: ScriptScanTest).
+# them, because the launcher's own JVM needs those before it starts. What it knows of options is made of the
+# program's own table: see options.sh.
 set -euo pipefail
 
 # A standard stream that is closed would be the next file that is opened, for Java too, and be written to. In its place comes
@@ -31,6 +31,8 @@ self=$(readlink -f -- "${BASH_SOURCE[0]}")
 trap - EXIT
 # shellcheck source=scripts/set-up.sh
 source "${self%/*}/set-up.sh"
+# shellcheck source=scripts/options.sh
+source "${self%/*}/options.sh"
 
 [[ . -ef $PWD ]] || die 2 "the folder you are in, $PWD, is gone: change to another"
 # Java uses the signal USR2 itself, and would crash by one from outside, as batch systems send it.
@@ -76,37 +78,31 @@ for word in "$@"; do
       -dev:* | --launcher:here) processes='' ;;
       -debug:*) agents+=("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=$word") ;;
       java:*) options+=("$word") ;;
-      -wdir:* | --wdir:* | -wd:* | --wd:* | -workdir:*) folder=$word ;;
+      -wdir:*) folder=$word ;;
     esac
     skip=$((skip - 1))
     continue
   fi
   before=$word
-  case $word in
-    -agentlib:* | -agentpath:* | -javaagent:*) agents+=("$word") ;;
-    -D?* | -X?* | -ea | -ea:* | -enableassertions* | -da | -da:* | -disableassertions*) options+=("$word") ;;
-    -esa | -enablesystemassertions | -dsa | -disablesystemassertions | -verbose* | -server | -client) options+=("$word") ;;
-    -splash:* | --enable-preview | --disable-@files | @?* | --enable-native-access=* | --illegal-access=*) options+=("$word") ;;
-    --illegal-native-access=* | --finalization=* | --sun-misc-unsafe-memory-access=*) options+=("$word") ;;
-    --add-modules | --add-exports | --add-opens | --add-reads | --limit-modules | --patch-module) ;&
-    --module-path | --upgrade-module-path) options+=("$word") before=java skip=1 ;;
-    --add-modules=* | --add-exports=* | --add-opens=* | --add-reads=* | --limit-modules=*) options+=("$word") ;;
-    --patch-module=* | --module-path=* | --upgrade-module-path=*) options+=("$word") ;;
-    -hostfile | -machinesfile | -host | --host | -H | -hosts | --hosts | --hostfile) processes=yes skip=1 ;;
-    -machinefile | --machinefile | --machinesfile | -f) processes=yes skip=1 ;;
-    -cp | -classpath) own=yes skip=1 ;;
-    -np | -n | --n | --np | -ntasks | --ntasks | -dev | -wdir | --wdir | -wd | --wd | -workdir | -debug | --debug-port) skip=1 ;;
-    -wdir=* | --wdir=*) folder=${word#*=} ;;
-    --launcher | -launcher | -bootstrap | --bootstrap) before=--launcher skip=1 ;;
-    --map-by | -map-by | --npernode | -npernode | -ppn | --ppn | -perhost | --ntasks-per-node | --nodes) skip=1 ;;
-    --ssh | -x | --connect-timeout | --format | --output | --where | --limit | --steps | --part | --threads) skip=1 ;;
-    --checkpoint | --checkpoint-every | --max-time | --retries | --progress) skip=1 ;;
-    --bind-to | -bind-to | --cpu-bind | --rank-by | -rank-by | --mpi | -dport | -mpjport | -psl | -mxboardnum | -headnodeip) skip=1 ;;
-    -genv | -env | --mca | -mca | --gmca | -gmca) skip=2 ;;
-    [0-9]*) [[ $last == --verify ]] || break ;; # its value may be left out
-    -jar) own=yes && break ;;
-    -- | [!-]* | '') break ;; # the program or the job: what follows is not for this JVM
-  esac
+  [[ $word != -?* ]] || before=${names[$word]-$word}
+  if [[ $java_values == *" $word "* ]]; then
+    options+=("$word") before=java skip=1
+  elif [[ $word =~ $java_option ]]; then
+    case $word in
+      -agentlib:* | -agentpath:* | -javaagent:*) agents+=("$word") ;;
+      *) options+=("$word") ;;
+    esac
+  else
+    case $before in
+      -jar) own=yes && break ;;
+      -hostfile | -machinesfile | -host) processes=yes ;;
+      -cp | -classpath) own=yes ;;
+      -wdir=* | --wdir=*) folder=${word#*=} ;;
+      [0-9]*) [[ $last == --verify ]] || break ;; # its value may be left out
+      -- | [!-]* | '') break ;;                   # the program or the job: what follows is not for this JVM
+    esac
+    [[ $word != -?* ]] || skip=${values[$word]-0}
+  fi
   last=$word
 done
 # Java refuses an option that it does not know in several lines, with the status of a run that failed. Those that may be

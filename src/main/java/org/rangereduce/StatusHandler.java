@@ -7,8 +7,10 @@ import org.rangereduce.checkpoint.CheckpointFile;
 import org.rangereduce.checkpoint.Contradictions;
 import org.rangereduce.checkpoint.Identity;
 import org.rangereduce.cli.Command;
+import org.rangereduce.cli.Command.StatusForm;
 import org.rangereduce.cli.JobReader;
 import org.rangereduce.job.Job;
+import org.rangereduce.job.ProgressReport;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.report.StatusReport;
 
@@ -30,8 +32,13 @@ record StatusHandler(Narrator narrator) {
         file.read()
             .orElseThrow(() -> new CheckpointException("there is no checkpoint " + file.path()));
     found.damage().ifPresent(damage -> narrator.error(damage + "; this is the previous one"));
+    if (status.form() == StatusForm.SCRIPT) {
+      ProgressReport progress = found.checkpoint().progress();
+      return "done=" + progress.done() + "\nelements=" + progress.of() + "\n";
+    }
     refuseContradictions(found.checkpoint(), file.path().toString());
-    return StatusReport.of(found.checkpoint(), file.owner(), Instant.now(), status.json());
+    boolean json = status.form() == StatusForm.JSON;
+    return StatusReport.of(found.checkpoint(), file.owner(), Instant.now(), json);
   }
 
   /** Another version of this program may have computed and written in another way. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.job.HostFacts;
-import org.rangereduce.launch.mpj.MpjExpress;
 import org.rangereduce.job.Surroundings;
+import org.rangereduce.launch.mpj.MpjExpress;
 
 /** What a host says of itself. */
 class ThisHostTest {

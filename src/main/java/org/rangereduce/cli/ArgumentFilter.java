@@ -9,8 +9,14 @@ import org.rangereduce.launch.cluster.Platform;
  * Command lines that have been read and are to be used once more, without some of their options.
  *
  * @param platform what the program may run on
+ * @param isProgram whether command lines are of a program of the user's own
  */
-public record ArgumentFilter(Platform platform) {
+public record ArgumentFilter(Platform platform, boolean isProgram) {
+
+  /** One for jobs and studies. */
+  public ArgumentFilter(Platform platform) {
+    this(platform, false);
+  }
 
   /**
    * Returns the arguments of a job or a study without some options and their values, whatever they
@@ -21,6 +27,18 @@ public record ArgumentFilter(Platform platform) {
   public List<String> without(List<String> arguments, String... names) {
     return pieces(arguments).stream()
         .filter(piece -> !Set.of(names).contains(piece.name()))
+        .flatMap(piece -> piece.written().stream())
+        .toList();
+  }
+
+  /**
+   * Returns the options with these names, with their values, and nothing else.
+   *
+   * @param names our own names of the options
+   */
+  List<String> only(List<String> arguments, Set<String> names) {
+    return pieces(arguments).stream()
+        .filter(piece -> names.contains(piece.name()))
         .flatMap(piece -> piece.written().stream())
         .toList();
   }
@@ -49,11 +67,12 @@ public record ArgumentFilter(Platform platform) {
 
   private List<Arguments.Piece> pieces(List<String> arguments) {
     if (arguments.isEmpty() || !arguments.get(0).equals(StudyReader.WORD)) {
-      return Arguments.pieces(arguments, new Options().table(platform));
+      return Arguments.pieces(arguments, new Options().table(platform), isProgram);
     }
     List<Arguments.Piece> pieces = new ArrayList<>();
     pieces.add(new Arguments.Piece("", arguments.subList(0, 1)));
-    pieces.addAll(Arguments.pieces(arguments.subList(1, arguments.size()), StudyOptions.table()));
+    pieces.addAll(
+        Arguments.pieces(arguments.subList(1, arguments.size()), StudyOptions.table(), false));
     return pieces;
   }
 }

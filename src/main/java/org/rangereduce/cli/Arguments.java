@@ -86,18 +86,20 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
   record Piece(String name, List<String> written) {}
 
   /**
-   * Returns the parts of a command line of a job, or of a study up to its job.
+   * Returns the parts of a command line.
    *
+   * @param isProgram whether it is of a program, with options before its class alone
    * @throws UsageException if there is an unknown option
    */
-  static List<Piece> pieces(List<String> arguments, OptionTable table) {
+  static List<Piece> pieces(List<String> arguments, OptionTable table, boolean isProgram) {
     List<Piece> pieces = new ArrayList<>();
     Walk walk = new Walk(table, true);
     for (int at = 0; at < arguments.size(); ) {
       int before = walk.options.size();
       int taken = walk.isOver ? 0 : walk.option(arguments, at);
       if (taken == 0 && walk.isBeforeJob && !walk.isOver) {
-        walk = new Walk(table, false); // from here on it may still have options
+        walk = new Walk(table, false); // from here on a job may still have options
+        walk.isOver = isProgram;
         before = 0;
       }
       int end = at + Math.max(1, taken);

@@ -100,8 +100,14 @@ public sealed interface Command {
     }
   }
 
-  /** Say how the job of a checkpoint stands, in words or as JSON. */
-  record Status(Path file, boolean json, Destination destination) implements Command {
+  /**
+   * Report how the job of a checkpoint stands.
+   *
+   * @param file the checkpoint
+   * @param form of the report
+   * @param destination where it goes
+   */
+  record Status(Path file, StatusForm form, Destination destination) implements Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.status(this);
@@ -132,6 +138,16 @@ public sealed interface Command {
     public <R> R accept(Visitor<R> visitor) {
       return visitor.study(this);
     }
+  }
+
+  /** What a report of a checkpoint looks like. */
+  enum StatusForm {
+    /** Lines for people. */
+    TEXT,
+    /** JSON. */
+    JSON,
+    /** Assignments for scripts: done and elements. */
+    SCRIPT
   }
 
   /** What is to be done of a study. */

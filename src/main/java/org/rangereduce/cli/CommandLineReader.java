@@ -3,8 +3,10 @@ package org.rangereduce.cli;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rangereduce.cli.Command.Launch;
@@ -111,11 +113,17 @@ public final class CommandLineReader {
     }
     OwnProgramReader program = new OwnProgramReader(arguments, here, reductions);
     if (ranksHere.isEmpty() && program.isMeant()) {
+      if (program.options().print != null) {
+        return answer(true, words).of(program.options().print, "program", values(new Options()));
+      }
       return ownProgram(program);
     }
     options.fill(arguments.ofJob(table));
     if (options.telling.help || options.version) {
       return print(options);
+    }
+    if (options.print != null && !first.equals(StatusReader.WORD)) {
+      return answer(false, words).of(options.print, "reduction", values(options));
     }
     if (options.launch.check) {
       return new Command.Check(launch(options));
@@ -132,6 +140,20 @@ public final class CommandLineReader {
       tell(options, program.hiddenClass().stream().toList());
     }
     return job(options);
+  }
+
+  private ScriptAnswer answer(boolean isProgram, String[] arguments) {
+    return new ScriptAnswer(new ArgumentFilter(platform, isProgram), List.of(arguments));
+  }
+
+  /** The values of options that scripts ask for. */
+  private static Map<String, String> values(Options options) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("checkpoint", options.checkpoints.file);
+    values.put("output", options.output.file);
+    values.put("format", options.output.format);
+    values.put("part", options.part);
+    return values;
   }
 
   private Command study(List<String> arguments) {

@@ -36,6 +36,11 @@ final class JavaOptions {
 
   private JavaOptions() {}
 
+  /** Returns what all other options match, as a regular expression of POSIX (extended). */
+  static String alone() {
+    return ALONE.pattern();
+  }
+
   /** Returns the names of options whose value may be an argument of its own. */
   static Set<String> withValue() {
     return WITH_VALUE;

@@ -36,12 +36,14 @@ final class LaunchOptions {
         .value(
             "-np",
             "N",
-            "how many ranks; by default one per processor of this machine, per slot of the hostfile, or per task of the batch job",
+            "how many ranks; by default one per processor of this machine, per slot of the"
+                + " hostfile, or per task of the batch job",
             word -> ranks = word)
         .value(
             "-hostfile -machinesfile",
             "FILE",
-            "run on the machines it lists: host, host slots=4 max_slots=8 weight=2.0, host:4, user@host, [IPv6 address]",
+            "run on the machines it lists: host, host slots=4 max_slots=8 weight=2.0, host:4,"
+                + " user@host, [IPv6 address]",
             word -> hostfile = word)
         .value(
             "-host",
@@ -51,7 +53,9 @@ final class LaunchOptions {
         .value(
             "-dev",
             "DEVICE",
-            "multicore (ranks are threads of one process; the default on one machine), niodev (processes over TCP, started by ssh; the default on several) or local (no MPI at all)",
+            "multicore (ranks are threads of one process; the default on one machine), niodev"
+                + " (processes over TCP, started by ssh; the default on several) or local (no MPI"
+                + " at all)",
             word -> device = word)
         .value(
             "--map-by",
@@ -71,7 +75,8 @@ final class LaunchOptions {
         .value(
             "--launcher",
             "HOW",
-            "how ranks are started: srun (the default inside a batch job), ssh (the default with a hostfile) or here, on this machine",
+            "how ranks are started: srun (the default inside a batch job), ssh (the default with a"
+                + " hostfile) or here, on this machine",
             word -> launcher = word)
         .value(
             "--ssh",
@@ -106,6 +111,7 @@ final class LaunchOptions {
         .shown(
             "-X",
             "...",
-            "an option for Java: -Xmx2g; likewise -ea, -javaagent:, --add-opens, @FILE and the like");
+            "an option for Java: -Xmx2g; likewise -ea, -javaagent:, --add-opens, @FILE and the"
+                + " like");
   }
 }

@@ -197,7 +197,8 @@ final class LaunchReader {
     }
     notes.accept(
         options.ranks
-            + " ranks are more than this machine has processors: using the file hostfile of this folder");
+            + " ranks are more than this machine has processors: using the file hostfile of this"
+            + " folder");
     return Optional.of(list);
   }
 
@@ -234,7 +235,8 @@ final class LaunchReader {
           case "local" -> Device.LOCAL;
           case "hybdev" ->
               throw new UsageException(
-                  "-dev hybdev is not offered; -dev niodev with --threads does the same: one rank per machine, many threads");
+                  "-dev hybdev is not offered; -dev niodev with --threads does the same: one rank"
+                      + " per machine, many threads");
           case "mxdev", "native" ->
               throw new UsageException(
                   "-dev "

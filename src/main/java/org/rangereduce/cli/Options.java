@@ -23,17 +23,22 @@ final class Options {
   private static final List<String> SYNOPSIS =
       List.of(
           "scripts/mpjrun.sh [-np N] [OPTIONS] REDUCTION [EXPRESSION] RANGE",
-          "       scripts/mpjrun.sh [-np N] [OPTIONS] [-cp CLASSPATH] CLASS [ARGUMENTS...]     (any MPI program)",
+          "       scripts/mpjrun.sh [-np N] [OPTIONS] [-cp CLASSPATH] CLASS [ARGUMENTS...]     (any"
+              + " MPI program)",
           "       scripts/mpjrun.sh [-np N] [OPTIONS] -jar FILE [ARGUMENTS...]",
-          "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint stands)",
-          "       scripts/mpjrun.sh combine [OPTIONS] FILE...     (the parts of a job as one result)",
-          "       scripts/scaling-study.sh --help     (how a job scales: runs on several numbers of ranks or nodes)",
+          "       scripts/mpjrun.sh status FILE [--format json]     (how the job of a checkpoint"
+              + " stands)",
+          "       scripts/mpjrun.sh combine [OPTIONS] FILE...     (the parts of a job as one"
+              + " result)",
+          "       scripts/scaling-study.sh --help     (how a job scales: runs on several numbers of"
+              + " ranks or nodes)",
           "       scripts/mpjrun.sh report [OPTIONS] STUDY...     (the report of scaling studies)");
 
   private static final List<String> DESCRIPTION =
       List.of(
           "",
-          "Reduces f(i) over a range of integers on N ranks: each computes its slice, an MPI Reduce brings the partial results together.",
+          "Reduces f(i) over a range of integers on N ranks: each computes its slice, an MPI Reduce"
+              + " brings the partial results together.",
           "Integers are exact however large; reals have the same bits for any number of ranks.",
           "");
 
@@ -58,6 +63,7 @@ final class Options {
   String progress;
   TellingOptions telling = new TellingOptions();
   boolean version;
+  String print;
 
   /** The reductions that can be asked for. */
   final Reductions reductions;
@@ -118,7 +124,8 @@ final class Options {
         .value(
             "--part",
             "K/N",
-            "do only the K-th of N parts of the job; combine brings the files of all parts together",
+            "do only the K-th of N parts of the job; combine brings the files of all parts"
+                + " together",
             word -> part = word)
         .value(
             "--threads",
@@ -145,7 +152,8 @@ final class Options {
             "none, bar (on a terminal by default) or lines (elsewhere by default)",
             word -> progress = word)
         .include("telling", telling.syntax())
-        .flag("--version", "the version", () -> version = true);
+        .flag("--version", "the version", () -> version = true)
+        .hidden(ScriptAnswer.OPTION, "NAMES", names -> print = names);
   }
 
   /** Lines about options that have no meaning here, which {@link Arguments} finds. */

@@ -1,6 +1,7 @@
 package org.rangereduce.cli;
 
 import java.nio.file.Path;
+import org.rangereduce.cli.Command.StatusForm;
 import org.rangereduce.report.Format;
 
 /** Reads the command line that asks how a checkpoint stands. */
@@ -26,7 +27,10 @@ final class StatusReader {
     }
     Path file = FileArguments.path(options.words.get(1));
     FileArguments.checkApart("the checkpoint", file, options.output.file);
-    return new Command.Status(
-        file, format == Format.JSON, FileArguments.destination(options.output.file));
+    StatusForm form =
+        options.print != null
+            ? StatusForm.SCRIPT
+            : format == Format.JSON ? StatusForm.JSON : StatusForm.TEXT;
+    return new Command.Status(file, form, FileArguments.destination(options.output.file));
   }
 }

@@ -142,8 +142,8 @@ final class StudyJob {
   Point point(Over over, Scaling scaling, int size, boolean isPlaced) {
     if (isPlaced && over == Over.NODES && !hasHosts()) {
       throw new UsageException(
-          "--nodes needs hosts: give -hostfile FILE behind the two dashes, or with a batch system use"
-              + " --submit or scripts/slurm/scaling-study.sbatch");
+          "--nodes needs hosts: give -hostfile FILE behind the two dashes, or with a batch system"
+              + " use --submit or scripts/slurm/scaling-study.sbatch");
     }
     List<String> scaled = scaling == Scaling.WEAK ? kind.times(size) : words;
     List<String> count = List.of(over == Over.NODES ? "--nodes" : "-np", String.valueOf(size));

@@ -8,15 +8,20 @@ import picocli.CommandLine;
 final class StudyOptions {
   private static final List<String> SYNOPSIS =
       List.of(
-          "scripts/scaling-study.sh --np LIST [OPTIONS] -- [OPTIONS OF mpjrun.sh] REDUCTION [EXPRESSION] RANGE",
-          "       scripts/scaling-study.sh --nodes LIST [OPTIONS] -- [OPTIONS OF mpjrun.sh] REDUCTION [EXPRESSION] RANGE",
-          "       scripts/scaling-study.sh --np LIST [OPTIONS] -- [OPTIONS] -cp CLASSPATH CLASS [ARGUMENTS...]");
+          "scripts/scaling-study.sh --np LIST [OPTIONS] -- [OPTIONS OF mpjrun.sh] REDUCTION"
+              + " [EXPRESSION] RANGE",
+          "       scripts/scaling-study.sh --nodes LIST [OPTIONS] -- [OPTIONS OF mpjrun.sh]"
+              + " REDUCTION [EXPRESSION] RANGE",
+          "       scripts/scaling-study.sh --np LIST [OPTIONS] -- [OPTIONS] -cp CLASSPATH CLASS"
+              + " [ARGUMENTS...]");
 
   private static final List<String> DESCRIPTION =
       List.of(
           "",
-          "Runs a job on several numbers of ranks or nodes, each several times, and writes a report of how it scales.",
-          "Each run is kept as soon as it has ended, so a study that was stopped goes on: run the same command again.",
+          "Runs a job on several numbers of ranks or nodes, each several times, and writes a report"
+              + " of how it scales.",
+          "Each run is kept as soon as it has ended, so a study that was stopped goes on: run the"
+              + " same command again.",
           "");
 
   List<String> words = new ArrayList<>();
@@ -37,6 +42,7 @@ final class StudyOptions {
   String only;
   boolean reportOnly;
   TellingOptions telling = new TellingOptions();
+  String print;
 
   private Syntax syntax() {
     return new Syntax()
@@ -45,11 +51,14 @@ final class StudyOptions {
         .value(
             "--nodes",
             "LIST",
-            "numbers of hosts instead: the first ones of the hostfile or of the batch job, with all their slots or with --npernode N",
+            "numbers of hosts instead: the first ones of the hostfile or of the batch job, with all"
+                + " their slots or with --npernode N",
             word -> nodes = word)
         .flag(
             "--weak",
-            "weak scaling: the range given is that of one rank (one node); p of them get the same first element and step and p times as many elements, integrate p times the --steps; in words of an MPI program {n} becomes p, {1000*n} a thousand times p",
+            "weak scaling: the range given is that of one rank (one node); p of them get the same"
+                + " first element and step and p times as many elements, integrate p times the"
+                + " --steps; in words of an MPI program {n} becomes p, {1000*n} a thousand times p",
             () -> weak = true)
         .value(
             "--repeat",
@@ -67,20 +76,25 @@ final class StudyOptions {
         .value(
             "--time-limit",
             "TIME",
-            "how long a run may take (90s, 10m, 2h); one that takes longer is ended and counts as failed; 1h by default",
+            "how long a run may take (90s, 10m, 2h); one that takes longer is ended and counts as"
+                + " failed; 1h by default",
             word -> timeLimit = word)
         .value(
             "--time-pattern",
             "REGEX",
-            "of an MPI program: take the seconds that the only group of this regular expression finds in a line of standard output, at its last match, not those from MPI.Init to MPI.Finalize",
+            "of an MPI program: take the seconds that the only group of this regular expression"
+                + " finds in a line of standard output, at its last match, not those from MPI.Init"
+                + " to MPI.Finalize",
             word -> timePattern = word)
         .flag(
             "--no-digest",
-            "of an MPI program: do not compare standard output, by a digest of its bytes, between runs; lines of several ranks may come in any order",
+            "of an MPI program: do not compare standard output, by a digest of its bytes, between"
+                + " runs; lines of several ranks may come in any order",
             () -> noDigest = true)
         .flag(
             "--fresh",
-            "begin anew; what is in the folder is kept as previous-runs.jsonl, previous-runs-2.jsonl and so on",
+            "begin anew; what is in the folder is kept as previous-runs.jsonl,"
+                + " previous-runs-2.jsonl and so on",
             () -> fresh = true)
         .flag(
             "--dry-run",
@@ -88,12 +102,14 @@ final class StudyOptions {
             () -> dryRun = true)
         .flag(
             "--submit",
-            "leave it to the batch system: a job for each size, and one that writes the report when they have ended",
+            "leave it to the batch system: a job for each size, and one that writes the report when"
+                + " they have ended",
             () -> submit = true)
         .values(
             "--sbatch",
             "OPTIONS",
-            "with --submit: options of sbatch for the jobs, in words as for a shell: '--time=30 --ntasks-per-node=4'; may be repeated",
+            "with --submit: options of sbatch for the jobs, in words as for a shell: '--time=30"
+                + " --ntasks-per-node=4'; may be repeated",
             list -> sbatch = list)
         .value(
             "--only",
@@ -104,7 +120,8 @@ final class StudyOptions {
             "--report-only",
             "make no run: bring together what is there, and write the report",
             () -> reportOnly = true)
-        .include("telling", telling.syntax());
+        .include("telling", telling.syntax())
+        .hidden(ScriptAnswer.OPTION, "NAMES", names -> print = names);
   }
 
   CommandLine commandLine() {

@@ -4,8 +4,10 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
@@ -26,6 +28,8 @@ final class StudyReader {
   private static final double USUAL_LIMIT_SECONDS = 3600;
   private static final int MOST_SIZES = 100;
 
+  private final List<String> words;
+  private final ArgumentFilter filter;
   private final StudyJob job;
   private final StudyOptions options = new StudyOptions();
 
@@ -36,6 +40,8 @@ final class StudyReader {
    * @param reader reads the job
    */
   StudyReader(List<String> words, StudyJob.Reader reader) {
+    this.words = List.copyOf(words);
+    this.filter = new ArgumentFilter(reader.platform());
     int dashes = words.indexOf(DASHES);
     List<String> own = dashes < 0 ? words : words.subList(0, dashes);
     job = new StudyJob(dashes < 0 ? List.of() : words.subList(dashes + 1, words.size()), reader);
@@ -59,6 +65,9 @@ final class StudyReader {
   Command read() {
     if (options.telling.help) {
       return new Command.Print(StudyHelp.of(picocli(options)));
+    }
+    if (options.print != null) {
+      return answer();
     }
     checkNoOtherWord();
     checkTogether();
@@ -101,6 +110,12 @@ final class StudyReader {
         options.telling.quiet);
   }
 
+  private Command answer() {
+    String folder = options.folder == null ? USUAL_FOLDER : options.folder;
+    List<String> all = Stream.concat(Stream.of(WORD), words.stream()).toList();
+    return new ScriptAnswer(filter, all).of(options.print, WORD, Map.of("folder", folder));
+  }
+
   /** Of an option that starts as a short one does, picocli tells what follows that. */
   private static String tail(CommandLine.UnmatchedArgumentException e) {
     return e.getUnmatched().get(0).replaceFirst("^-+", "");
@@ -126,14 +141,16 @@ final class StudyReader {
     }
     if (job.words().isEmpty()) {
       throw new UsageException(
-          "the job is missing; write for example: scripts/scaling-study.sh --np 1,2,4 -- sum 'i^2' 1..1e10");
+          "the job is missing; write for example: scripts/scaling-study.sh --np 1,2,4 -- sum 'i^2'"
+              + " 1..1e10");
     }
   }
 
   private void checkTogether() {
     if (options.ranks == null == (options.nodes == null)) {
       throw new UsageException(
-          "give either --np, numbers of ranks, or --nodes, numbers of hosts; for example --np 1,2,4");
+          "give either --np, numbers of ranks, or --nodes, numbers of hosts; for example --np"
+              + " 1,2,4");
     }
     int tasks = 0;
     for (boolean asked :

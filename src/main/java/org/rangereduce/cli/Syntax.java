@@ -93,6 +93,11 @@ final class Syntax {
     return add(option(names, "", description).type(boolean.class), new Field<>(given));
   }
 
+  /** An option for scripts, which the help does not show. */
+  Syntax hidden(String names, String label, Consumer<String> field) {
+    return add(option(names, label, "").hidden(true).type(String.class), new Field<>(field));
+  }
+
   /** An option of the help alone: it is taken before picocli reads. */
   Syntax shown(String names, String label, String description) {
     return value(names, label, description, word -> {});

@@ -1,9 +1,8 @@
 package org.rangereduce.launch;
 
-import java.net.MalformedURLException;
-
 import java.io.File;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.rangereduce.launch.cluster.Submitter;
 import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.cluster.Submitter;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
 /**

@@ -1,7 +1,5 @@
 package org.rangereduce.cli;
 
-import org.rangereduce.Registry;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.Registry;
 
 class ReportReaderTest {
   @TempDir Path folder;
@@ -67,11 +66,15 @@ class ReportReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "report | report takes the folders of 1 to 20 studies; write: scripts/mpjrun.sh report study",
-        "report --output x study | report has no option --output; it has --out FOLDER, --threshold PERCENT and --help",
+        "report | report takes the folders of 1 to 20 studies; write: scripts/mpjrun.sh report"
+            + " study",
+        "report --output x study | report has no option --output; it has --out FOLDER, --threshold"
+            + " PERCENT and --help",
         "report --threshold 0 study | --threshold needs a number of percent up to 100, but got '0'",
-        "report --threshold 101 study | --threshold needs a number of percent up to 100, but got '101'",
-        "report --threshold NaN study | --threshold needs a number of percent up to 100, but got 'NaN'",
+        "report --threshold 101 study | --threshold needs a number of percent up to 100, but got"
+            + " '101'",
+        "report --threshold NaN study | --threshold needs a number of percent up to 100, but got"
+            + " 'NaN'",
         "report study --out | a value is missing after '--out'",
         "report --out pom.xml study | --out pom.xml is no folder; give another"
       })

@@ -128,7 +128,7 @@ class StudyReaderTest {
             "integrate x 0..1 --steps 3000 --threads 2",
             new String[] {"integrate", "x", "0..1", "--steps", "1e3", "--threads", "2"}),
         arguments(
-            "integrate x 0..1 --steps 300",
+            "integrate x --steps 300 0..1",
             new String[] {"integrate", "x", "--steps=100", "0..1"}));
   }
 
@@ -158,10 +158,10 @@ class StudyReaderTest {
     assertEquals(
         Optional.of(
             "the work for each element is not the same at all sizes, so times would not tell how it"
-                + " scales: 64-bit integers without overflow checks: every value is proven to fit for the smallest"
-                + " size, but 64-bit integers in the parts of the range where every value is proven"
-                + " to fit; elsewhere 128-bit integers for the largest; choose a range or a function whose"
-                + " arithmetic stays the same"),
+                + " scales: 64-bit integers without overflow checks: every value is proven to fit"
+                + " for the smallest size, but 64-bit integers in the parts of the range where"
+                + " every value is proven to fit; elsewhere 128-bit integers for the largest;"
+                + " choose a range or a function whose arithmetic stays the same"),
         study(other).weakDoubt());
     String[] parts = {"--np", "1,8", "--weak", "--", vectors, "sum", "i^3", "1..4e6"};
     assertTrue(
@@ -322,8 +322,8 @@ class StudyReaderTest {
                 + " 1,2,4",
             new String[] {"--", "sum", "1..9"}),
         arguments(
-            "--nodes needs hosts: give -hostfile FILE behind the two dashes, or with a batch system use"
-                + " --submit or scripts/slurm/scaling-study.sbatch",
+            "--nodes needs hosts: give -hostfile FILE behind the two dashes, or with a batch system"
+                + " use --submit or scripts/slurm/scaling-study.sbatch",
             new String[] {"--nodes", "1,2", "--", "sum", "1..9"}),
         arguments(
             "--np needs a whole number from 1 to 4096, but got '0'",

@@ -170,10 +170,12 @@ class SurvivalOptionsTest {
   @Test
   void statusTakesAFileAndTwoFormats() {
     assertEquals(
-        new Command.Status(Path.of("state.json"), false, Destination.STANDARD_OUTPUT),
+        new Command.Status(
+            Path.of("state.json"), Command.StatusForm.TEXT, Destination.STANDARD_OUTPUT),
         command("status", "state.json"));
     assertEquals(
-        new Command.Status(Path.of("state.json"), true, Destination.STANDARD_OUTPUT),
+        new Command.Status(
+            Path.of("state.json"), Command.StatusForm.JSON, Destination.STANDARD_OUTPUT),
         command("status", "--format", "json", "state.json"));
     String mend = "status takes one file, the checkpoint; write: scripts/mpjrun.sh status FILE";
     assertEquals(mend, refused("status"));

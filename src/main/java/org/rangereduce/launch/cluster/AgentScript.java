@@ -1,9 +1,8 @@
 package org.rangereduce.launch.cluster;
 
-import org.rangereduce.launch.MpiPlace;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.rangereduce.launch.MpiPlace;
 import org.rangereduce.launch.agent.Hello;
 
 /**

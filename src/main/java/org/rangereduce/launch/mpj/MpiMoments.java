@@ -1,7 +1,5 @@
 package org.rangereduce.launch.mpj;
 
-import org.rangereduce.launch.LaunchException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -11,6 +9,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.rangereduce.launch.LaunchException;
 
 /**
  * Reports when a rank of a user's own program leaves MPI.Init and when it enters MPI.Finalize.

@@ -1,11 +1,5 @@
 package org.rangereduce.launch.mpj;
 
-import org.rangereduce.launch.ClassPath;
-import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.MpiInstallation;
-import org.rangereduce.launch.MpiPlace;
-import org.rangereduce.launch.MpiThreads;
-
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rangereduce.launch.ClassPath;
+import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.MpiInstallation;
+import org.rangereduce.launch.MpiPlace;
+import org.rangereduce.launch.MpiThreads;
 
 /**
  * An installation of MPJ Express, in upstream's layout: lib and conf.

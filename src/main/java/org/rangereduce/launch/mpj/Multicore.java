@@ -1,11 +1,5 @@
 package org.rangereduce.launch.mpj;
 
-import org.rangereduce.launch.MainMethod;
-import org.rangereduce.launch.MpiThreads;
-import org.rangereduce.launch.Program;
-import org.rangereduce.launch.ProgramWatch;
-import org.rangereduce.launch.ThreadStreams;
-
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
@@ -13,6 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.rangereduce.launch.MainMethod;
+import org.rangereduce.launch.MpiThreads;
+import org.rangereduce.launch.Program;
+import org.rangereduce.launch.ProgramWatch;
+import org.rangereduce.launch.ThreadStreams;
 
 /**
  * Runs ranks as threads of this process over MPJ Express's shared-memory device.

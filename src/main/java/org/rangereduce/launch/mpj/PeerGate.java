@@ -1,8 +1,5 @@
 package org.rangereduce.launch.mpj;
 
-import org.rangereduce.launch.RankLine;
-import org.rangereduce.launch.agent.Door;
-
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -14,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.rangereduce.launch.RankLine;
+import org.rangereduce.launch.agent.Door;
 
 /**
  * Stands between MPJ Express's niodev and the network: {@link NiodevPatch} has niodev call the

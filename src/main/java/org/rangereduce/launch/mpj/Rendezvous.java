@@ -1,10 +1,5 @@
 package org.rangereduce.launch.mpj;
 
-import org.rangereduce.launch.RankLine;
-import org.rangereduce.launch.agent.Door;
-import org.rangereduce.launch.agent.LoopbackPeer;
-import org.rangereduce.launch.agent.Threads;
-
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,6 +7,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.rangereduce.launch.RankLine;
+import org.rangereduce.launch.agent.Door;
+import org.rangereduce.launch.agent.LoopbackPeer;
+import org.rangereduce.launch.agent.Threads;
 
 /**
  * Stands in, within a rank's own process, for the launcher that MPJ Express's niodev expects:

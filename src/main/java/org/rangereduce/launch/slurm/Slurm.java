@@ -97,7 +97,8 @@ public final class Slurm implements BatchSystem {
     }
     if (request.listsHosts()) {
       throw new LaunchException(
-          "--launcher srun uses the nodes of the job; leave -hostfile and -host out, or use --nodes");
+          "--launcher srun uses the nodes of the job; leave -hostfile and -host out, or use"
+              + " --nodes");
     }
     if (!request.isForProcesses()) {
       throw new LaunchException(

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.HostAgent;
-import org.rangereduce.launch.mpj.MpjHome;
 import org.rangereduce.launch.agent.Threads;
 import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.mpj.MpjHome;
 
 /** Whole runs on this machine: a shell, an agent and ranks as processes, but without MPI. */
 @Timeout(60)

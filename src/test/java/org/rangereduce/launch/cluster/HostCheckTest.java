@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.rangereduce.launch.mpj.MpjHome;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.launch.mpj.MpjHome;
 
 @Timeout(30)
 class HostCheckTest {
@@ -82,7 +82,8 @@ class HostCheckTest {
         "java||no java there, install Java 17 or later",
         "version||/opt/java/bin/java does not run there",
         "version|version=11.0.2|/opt/java/bin/java there is Java 11.0.2, install Java 17 or later",
-        "version|version=1.8.0_292|/opt/java/bin/java there is Java 1.8.0_292, install Java 17 or later",
+        "version|version=1.8.0_292|/opt/java/bin/java there is Java 1.8.0_292, install Java 17 or"
+            + " later",
         "version|version=x|/opt/java/bin/java there is Java x, install Java 17 or later",
         "folder||no folder /work there, share it or use --stage",
         "program||no file /app/rr.jar there, share it or use --stage",

@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.rangereduce.launch.mpj.MpjHome;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.mpj.MpjHome;
 
 /** This machine, and one that cannot be reached. */
 @Timeout(30)

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rangereduce.launch.MpiPlace;
 import org.rangereduce.launch.LaunchException;
+import org.rangereduce.launch.MpiPlace;
 
 @Timeout(30)
 class StagingTest {

@@ -435,7 +435,8 @@ class SupervisorTest {
   @ParameterizedTest
   @CsvSource({
     "Broken pipe, 141, ",
-    "No space left on device, 1, the output of the ranks could not be written: No space left on device",
+    "No space left on device, 1, the output of the ranks could not be written: No space left on"
+        + " device",
     "null, 1, the output of the ranks could not be written: null",
   })
   void outputThatCannotBeWrittenEndsTheRun(String reason, int status, String message) {

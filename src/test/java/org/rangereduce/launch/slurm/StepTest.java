@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.RankProcess;
-import org.rangereduce.launch.mpj.MpjHome;
 import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.agent.Threads;
 import org.rangereduce.launch.cluster.Cluster;
@@ -41,6 +40,7 @@ import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.mpj.MpjHome;
 
 /** Whole runs by something that does as srun: tasks, their connections and ends, without MPI. */
 @Tag("slow")

@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# What mpjrun.sh knows of options. Made of the program's own table of options; after a change of that:
+#
+#   scripts/mpjrun.sh --print scan >options.new && mv options.new scripts/options.sh
+#
+# shellcheck disable=SC2034 # for mpjrun.sh, which sources this
+
+# How many arguments an option takes behind its name.
+declare -A values=(
+  [--account]=1
+  [--add-exports]=1
+  [--add-modules]=1
+  [--add-opens]=1
+  [--add-reads]=1
+  [--bind-to]=1
+  [--bootstrap]=1
+  [--checkpoint]=1
+  [--checkpoint-every]=1
+  [--connect-timeout]=1
+  [--cpu-bind]=1
+  [--cpus-per-task]=1
+  [--debug-port]=1
+  [--format]=1
+  [--gmca]=2
+  [--host]=1
+  [--hostfile]=1
+  [--hosts]=1
+  [--launcher]=1
+  [--limit]=1
+  [--limit-modules]=1
+  [--machinefile]=1
+  [--machinesfile]=1
+  [--map-by]=1
+  [--max-time]=1
+  [--mca]=2
+  [--mem]=1
+  [--mem-per-cpu]=1
+  [--module-path]=1
+  [--mpi]=1
+  [--n]=1
+  [--nodes]=1
+  [--np]=1
+  [--npernode]=1
+  [--ntasks]=1
+  [--ntasks-per-node]=1
+  [--output]=1
+  [--part]=1
+  [--partition]=1
+  [--patch-module]=1
+  [--ppn]=1
+  [--print]=1
+  [--progress]=1
+  [--rank-by]=1
+  [--retries]=1
+  [--ssh]=1
+  [--steps]=1
+  [--threads]=1
+  [--time]=1
+  [--timeout]=1
+  [--upgrade-module-path]=1
+  [--wd]=1
+  [--wdir]=1
+  [--where]=1
+  [-A]=1
+  [-D]=1
+  [-H]=1
+  [-N]=1
+  [-X]=1
+  [-bind-to]=1
+  [-bootstrap]=1
+  [-c]=1
+  [-classpath]=1
+  [-cp]=1
+  [-debug]=1
+  [-dev]=1
+  [-dport]=1
+  [-env]=2
+  [-f]=1
+  [-genv]=2
+  [-gmca]=2
+  [-headnodeip]=1
+  [-host]=1
+  [-hostfile]=1
+  [-hosts]=1
+  [-jar]=1
+  [-launcher]=1
+  [-machinefile]=1
+  [-machinesfile]=1
+  [-map-by]=1
+  [-mca]=2
+  [-mpjport]=1
+  [-mxboardnum]=1
+  [-n]=1
+  [-np]=1
+  [-npernode]=1
+  [-ntasks]=1
+  [-p]=1
+  [-perhost]=1
+  [-ppn]=1
+  [-psl]=1
+  [-rank-by]=1
+  [-t]=1
+  [-timeout]=1
+  [-wd]=1
+  [-wdir]=1
+  [-workdir]=1
+  [-x]=1
+)
+
+# Our own names of options that take a value and are spelt otherwise by other launchers.
+declare -A names=(
+  [--bootstrap]=--launcher
+  [--debug-port]=-debug
+  [--host]=-host
+  [--hostfile]=-hostfile
+  [--hosts]=-host
+  [--machinefile]=-hostfile
+  [--machinesfile]=-hostfile
+  [--n]=-np
+  [--np]=-np
+  [--ntasks]=-np
+  [--ntasks-per-node]=--npernode
+  [--ppn]=--npernode
+  [--wd]=-wdir
+  [--wdir]=-wdir
+  [-H]=-host
+  [-bootstrap]=--launcher
+  [-env]=-x
+  [-f]=-hostfile
+  [-genv]=-x
+  [-hosts]=-host
+  [-launcher]=--launcher
+  [-machinefile]=-hostfile
+  [-map-by]=--map-by
+  [-n]=-np
+  [-npernode]=--npernode
+  [-ntasks]=-np
+  [-perhost]=--npernode
+  [-ppn]=--npernode
+  [-wd]=-wdir
+  [-workdir]=-wdir
+)
+
+# Options for Java that are one argument; the others are those with a value.
+java_option='^(-D.+|-X.+|-(ea|enableassertions|da|disableassertions)(:.*)?|-(esa|enablesystemassertions|dsa|disablesystemassertions)|-(verbose|splash|agentlib|agentpath|javaagent):.+|-verbose|-server|-client|--enable-preview|--disable-@files|@.+|--(enable-native-access|illegal-access|illegal-native-access|finalization|sun-misc-unsafe-memory-access)=.+|--(add-modules|add-exports|add-opens|add-reads|limit-modules|patch-module|module-path|upgrade-module-path)=.+)$'
+java_values=' --add-exports --add-modules --add-opens --add-reads --limit-modules --module-path --patch-module --upgrade-module-path '

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.rangereduce.cli.Command;
 import org.rangereduce.Registry;
+import org.rangereduce.cli.Command;
 import org.rangereduce.cli.CommandLineReader;
 import org.rangereduce.cli.JobReader;
 import org.rangereduce.cli.UsageException;

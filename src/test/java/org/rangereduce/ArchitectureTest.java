@@ -57,6 +57,9 @@ class ArchitectureTest {
           ROOT + ".job",
           ROOT + ".lang.compiled",
           ROOT + ".lang.bounds",
+          ROOT + ".lang.syntax",
+          ROOT + ".lang.tree",
+          ROOT + ".lang.function",
           ROOT + ".lang",
           ROOT + ".reduce",
           ROOT + ".range");

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.function.Functions;
 import org.rangereduce.reduce.Reductions;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -21,11 +21,7 @@ final class HelpText {
   private HelpText() {}
 
   static String of(CommandLine commandLine, Reductions known) {
-    String functions =
-        Arrays.stream(Operator.values())
-            .filter(Operator::isFunction)
-            .map(Operator::symbol)
-            .collect(Collectors.joining(" "));
+    String functions = Functions.standard().names().collect(Collectors.joining(" "));
     commandLine.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, HelpText::options);
     return commandLine.getUsageMessage(Help.Ansi.OFF)
         + """

@@ -1,8 +1,8 @@
 package org.rangereduce.cli;
 
 import java.math.BigInteger;
-import org.rangereduce.lang.ExpressionException;
-import org.rangereduce.lang.Expressions;
+import org.rangereduce.lang.syntax.ExpressionException;
+import org.rangereduce.lang.syntax.Expressions;
 
 /** Reads the numbers that options take. */
 final class Numbers {

@@ -8,7 +8,7 @@ import java.util.function.LongUnaryOperator;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.bounds.RealInterval;
+import org.rangereduce.lang.RealInterval;
 import org.rangereduce.lang.compiled.Compiler;
 import org.rangereduce.lang.compiled.Compiler.Integers;
 import org.rangereduce.reduce.Values;
@@ -34,7 +34,7 @@ final class CompiledValues implements Values {
   CompiledValues(Job job, Bounds bounds, Integers integers) {
     this.job = job;
     this.bounds = bounds;
-    this.allLong = integers == Integers.ALL_LONG;
+    this.allLong = integers != Integers.BY_BOUNDS;
     this.compiler = new Compiler(bounds, job.grid(), integers);
   }
 

@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.EvaluationException;
-import org.rangereduce.lang.Evaluator;
-import org.rangereduce.lang.ExactForm;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.Conditional;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.tree.Evaluator;
+import org.rangereduce.lang.tree.ExactForm;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.Call;
+import org.rangereduce.lang.tree.Expr.Comparison;
+import org.rangereduce.lang.tree.Expr.LocalRef;
+import org.rangereduce.lang.tree.Expr.ToReal;
 import org.rangereduce.lang.Type;
 
 /**
@@ -43,19 +44,30 @@ final class DigitLoss {
   }
 
   private void collect(Expr expr) {
-    if (expr instanceof Conditional conditional) {
-      collect(conditional.condition());
-      collect(conditional.then());
-      collect(conditional.otherwise());
-    } else if (expr instanceof Operation operation) {
-      Optional<ExactForm> exact = ExactForm.of(operation);
-      exact.map(ExactForm::arguments).orElse(operation.operands()).forEach(this::collect);
-      boolean toReal = operation.operator() == Operator.TO_REAL;
-      boolean fromReal = operation.type() == Type.INTEGER && operation.operandType() == Type.REAL;
-      if (toReal || fromReal && exact.isEmpty()) {
-        parts.add(toReal ? operation.operand(0) : operation);
-      }
+    if (expr instanceof ToReal conversion) {
+      collect(conversion.integer());
+      parts.add(conversion.integer());
+      return;
     }
+    Optional<ExactForm> exact =
+        expr instanceof Call call
+            ? ExactForm.of(call)
+            : expr instanceof Comparison comparison ? ExactForm.of(comparison) : Optional.empty();
+    exact.map(form -> form.arguments().stream()).orElseGet(expr::parts).forEach(this::collect);
+    if (isMadeOfDoubles(expr) && exact.isEmpty()) {
+      parts.add(expr);
+    }
+  }
+
+  private static boolean isMadeOfDoubles(Expr expr) {
+    return expr instanceof Call call
+        && call.type() == Type.INTEGER
+        && call.overload().takesReals();
+  }
+
+  /** Returns whether its value depends on what was assigned before, too. */
+  private static boolean hasLocals(Expr expr) {
+    return expr instanceof LocalRef || expr.parts().anyMatch(DigitLoss::hasLocals);
   }
 
   private Optional<String> described() {
@@ -113,11 +125,17 @@ final class DigitLoss {
     long first = job.range().first();
     BigInteger limit = BigInteger.ONE.shiftLeft(DOUBLE_BITS);
     var interval = Plan.boundsOver(job, first, job.range().valueAt(index)).integer(part);
+    if (!interval.fitsInt128() && hasLocals(part)) {
+      return true; // nothing is known of a local of a loop
+    }
     return interval.low().abs().max(interval.high().abs()).compareTo(limit) <= 0;
   }
 
   /** Returns the first index from one on, within reach, at which a digit is lost. */
   private OptionalLong seen(Expr part, long from) {
+    if (hasLocals(part)) {
+      return OptionalLong.empty();
+    }
     Evaluator evaluator = new Evaluator(part);
     long last = job.range().lastIndex();
     for (long k = 0; k < LOOKED_AT && Long.compareUnsigned(k, last - from) <= 0; k++) {
@@ -131,9 +149,7 @@ final class DigitLoss {
   private static boolean loses(Expr part, Evaluator evaluator, long i) {
     try {
       BigInteger value = (BigInteger) evaluator.at(BigInteger.valueOf(i));
-      boolean isMadeOfDoubles =
-          part instanceof Operation operation && operation.operandType() == Type.REAL;
-      return isMadeOfDoubles
+      return isMadeOfDoubles(part)
           ? value.abs().bitLength() > DOUBLE_BITS
           : new BigDecimal(value.doubleValue()).compareTo(new BigDecimal(value)) != 0;
     } catch (EvaluationException | NumberFormatException e) { // no value, or no finite double

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.EvaluationException;
-import org.rangereduce.lang.Evaluator;
+import org.rangereduce.lang.tree.Evaluator;
 import org.rangereduce.reduce.Reduction;
 
 /**

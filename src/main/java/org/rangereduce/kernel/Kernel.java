@@ -88,7 +88,7 @@ public final class Kernel {
    * that is short anyway, nor when called again.
    */
   public synchronized void warmUp(LongSupplier nanoTime) {
-    if (isWarm || plan.arithmetic() == Arithmetic.WIDE) {
+    if (isWarm || plan.narrowLoop() == null) {
       return;
     }
     isWarm = true;

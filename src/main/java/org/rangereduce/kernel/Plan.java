@@ -3,12 +3,12 @@ package org.rangereduce.kernel;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.rangereduce.job.Job;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.BooleanConstant;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.BooleanConstant;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.bounds.IntegerInterval;
-import org.rangereduce.lang.bounds.RealInterval;
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.RealInterval;
 import org.rangereduce.lang.compiled.Compiler.Integers;
 import org.rangereduce.lang.compiled.Coprime;
 import org.rangereduce.lang.compiled.Grid;
@@ -21,7 +21,7 @@ import org.rangereduce.reduce.Values;
 /** What is chosen for a job before it runs: bounds, arithmetic, reduction, compiled loops. */
 public final class Plan {
 
-  /** How integers are worked out. */
+  /** How integers are computed. */
   public enum Arithmetic {
     /**
      * Every integer, on the way too, is proven to fit in 64 bits; no overflow checks are needed.
@@ -29,6 +29,11 @@ public final class Plan {
     NARROW,
     /** 64 bits in those parts of the range where that is proven, any size elsewhere. */
     NARROW_IN_PARTS,
+    /**
+     * 64 bits with overflow checks, which loops of f need; elements that overflow are done again in
+     * any size.
+     */
+    CHECKED,
     /** Any size throughout. */
     WIDE
   }
@@ -51,10 +56,29 @@ public final class Plan {
     this.arithmetic =
         bounds.allFitLong()
             ? Arithmetic.NARROW
-            : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
-    this.narrowLoop = arithmetic == Arithmetic.WIDE ? null : fastest(values(Integers.ALL_LONG));
-    this.generalLoop =
-        arithmetic == Arithmetic.NARROW ? null : reduction.loop(values(Integers.BY_BOUNDS));
+            : bounds.constantsFitLong() && Stream.of(expressions(job)).anyMatch(Expr::loops)
+                ? Arithmetic.CHECKED
+                : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
+    this.narrowLoop = narrow();
+    this.generalLoop = general();
+  }
+
+  private FastestLoop narrow() {
+    return switch (arithmetic) {
+      case NARROW, NARROW_IN_PARTS -> fastest(values(bounds, Integers.ALL_LONG));
+      case CHECKED, WIDE -> null;
+    };
+  }
+
+  private Loop general() {
+    return switch (arithmetic) {
+      case NARROW -> null;
+      case NARROW_IN_PARTS, WIDE -> reduction.loop(values(bounds, Integers.BY_BOUNDS));
+      case CHECKED ->
+          new CheckedLoop(
+              reduction.loop(values(bounds.inLong(expressions(job)), Integers.CHECKED_LONG)),
+              reduction.loop(values(bounds, Integers.BY_BOUNDS)));
+    };
   }
 
   /** Returns the bounds of f and the filter over a part of the range. */
@@ -89,8 +113,8 @@ public final class Plan {
         job.grid().map(Grid::width).orElse(1.0));
   }
 
-  private Values values(Integers integers) {
-    return new CompiledValues(job, bounds, integers);
+  private Values values(Bounds parts, Integers integers) {
+    return new CompiledValues(job, parts, integers);
   }
 
   private FastestLoop fastest(Values values) {
@@ -121,7 +145,7 @@ public final class Plan {
     return reduction;
   }
 
-  /** Returns how integers are worked out. */
+  /** Returns how integers are computed. */
   public Arithmetic arithmetic() {
     return arithmetic;
   }

@@ -1,5 +1,6 @@
 package org.rangereduce.lang;
 
+
 import java.math.BigInteger;
 
 /**
@@ -175,7 +176,7 @@ public final class ExactMath {
 
   private static void requireRadicand(boolean notNegative, Number radicand) {
     if (!notNegative) {
-      throw new EvaluationException(RealOperations.fault(Operator.SQRT, radicand.doubleValue(), 0));
+      throw new EvaluationException(RealMath.negativeRoot(radicand.doubleValue()));
     }
   }
 }

@@ -6,6 +6,9 @@ package org.rangereduce.lang;
  * {@link #finite} is called where they would be lost. Compiled expressions call these by name.
  */
 public final class RealMath {
+  /** What is said where a result is infinite. */
+  public static final String OVERFLOW = "overflow: a real is beyond 1.8e308";
+
   private static final double SQRT_HALF = 0x1.6a09e667f3bcdp-1;
 
   /** 1 / ln 2, rounded. */
@@ -28,7 +31,12 @@ public final class RealMath {
       return value;
     }
     throw new EvaluationException(
-        Double.isNaN(value) ? "not a number" : "overflow: a real is beyond 1.8e308");
+        Double.isNaN(value) ? "not a number" : OVERFLOW);
+  }
+
+  /** Says that there is no square root of a negative number. */
+  public static String negativeRoot(double a) {
+    return "square root of a negative number, " + a;
   }
 
   /** Returns the quotient rounded to a double, then down to a whole number. */

@@ -12,7 +12,7 @@ public enum Type {
   BOOLEAN;
 
   /** Returns the name with its article, for messages. */
-  String described() {
+  public String described() {
     return switch (this) {
       case INTEGER -> "an integer";
       case REAL -> "a real";

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Plan;
-import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.compiled.VectorCompiler;
@@ -124,6 +124,9 @@ public final class Explanation {
           case NARROW -> "64-bit integers without overflow checks: every value is proven to fit";
           case NARROW_IN_PARTS ->
               "64-bit integers in the parts of the range where every value is proven to fit; elsewhere "
+                  + wide(plan);
+          case CHECKED ->
+              "64-bit integers with overflow checks; elements that overflow are done again in "
                   + wide(plan);
           case WIDE -> wide(plan);
         };

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Plan.Arithmetic;
-import org.rangereduce.lang.Ranges;
+import org.rangereduce.lang.syntax.Ranges;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Reduction;
 

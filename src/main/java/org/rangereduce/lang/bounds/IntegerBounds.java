@@ -1,11 +1,13 @@
 package org.rangereduce.lang.bounds;
 
+import org.rangereduce.lang.IntegerInterval;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.rangereduce.lang.IntegerMath;
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.tree.IntegerOperator;
 
 /** Bounds of the operators on integers. */
 final class IntegerBounds {
@@ -19,36 +21,28 @@ final class IntegerBounds {
    * Returns the bounds of an operator with an integer result; b is not looked at where there is one
    * operand.
    */
-  static IntegerInterval of(Operator operator, IntegerInterval a, IntegerInterval b) {
+  static IntegerInterval of(IntegerOperator operator, IntegerInterval a, IntegerInterval b) {
     return switch (operator) {
       case ADD -> new IntegerInterval(a.low().add(b.low()), a.high().add(b.high()));
       case SUBTRACT -> new IntegerInterval(a.low().subtract(b.high()), a.high().subtract(b.low()));
       case MULTIPLY -> a.corners(b, BigInteger::multiply);
-      case FLOOR_DIVIDE ->
-          byDivisors(b, divisor -> a.corners(divisor, IntegerBounds::floorQuotient));
+      case FLOOR_DIVIDE -> floorQuotient(a, b);
       case MODULO -> byDivisors(b, divisor -> modulo(a, divisor));
       case POWER -> power(a, exponents(b));
       case NEGATE -> new IntegerInterval(a.high().negate(), a.low().negate());
       case BIT_AND -> bitAnd(a, b);
-      case BIT_OR, XOR -> bits(a, b);
+      case BIT_OR -> a.bits(b);
       case BIT_NOT -> new IntegerInterval(a.high().not(), a.low().not());
       case SHIFT_LEFT ->
           a.corners(clip(b, EXPONENTS), (value, n) -> value.shiftLeft(n.intValueExact()));
       case SHIFT_RIGHT ->
           a.corners(clip(b, EXPONENTS), (value, n) -> value.shiftRight(n.intValueExact()));
-      case GCD -> gcd(a, b);
-      case LCM -> new IntegerInterval(ZERO, a.largestMagnitude().multiply(b.largestMagnitude()));
-      case ISQRT -> new IntegerInterval(a.low().max(ZERO).sqrt(), a.high().max(ZERO).sqrt());
-      case POPCOUNT -> IntegerInterval.of(0, a.high().max(ZERO).bitLength());
-      case ABS ->
-          a.contains(ZERO)
-              ? new IntegerInterval(ZERO, a.largestMagnitude())
-              : a.corners(a, (x, y) -> x.abs());
-      case SIGN -> IntegerInterval.of(a.low().signum(), a.high().signum());
-      case MIN -> new IntegerInterval(a.low().min(b.low()), a.high().min(b.high()));
-      case MAX -> new IntegerInterval(a.low().max(b.low()), a.high().max(b.high()));
-      default -> throw new IllegalStateException(operator.toString());
     };
+  }
+
+  /** Returns the bounds of a floored quotient. */
+  static IntegerInterval floorQuotient(IntegerInterval a, IntegerInterval b) {
+    return byDivisors(b, divisor -> a.corners(divisor, IntegerBounds::floorQuotient));
   }
 
   private static IntegerInterval clip(IntegerInterval a, IntegerInterval to) {
@@ -140,28 +134,6 @@ final class IntegerBounds {
           !a.isNotNegative() ? b.high() : !b.isNotNegative() ? a.high() : a.high().min(b.high());
       return new IntegerInterval(ZERO, largest);
     }
-    return bits(a, b);
-  }
-
-  private static IntegerInterval bits(IntegerInterval a, IntegerInterval b) {
-    int widest =
-        Math.max(
-            Math.max(a.low().bitLength(), a.high().bitLength()),
-            Math.max(b.low().bitLength(), b.high().bitLength()));
-    BigInteger beyond = ONE.shiftLeft(widest);
-    boolean notNegative = a.isNotNegative() && b.isNotNegative();
-    return new IntegerInterval(notNegative ? ZERO : beyond.negate(), beyond.subtract(ONE));
-  }
-
-  private static IntegerInterval gcd(IntegerInterval a, IntegerInterval b) {
-    BigInteger largest =
-        !a.contains(ZERO) && !b.contains(ZERO)
-            ? a.largestMagnitude().min(b.largestMagnitude())
-            : !a.contains(ZERO)
-                ? a.largestMagnitude()
-                : !b.contains(ZERO)
-                    ? b.largestMagnitude()
-                    : a.largestMagnitude().max(b.largestMagnitude());
-    return new IntegerInterval(ZERO, largest);
+    return a.bits(b);
   }
 }

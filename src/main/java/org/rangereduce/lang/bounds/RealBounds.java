@@ -1,6 +1,8 @@
 package org.rangereduce.lang.bounds;
 
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.RealInterval;
+
+import org.rangereduce.lang.tree.RealOperator;
 import org.rangereduce.lang.RealMath;
 
 /**
@@ -8,21 +10,18 @@ import org.rangereduce.lang.RealMath;
  * may leave out what is not finite, but an infinite end stays where a result could be.
  */
 final class RealBounds {
-  private static final RealInterval UNIT = new RealInterval(-1, 1);
-  private static final RealInterval ANGLE = new RealInterval(-3.2, 3.2);
-
   private RealBounds() {}
 
   /**
    * Returns the bounds of an operator with a real result; b is not looked at where there is one
    * operand.
    */
-  static RealInterval of(Operator operator, RealInterval a, RealInterval b) {
+  static RealInterval of(RealOperator operator, RealInterval a, RealInterval b) {
     // NaN and infinity go from an operand to the result, so a result is only defined if they are.
-    return result(operator, a, b).definedIf(a.isFinite() && (b == null || b.isFinite()));
+    return result(operator, a, b).definedIf(a.isFinite() && b.isFinite());
   }
 
-  private static RealInterval result(Operator operator, RealInterval a, RealInterval b) {
+  private static RealInterval result(RealOperator operator, RealInterval a, RealInterval b) {
     return switch (operator) {
       case ADD -> RealInterval.around(a.low() + b.low(), a.high() + b.high());
       case SUBTRACT -> RealInterval.around(a.low() - b.high(), a.high() - b.low());
@@ -35,26 +34,6 @@ final class RealBounds {
               .definedIf(!b.containsZero());
       case POWER -> power(a, b);
       case NEGATE -> new RealInterval(-a.high(), -a.low());
-      case ABS ->
-          a.containsZero()
-              ? new RealInterval(0, a.largestMagnitude())
-              : a.corners(a, (x, y) -> Math.abs(x));
-      case MIN -> a.corners(b, Math::min);
-      case MAX -> a.corners(b, Math::max);
-      case SQRT -> a.atLeast(0).rising(RealMath::sqrt).definedIf(a.low() >= 0);
-      case CBRT -> a.rising(RealMath::cbrt);
-      case EXP -> a.rising(RealMath::exp);
-      case LOG -> a.atLeast(0).rising(RealMath::log).definedIf(a.low() > 0);
-      case LOG2 -> a.atLeast(0).rising(RealMath::log2).definedIf(a.low() > 0);
-      case LOG10 -> a.atLeast(0).rising(RealMath::log10).definedIf(a.low() > 0);
-      case SIN, COS -> UNIT;
-      case TAN -> RealInterval.ANY;
-      case ASIN, ACOS -> ANGLE.definedIf(a.low() >= -1 && a.high() <= 1);
-      case ATAN, ATAN2 -> ANGLE;
-      case HYPOT ->
-          RealInterval.around(0, RealMath.hypot(a.largestMagnitude(), b.largestMagnitude()));
-      case FLOOR, CEIL, ROUND, TRUNC -> new RealInterval(Math.floor(a.low()), Math.ceil(a.high()));
-      default -> throw new IllegalStateException(operator.toString());
     };
   }
 

@@ -2,7 +2,7 @@ package org.rangereduce.lang.compiled;
 
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.tree.IntegerOperator;
 
 /**
  * The operators on integers of any size: operands stand on the stack, the result takes their place.
@@ -14,7 +14,7 @@ final class BigInstructions {
 
   private BigInstructions() {}
 
-  static void write(MethodVisitor code, Operator operator) {
+  static void write(MethodVisitor code, IntegerOperator operator) {
     switch (operator) {
       case ADD -> Emitter.call(code, "IntegerMath", "add", TWO);
       case SUBTRACT -> Emitter.call(code, "IntegerMath", "subtract", TWO);
@@ -25,19 +25,9 @@ final class BigInstructions {
       case MODULO -> Emitter.call(code, "IntegerMath", "modulo", TWO);
       case SHIFT_LEFT -> Emitter.call(code, "IntegerMath", "shiftLeft", TWO);
       case SHIFT_RIGHT -> Emitter.call(code, "IntegerMath", "shiftRight", TWO);
-      case GCD -> Emitter.call(code, "IntegerMath", "gcd", TWO);
-      case LCM -> Emitter.call(code, "IntegerMath", "lcm", TWO);
-      case ISQRT -> Emitter.call(code, "IntegerMath", "isqrt", ONE);
-      case POPCOUNT -> Emitter.call(code, "IntegerMath", "popcount", ONE);
-      case SIGN -> Emitter.call(code, "IntegerMath", "sign", ONE);
-      case ABS -> Emitter.call(code, "IntegerMath", "abs", ONE);
       case BIT_AND -> method(code, "and", ONE);
       case BIT_OR -> method(code, "or", ONE);
-      case XOR -> method(code, "xor", ONE);
       case BIT_NOT -> method(code, "not", "()L" + BIG + ";");
-      case MIN -> method(code, "min", ONE);
-      case MAX -> method(code, "max", ONE);
-      default -> throw new IllegalStateException(operator.toString());
     }
   }
 

@@ -13,9 +13,7 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
-import java.util.stream.IntStream;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.IntegerMath;
+import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.bounds.Bounds;
 
 /**
@@ -30,7 +28,7 @@ public final class Compiler {
   private final Optional<Grid> grid;
   private final Integers integers;
 
-  /** How integer parts are worked out. */
+  /** How integer parts are computed. */
   public enum Integers {
     /** In 64 or 128 bits where the bounds prove that they fit, in as many as it takes elsewhere. */
     BY_BOUNDS,
@@ -38,7 +36,13 @@ public final class Compiler {
      * All in 64 bits, without checks: only for values of the variable for which {@link
      * Bounds#allFitLong()} is proven.
      */
-    ALL_LONG
+    ALL_LONG,
+    /**
+     * All in 64 bits; where {@link Bounds#inLong} does not prove that a result fits, an {@link
+     * ArithmeticException} that is no {@link org.rangereduce.lang.EvaluationException} says that it
+     * did not, and the element has to be done again in another way.
+     */
+    CHECKED_LONG
   }
 
   /**
@@ -46,7 +50,7 @@ public final class Compiler {
    *
    * @param bounds the bounds of all parts of the expressions to be compiled
    * @param grid where a real variable comes from
-   * @param integers how integer parts are worked out
+   * @param integers how integer parts are computed
    */
   public Compiler(Bounds bounds, Optional<Grid> grid, Integers integers) {
     this.bounds = bounds;
@@ -60,6 +64,7 @@ public final class Compiler {
         LongUnaryOperator.class,
         "applyAsLong",
         "(J)J",
+        expr,
         emitter -> emitter.longValue(expr),
         LRETURN);
   }
@@ -67,7 +72,7 @@ public final class Compiler {
   /** Compiles an integer expression that fits in 128 bits. */
   public Int128Function toInt128(Expr expr) {
     return define(
-        Int128Function.class, "at", "(J[J)J", emitter -> emitter.returnWide(expr, ARRAY), LRETURN);
+        Int128Function.class, "at", "(J[J)J", expr, emitter -> emitter.returnWide(expr, ARRAY), LRETURN);
   }
 
   /** Compiles an integer expression. */
@@ -77,6 +82,7 @@ public final class Compiler {
             LongFunction.class,
             "apply",
             "(J)Ljava/lang/Object;",
+            expr,
             emitter -> emitter.bigValue(expr),
             ARETURN);
     return i -> (BigInteger) function.apply(i);
@@ -88,6 +94,7 @@ public final class Compiler {
         LongToDoubleFunction.class,
         "applyAsDouble",
         "(J)D",
+        expr,
         emitter -> emitter.realValue(expr),
         DRETURN);
   }
@@ -95,15 +102,20 @@ public final class Compiler {
   /** Compiles a condition. */
   public LongPredicate toPredicate(Expr expr) {
     return define(
-        LongPredicate.class, "test", "(J)Z", emitter -> emitter.booleanValue(expr), IRETURN);
+        LongPredicate.class, "test", "(J)Z", expr, emitter -> emitter.booleanValue(expr), IRETURN);
   }
 
   /** 128-bit arithmetic is fast but takes more instructions than the JIT compiles in one method. */
   private <T> T define(
-      Class<T> type, String method, String descriptor, Consumer<Emitter> body, int returns) {
-    return written(type, method, descriptor, body, returns, true)
+      Class<T> type,
+      String method,
+      String descriptor,
+      Expr expr,
+      Consumer<Emitter> body,
+      int returns) {
+    return written(type, method, descriptor, expr, body, returns, true)
         .filter(HiddenClass::isSmall)
-        .or(() -> written(type, method, descriptor, body, returns, false))
+        .or(() -> written(type, method, descriptor, expr, body, returns, false))
         .orElseThrow()
         .instance(type);
   }
@@ -112,6 +124,7 @@ public final class Compiler {
       Class<?> type,
       String method,
       String descriptor,
+      Expr expr,
       Consumer<Emitter> body,
       int returns,
       boolean wide) {
@@ -119,9 +132,10 @@ public final class Compiler {
         type,
         method,
         descriptor,
-        code -> {
-          Emitter emitter = new Emitter(code, bounds, integers, wide, ARRAY + 1);
+        (code, constants) -> {
+          Emitter emitter = new Emitter(code, constants, bounds, integers, wide, ARRAY + 1);
           grid.ifPresent(emitter::gridPoint);
+          emitter.start(expr);
           body.accept(emitter);
           code.visitInsn(returns);
         });
@@ -133,11 +147,5 @@ public final class Compiler {
   static BigInteger constant(
       MethodHandles.Lookup lookup, String name, Class<?> type, String digits) {
     return new BigInteger(digits);
-  }
-
-  /** Gives a compiled class its table of gcd(k, c), k from 0 to c - 1; called once per table. */
-  static int[] gcdTable(MethodHandles.Lookup lookup, String name, Class<?> type, String digits) {
-    int c = Integer.parseInt(digits);
-    return IntStream.range(0, c).map(k -> (int) IntegerMath.gcd(k, c)).toArray();
   }
 }

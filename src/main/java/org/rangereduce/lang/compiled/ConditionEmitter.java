@@ -10,17 +10,19 @@ import static org.objectweb.asm.Opcodes.IFGT;
 import static org.objectweb.asm.Opcodes.IFLE;
 import static org.objectweb.asm.Opcodes.IFLT;
 import static org.objectweb.asm.Opcodes.IFNE;
+import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.ISUB;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.BooleanConstant;
-import org.rangereduce.lang.Expr.Conditional;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Operator;
-import org.rangereduce.lang.Type;
+import org.rangereduce.lang.tree.ConditionVisitor;
+import org.rangereduce.lang.tree.ExactForm;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.Comparison;
+import org.rangereduce.lang.tree.Expr.Conditional;
+import org.rangereduce.lang.tree.Relation;
 
 /** Writes conditions as jumps: what && and || and ?: leave out is never evaluated. */
 final class ConditionEmitter {
@@ -57,71 +59,119 @@ final class ConditionEmitter {
   }
 
   /** Goes on if the condition holds, else jumps. */
-  private void jumpUnless(Expr condition, Label target) {
-    if (condition instanceof BooleanConstant constant) {
-      if (!constant.value()) {
-        code.visitJumpInsn(GOTO, target);
-      }
-    } else if (condition instanceof Conditional conditional) {
-      choose(conditional, this::value);
-      code.visitJumpInsn(IFEQ, target);
-    } else {
-      operation((Operation) condition, target);
-    }
-  }
-
-  private void operation(Operation operation, Label target) {
-    switch (operation.operator()) {
-      case AND -> {
-        jumpUnless(operation.operand(0), target);
-        jumpUnless(operation.operand(1), target);
-      }
-      case OR -> {
-        Label second = new Label();
-        Label holds = new Label();
-        jumpUnless(operation.operand(0), second);
-        code.visitJumpInsn(GOTO, holds);
-        code.visitLabel(second);
-        jumpUnless(operation.operand(1), target);
-        code.visitLabel(holds);
-      }
-      case NOT -> {
-        value(operation.operand(0));
-        code.visitJumpInsn(IFNE, target);
-      }
-      default -> {
-        compare(operation);
-        code.visitJumpInsn(inverse(operation.operator()), target);
-      }
-    }
+  void jumpUnless(Expr condition, Label target) {
+    condition.accept(new Jump(target));
   }
 
   /** Leaves an int: negative, zero or positive as the first operand is less, equal or greater. */
-  private void compare(Operation operation) {
-    if (operation.operandType() == Type.BOOLEAN) {
-      value(operation.operand(0));
-      value(operation.operand(1));
-      code.visitInsn(ISUB);
-    } else if (numbers.exactForm(operation).isPresent()) {
-      numbers.exact(numbers.exactForm(operation).get(), false);
-    } else if (operation.operandType() == Type.REAL) {
-      numbers.finiteValue(operation.operand(0));
-      numbers.finiteValue(operation.operand(1));
-      code.visitInsn(DCMPL);
-    } else {
-      numbers.compareIntegers(operation);
+  private void compare(Comparison comparison) {
+    switch (comparison.operandType()) {
+      case BOOLEAN -> {
+        value(comparison.left());
+        value(comparison.right());
+        code.visitInsn(ISUB);
+      }
+      case INTEGER -> numbers.compareIntegers(comparison);
+      case REAL -> {
+        Optional<ExactForm> exact = numbers.exactForm(comparison);
+        if (exact.isPresent()) {
+          numbers.exactOrder(exact.get());
+        } else {
+          numbers.finiteValue(comparison.left());
+          numbers.finiteValue(comparison.right());
+          code.visitInsn(DCMPL);
+        }
+      }
     }
   }
 
-  private static int inverse(Operator operator) {
-    return switch (operator) {
+  private static int inverse(Relation relation) {
+    return switch (relation) {
       case EQUAL -> IFNE;
       case NOT_EQUAL -> IFEQ;
       case LESS -> IFGE;
       case LESS_EQUAL -> IFGT;
       case GREATER -> IFLE;
       case GREATER_EQUAL -> IFLT;
-      default -> throw new IllegalStateException(operator.toString());
     };
+  }
+
+  /** Goes on if a condition holds, else jumps. */
+  private final class Jump extends ConditionVisitor<Void> {
+    private final Label target;
+
+    Jump(Label target) {
+      this.target = target;
+    }
+
+    @Override
+    public Void booleanConstant(Expr.BooleanConstant constant) {
+      if (!constant.value()) {
+        code.visitJumpInsn(GOTO, target);
+      }
+      return null;
+    }
+
+    @Override
+    public Void local(Expr.LocalRef reference) {
+      code.visitVarInsn(ILOAD, numbers.slot(reference.local()));
+      code.visitJumpInsn(IFEQ, target);
+      return null;
+    }
+
+    @Override
+    public Void comparison(Comparison comparison) {
+      compare(comparison);
+      code.visitJumpInsn(inverse(comparison.relation()), target);
+      return null;
+    }
+
+    @Override
+    public Void connection(Expr.Connection connection) {
+      switch (connection.connective()) {
+        case AND -> {
+          jumpUnless(connection.left(), target);
+          jumpUnless(connection.right(), target);
+        }
+        case OR -> {
+          Label second = new Label();
+          Label holds = new Label();
+          jumpUnless(connection.left(), second);
+          code.visitJumpInsn(GOTO, holds);
+          code.visitLabel(second);
+          jumpUnless(connection.right(), target);
+          code.visitLabel(holds);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Void not(Expr.Not not) {
+      value(not.condition());
+      code.visitJumpInsn(IFNE, target);
+      return null;
+    }
+
+    @Override
+    public Void call(Expr.Call call) {
+      numbers.condition(call);
+      code.visitJumpInsn(IFEQ, target);
+      return null;
+    }
+
+    @Override
+    public Void conditional(Conditional conditional) {
+      choose(conditional, ConditionEmitter.this::value);
+      code.visitJumpInsn(IFEQ, target);
+      return null;
+    }
+
+    @Override
+    public Void sequence(Expr.Sequence sequence) {
+      numbers.statements().run(sequence.statements());
+      jumpUnless(sequence.value(), target);
+      return null;
+    }
   }
 }

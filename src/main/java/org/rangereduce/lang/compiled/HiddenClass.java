@@ -1,8 +1,10 @@
 package org.rangereduce.lang.compiled;
 
+
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
@@ -14,8 +16,9 @@ import org.objectweb.asm.Type;
  * to anybody and goes away with its object.
  *
  * @param bytes the class file
+ * @param constants the objects that it holds
  */
-record HiddenClass(byte[] bytes) {
+record HiddenClass(byte[] bytes, List<Object> constants) {
   /** The JIT compiles no method of more than 8000 bytes; a class of this size has a smaller one. */
   private static final int LARGEST_BYTES = 8500;
 
@@ -29,7 +32,7 @@ record HiddenClass(byte[] bytes) {
    * @return nothing if Java allows no method of that size
    */
   static Optional<HiddenClass> of(
-      Class<?> type, String method, String descriptor, Consumer<MethodVisitor> body) {
+      Class<?> type, String method, String descriptor, BiConsumer<MethodVisitor, Constants> body) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
     String name = Type.getInternalName(HiddenClass.class).replace("HiddenClass", "Compiled");
     String[] interfaces = {Type.getInternalName(type)};
@@ -37,12 +40,13 @@ record HiddenClass(byte[] bytes) {
     constructor(writer);
     MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, method, descriptor, null, null);
     code.visitCode();
-    body.accept(code);
+    Constants constants = new Constants();
+    body.accept(code, constants);
     code.visitMaxs(0, 0);
     code.visitEnd();
     writer.visitEnd();
     try {
-      return Optional.of(new HiddenClass(writer.toByteArray()));
+      return Optional.of(new HiddenClass(writer.toByteArray(), constants.objects()));
     } catch (MethodTooLargeException e) {
       return Optional.empty();
     }
@@ -66,7 +70,10 @@ record HiddenClass(byte[] bytes) {
   /** Makes an object. */
   <T> T instance(Class<T> type) {
     try {
-      Class<?> hidden = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
+      Class<?> hidden =
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(bytes, constants, true)
+              .lookupClass();
       return type.cast(hidden.getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a compiled class was refused", e);

@@ -1,13 +1,16 @@
 package org.rangereduce.lang.compiled;
 
+import org.rangereduce.lang.Int128;
+
 import java.math.BigInteger;
-import java.util.Locale;
+import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.IntegerConstant;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.Call;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
+import org.rangereduce.lang.tree.IntegerOperator;
 
 /**
  * The operators on integers of 128 bits, which are two longs: on the stack the low half lies below
@@ -26,26 +29,21 @@ final class Int128Instructions {
   record Operand(int local, boolean isLong) {}
 
   private final MethodVisitor code;
-  private int nextLocal;
+  private final Slots slots;
 
-  /**
-   * Instructions of one method.
-   *
-   * @param nextLocal the first local variable that is free
-   */
-  Int128Instructions(MethodVisitor code, int nextLocal) {
+  /** Instructions of one method. */
+  Int128Instructions(MethodVisitor code, Slots slots) {
     this.code = code;
-    this.nextLocal = nextLocal;
+    this.slots = slots;
   }
 
   /** Says whether an operation has a form in 128 bits. */
-  static boolean has(Operation operation) {
+  static boolean has(IntegerOperation operation) {
     return switch (operation.operator()) {
-      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, MIN, MAX, FLOOR_DIVIDE, MODULO -> true;
-      case BIT_AND, BIT_OR, XOR, BIT_NOT -> true;
+      case ADD, SUBTRACT, MULTIPLY, NEGATE, FLOOR_DIVIDE, MODULO -> true;
+      case BIT_AND, BIT_OR, BIT_NOT -> true;
       case POWER -> constant(operation.lastOperand()) >= 1;
       case SHIFT_LEFT, SHIFT_RIGHT -> constant(operation.lastOperand()) >= 0;
-      default -> false;
     };
   }
 
@@ -60,14 +58,19 @@ final class Int128Instructions {
 
   /** Stores the number on the stack and returns its local variable. */
   int store() {
-    int local = nextLocal;
-    nextLocal += 4;
-    code.visitVarInsn(Opcodes.LSTORE, local + 2);
-    code.visitVarInsn(Opcodes.LSTORE, local);
+    int local = slots.take(4);
+    store(local);
     return local;
   }
 
-  private void load(int local) {
+  /** Stores the number on the stack in local variables. */
+  void store(int local) {
+    code.visitVarInsn(Opcodes.LSTORE, local + 2);
+    code.visitVarInsn(Opcodes.LSTORE, local);
+  }
+
+  /** Leaves the number in local variables. */
+  void load(int local) {
     code.visitVarInsn(Opcodes.LLOAD, local);
     code.visitVarInsn(Opcodes.LLOAD, local + 2);
   }
@@ -125,8 +128,8 @@ final class Int128Instructions {
    * @param operation what to do
    * @param operands its operands; a shift or a power needs only the first
    */
-  void write(Operation operation, Operand[] operands, boolean lowOnly) {
-    if (operation.operator() == Operator.POWER) {
+  void write(IntegerOperation operation, Operand[] operands, boolean lowOnly) {
+    if (operation.operator() == IntegerOperator.POWER) {
       power(operands[0], constant(operation.lastOperand()));
       if (lowOnly) {
         code.visitInsn(Opcodes.POP2);
@@ -139,25 +142,40 @@ final class Int128Instructions {
     }
   }
 
-  private void half(Operation operation, Operand[] operands, String half) {
-    Operator operator = operation.operator();
-    switch (operator) {
+  /** Leaves the value of a call that has a form in 128 bits, both halves or only the low one. */
+  void write(Call call, Operand[] operands, boolean lowOnly, Constants constants) {
+    Runnable halves = () -> List.of(operands).forEach(operand -> load(operand.local()));
+    constants.call(code, call.overload().wideLow().orElseThrow(), halves);
+    if (!lowOnly) {
+      constants.call(code, call.overload().wideHigh().orElseThrow(), halves);
+    }
+  }
+
+  private void half(IntegerOperation operation, Operand[] operands, String half) {
+    switch (operation.operator()) {
       case BIT_AND -> bits(Opcodes.LAND, operands, half);
       case BIT_OR -> bits(Opcodes.LOR, operands, half);
-      case XOR -> bits(Opcodes.LXOR, operands, half);
       case BIT_NOT -> {
         code.visitLdcInsn(-1L);
         code.visitVarInsn(Opcodes.LLOAD, local(operands[0], half));
         code.visitInsn(Opcodes.LXOR);
       }
-      case SHIFT_LEFT, SHIFT_RIGHT -> {
-        load(operands[0].local());
-        code.visitLdcInsn(constant(operation.lastOperand()));
-        Emitter.call(code, OWNER, name(operator) + half, "(JJI)J");
-      }
+      case SHIFT_LEFT -> shift("shiftLeft" + half, operation, operands[0]);
+      case SHIFT_RIGHT -> shift("shiftRight" + half, operation, operands[0]);
       case MULTIPLY -> product(operands[0], operands[1], half);
-      default -> call(name(operator) + half, operands);
+      case ADD -> call("add" + half, operands);
+      case SUBTRACT -> call("subtract" + half, operands);
+      case NEGATE -> call("negate" + half, operands);
+      case FLOOR_DIVIDE -> call("floorDivide" + half, operands);
+      case MODULO -> call("modulo" + half, operands);
+      case POWER -> power(operands[0], constant(operation.lastOperand())); // see write
     }
+  }
+
+  private void shift(String method, IntegerOperation operation, Operand operand) {
+    load(operand.local());
+    code.visitLdcInsn(constant(operation.lastOperand()));
+    Emitter.call(code, OWNER, method, "(JJI)J");
   }
 
   private static int local(Operand operand, String half) {
@@ -175,14 +193,6 @@ final class Int128Instructions {
       load(operand.local());
     }
     Emitter.call(code, OWNER, method, operands.length == 1 ? "(JJ)J" : "(JJJJ)J");
-  }
-
-  /** FLOOR_DIVIDE is floorDivide. */
-  private static String name(Operator operator) {
-    String[] words = operator.name().toLowerCase(Locale.ROOT).split("_");
-    return words.length == 1
-        ? words[0]
-        : words[0] + words[1].substring(0, 1).toUpperCase(Locale.ROOT) + words[1].substring(1);
   }
 
   /** The high half of a product of two longs is an instruction of most processors. */

@@ -2,10 +2,10 @@ package org.rangereduce.lang.compiled;
 
 import java.math.BigInteger;
 import java.util.Optional;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.IntegerConstant;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Expr.VariableRef;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
+import org.rangereduce.lang.tree.Expr.VariableRef;
 import org.rangereduce.lang.Type;
 
 /** An integer that rises by the same amount from each i to the next: slope * i + offset. */
@@ -19,12 +19,12 @@ record Linear(BigInteger slope, BigInteger offset) {
     if (expr instanceof VariableRef && expr.type() == Type.INTEGER) {
       return Optional.of(new Linear(BigInteger.ONE, BigInteger.ZERO));
     }
-    return expr instanceof Operation operation && operation.operandType() == Type.INTEGER
+    return expr instanceof IntegerOperation operation
         ? of(operation)
         : Optional.empty();
   }
 
-  private static Optional<Linear> of(Operation operation) {
+  private static Optional<Linear> of(IntegerOperation operation) {
     Optional<Linear> first = of(operation.operand(0));
     return switch (operation.operator()) {
       case NEGATE -> first.map(a -> a.times(BigInteger.ONE.negate()));
@@ -33,7 +33,8 @@ record Linear(BigInteger slope, BigInteger offset) {
           first.flatMap(
               a -> of(operation.operand(1)).map(b -> a.plus(b.times(BigInteger.ONE.negate()))));
       case MULTIPLY -> first.flatMap(a -> of(operation.operand(1)).flatMap(a::times));
-      default -> Optional.empty();
+      case FLOOR_DIVIDE, MODULO, POWER -> Optional.empty();
+      case BIT_AND, BIT_OR, BIT_NOT, SHIFT_LEFT, SHIFT_RIGHT -> Optional.empty();
     };
   }
 

@@ -3,24 +3,22 @@ package org.rangereduce.lang.compiled;
 import java.math.BigInteger;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.IntegerConstant;
-import org.rangereduce.lang.Expr.Operation;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
 
 /**
- * The operators on longs whose results are proven to fit: operands stand on the stack, the result
- * takes their place.
+ * The operators on longs: operands stand on the stack, the result takes their place. One form is
+ * for results that are proven to fit; the other throws where one does not.
  */
 final class LongInstructions {
   private static final String ONE = "(J)J";
   private static final String TWO = "(JJ)J";
 
-  /** A table of 2^12 ints stays in a core's first-level cache. */
-  private static final int LARGEST_TABLE_BITS = 12;
-
   private LongInstructions() {}
 
-  static void write(MethodVisitor code, Operation operation) {
+  /** Writes an operation whose result fits. */
+  static void write(MethodVisitor code, IntegerOperation operation) {
     switch (operation.operator()) {
       case ADD -> code.visitInsn(Opcodes.LADD);
       case SUBTRACT -> code.visitInsn(Opcodes.LSUB);
@@ -28,44 +26,68 @@ final class LongInstructions {
       case NEGATE -> code.visitInsn(Opcodes.LNEG);
       case BIT_AND -> code.visitInsn(Opcodes.LAND);
       case BIT_OR -> code.visitInsn(Opcodes.LOR);
-      case XOR -> code.visitInsn(Opcodes.LXOR);
       case BIT_NOT -> {
         code.visitLdcInsn(-1L);
         code.visitInsn(Opcodes.LXOR);
       }
       case POWER -> power(code, operation.operand(1));
-      case FLOOR_DIVIDE -> Emitter.call(code, "IntegerMath", "floorDivide", TWO);
-      case MODULO -> Emitter.call(code, "IntegerMath", "modulo", TWO);
+      case FLOOR_DIVIDE -> floorDivide(code, operation.operand(1));
+      case MODULO -> modulo(code, operation.operand(1));
       case SHIFT_LEFT -> Emitter.call(code, "IntegerMath", "shiftLeft", TWO);
       case SHIFT_RIGHT -> Emitter.call(code, "IntegerMath", "shiftRight", TWO);
-      case GCD -> gcd(code, operation.operand(1));
-      case LCM -> Emitter.call(code, "IntegerMath", "lcm", TWO);
-      case ISQRT -> Emitter.call(code, "IntegerMath", "isqrt", ONE);
-      case POPCOUNT -> Emitter.call(code, "IntegerMath", "popcount", ONE);
-      case SIGN -> Emitter.call(code, "IntegerMath", "sign", ONE);
-      case ABS -> code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "abs", ONE, false);
-      case MIN -> code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "min", TWO, false);
-      case MAX -> code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", "max", TWO, false);
-      default -> throw new IllegalStateException(operation.toString());
     }
   }
 
-  /** With a small constant c, gcd(a, c) depends on a mod c alone and stands in a table. */
-  private static void gcd(MethodVisitor code, Expr second) {
-    boolean small =
-        second instanceof IntegerConstant constant
-            && constant.value().signum() > 0
-            && constant.value().bitLength() <= LARGEST_TABLE_BITS;
-    if (!small) {
-      Emitter.call(code, "IntegerMath", "gcd", TWO);
+  /** Writes an operation that throws an {@link ArithmeticException} if its result does not fit. */
+  static void writeChecked(MethodVisitor code, IntegerOperation operation) {
+    switch (operation.operator()) {
+      case ADD -> exact(code, "addExact", TWO);
+      case SUBTRACT -> exact(code, "subtractExact", TWO);
+      case MULTIPLY -> exact(code, "multiplyExact", TWO);
+      case NEGATE -> exact(code, "negateExact", ONE);
+      case POWER -> Emitter.call(code, "CheckedMath", "power", TWO);
+      case FLOOR_DIVIDE -> Emitter.call(code, "CheckedMath", "floorDivide", TWO);
+      case SHIFT_LEFT -> Emitter.call(code, "CheckedMath", "shiftLeft", TWO);
+      case BIT_AND, BIT_OR, BIT_NOT, MODULO, SHIFT_RIGHT -> write(code, operation); // always fit
+    }
+  }
+
+  private static void exact(MethodVisitor code, String method, String descriptor) {
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Math", method, descriptor, false);
+  }
+
+  /** A quotient by 2^n is a shift. */
+  private static void floorDivide(MethodVisitor code, Expr divisor) {
+    int bit = powerOfTwo(divisor);
+    if (bit < 0) {
+      Emitter.call(code, "IntegerMath", "floorDivide", TWO);
       return;
     }
-    Emitter.call(code, "IntegerMath", "modulo", TWO);
-    code.visitInsn(Opcodes.L2I);
-    code.visitLdcInsn(Emitter.gcdTable(((IntegerConstant) second).value()));
-    code.visitInsn(Opcodes.SWAP);
-    code.visitInsn(Opcodes.IALOAD);
-    code.visitInsn(Opcodes.I2L);
+    code.visitInsn(Opcodes.POP2);
+    code.visitLdcInsn(bit);
+    code.visitInsn(Opcodes.LSHR);
+  }
+
+  /** A remainder by 2^n is its low bits. */
+  private static void modulo(MethodVisitor code, Expr divisor) {
+    int bit = powerOfTwo(divisor);
+    if (bit < 0) {
+      Emitter.call(code, "IntegerMath", "modulo", TWO);
+      return;
+    }
+    code.visitInsn(Opcodes.POP2);
+    code.visitLdcInsn((1L << bit) - 1);
+    code.visitInsn(Opcodes.LAND);
+  }
+
+  /** Returns n if an expression is the constant 2^n, else -1. */
+  private static int powerOfTwo(Expr expr) {
+    return expr instanceof IntegerConstant constant
+            && constant.value().signum() > 0
+            && constant.value().bitLength() <= 62
+            && constant.value().bitCount() == 1
+        ? constant.value().getLowestSetBit()
+        : -1;
   }
 
   /** Squares and the like become multiplications. */

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.Conditional;
-import org.rangereduce.lang.Expr.IntegerConstant;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
+import org.rangereduce.lang.tree.IntegerOperator;
 
 /**
  * Writes {@code (slope * i + offset) % m} for a constant m in a loop over vectors without a
@@ -31,8 +30,8 @@ final class Residues {
 
     /** Returns what an expression is the residue of, if this is the way to work it out. */
     static Optional<Residue> of(Expr expr) {
-      return expr instanceof Operation operation
-              && operation.operator() == Operator.MODULO
+      return expr instanceof IntegerOperation operation
+              && operation.operator() == IntegerOperator.MODULO
               && operation.operand(1) instanceof IntegerConstant divisor
               && divisor.value().signum() > 0
               && divisor.value().bitLength() <= LARGEST_BITS
@@ -69,12 +68,8 @@ final class Residues {
     if (residue.isPresent()) {
       residues.put(residue.get(), null);
       locals.prepare(Long.MIN_VALUE);
-    } else if (expr instanceof Operation operation) {
-      operation.operands().forEach(this::collect);
-    } else if (expr instanceof Conditional conditional) {
-      collect(conditional.condition());
-      collect(conditional.then());
-      collect(conditional.otherwise());
+    } else {
+      expr.parts().forEach(this::collect);
     }
   }
 

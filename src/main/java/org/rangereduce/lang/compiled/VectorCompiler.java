@@ -1,10 +1,10 @@
 package org.rangereduce.lang.compiled;
 
 import java.util.Optional;
-import org.rangereduce.lang.Expr;
+import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.bounds.RealInterval;
+import org.rangereduce.lang.RealInterval;
 import org.rangereduce.reduce.Accumulation;
 
 /**
@@ -60,7 +60,7 @@ public final class VectorCompiler {
                 VectorBlock.class,
                 "run",
                 "([JJI[J)Z",
-                code -> new VectorLoop(code, this, accumulation).write())
+                (code, constants) -> new VectorLoop(code, this, accumulation).write())
             .filter(HiddenClass::isSmall)
         : Optional.empty();
   }

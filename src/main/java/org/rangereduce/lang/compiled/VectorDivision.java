@@ -3,9 +3,9 @@ package org.rangereduce.lang.compiled;
 import static org.rangereduce.lang.compiled.Vectors.DOUBLE;
 import static org.rangereduce.lang.compiled.Vectors.LONG;
 
-import org.rangereduce.lang.Expr.IntegerConstant;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Operator;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
+import org.rangereduce.lang.tree.IntegerOperator;
 
 /**
  * Floored division and modulo of longs in vectors. No processor divides vectors of integers, so
@@ -49,7 +49,7 @@ final class VectorDivision {
   }
 
   /** Prepares the constants of a division. */
-  void prepare(Operation operation) {
+  void prepare(IntegerOperation operation) {
     prepareConversion();
     locals.prepare(0.0);
     locals.prepare(1.0);
@@ -62,7 +62,7 @@ final class VectorDivision {
     }
   }
 
-  private static long divisor(Operation operation) {
+  private static long divisor(IntegerOperation operation) {
     return ((IntegerConstant) operation.operand(1)).value().longValueExact();
   }
 
@@ -93,7 +93,7 @@ final class VectorDivision {
   }
 
   /** Writes operands and operator, and leaves longs. */
-  void write(Operation operation) {
+  void write(IntegerOperation operation) {
     if (support.isSmallModulo(operation)) {
       smallModulo(operation, support.isExactDividend(operation));
     } else {
@@ -102,7 +102,7 @@ final class VectorDivision {
     toLongs();
   }
 
-  private void smallModulo(Operation operation, boolean exact) {
+  private void smallModulo(IntegerOperation operation, boolean exact) {
     long m = divisor(operation);
     emitter.longs(operation.operand(0));
     if (exact) {
@@ -139,7 +139,7 @@ final class VectorDivision {
     vectors.blend(DOUBLE);
   }
 
-  private void general(Operation operation) {
+  private void general(IntegerOperation operation) {
     emitter.longs(operation.operand(0));
     toDoubles();
     int a = locals.store();
@@ -160,7 +160,7 @@ final class VectorDivision {
     locals.load(rounded);
     vectors.compare(DOUBLE, "GT", quotient); // rounded up: one too many
     vectors.blend(DOUBLE);
-    if (operation.operator() == Operator.MODULO) {
+    if (operation.operator() == IntegerOperator.MODULO) {
       int floor = locals.store();
       locals.load(a);
       locals.load(floor);

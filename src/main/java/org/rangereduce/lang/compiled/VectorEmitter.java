@@ -3,20 +3,31 @@ package org.rangereduce.lang.compiled;
 import static org.rangereduce.lang.compiled.Vectors.DOUBLE;
 import static org.rangereduce.lang.compiled.Vectors.LONG;
 
-import java.math.BigInteger;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.Conditional;
-import org.rangereduce.lang.Expr.IntegerConstant;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Expr.RealConstant;
-import org.rangereduce.lang.Operator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Residues.Residue;
+import org.rangereduce.lang.function.VectorForm;
+import org.rangereduce.lang.tree.ConditionVisitor;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.Call;
+import org.rangereduce.lang.tree.Expr.Conditional;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
+import org.rangereduce.lang.tree.Expr.RealConstant;
+import org.rangereduce.lang.tree.Expr.RealOperation;
+import org.rangereduce.lang.tree.IntegerOperator;
+import org.rangereduce.lang.tree.IntegerVisitor;
+import org.rangereduce.lang.tree.Local;
+import org.rangereduce.lang.tree.RealVisitor;
+import org.rangereduce.lang.tree.Relation;
+import org.rangereduce.lang.tree.Statement;
 
 /**
  * Writes the instructions that leave a vector of values of an expression on the stack, one element
  * per lane; only for expressions that {@link VectorSupport} accepts. Both sides of a condition are
- * worked out and the right lanes chosen by masks: nothing that is accepted can throw, and what a
+ * evaluated and the right lanes chosen by masks: nothing that is accepted can throw, and what a
  * masked-out lane holds is never used.
  */
 final class VectorEmitter {
@@ -24,7 +35,12 @@ final class VectorEmitter {
   private final VectorLocals locals;
   private final Residues residues;
   private final VectorDivision division;
-  private final VectorTrigonometry trigonometry;
+  private final Longs longs = new Longs();
+  private final Doubles doubles = new Doubles();
+
+  /** The vectors that locals of the language have at this place. */
+  private final Map<Local, Integer> assigned = new HashMap<>();
+
   private int variable;
 
   VectorEmitter(Vectors vectors, VectorLocals locals, Residues residues, VectorSupport support) {
@@ -32,7 +48,6 @@ final class VectorEmitter {
     this.locals = locals;
     this.residues = residues;
     this.division = new VectorDivision(vectors, locals, support, this);
-    this.trigonometry = new VectorTrigonometry(vectors, locals);
   }
 
   /** Returns what converts and divides. */
@@ -52,134 +67,18 @@ final class VectorEmitter {
   }
 
   private void prepareConstants(Expr expr) {
-    if (expr instanceof IntegerConstant constant && constant.value().bitLength() <= 63) {
-      locals.prepare(constant.value().longValueExact());
-    } else if (expr instanceof RealConstant constant) {
-      locals.prepare(constant.value());
-    } else if (expr instanceof Conditional conditional) {
-      prepareConstants(conditional.condition());
-      prepareConstants(conditional.then());
-      prepareConstants(conditional.otherwise());
-    } else if (expr instanceof Operation operation) {
-      operation.operands().forEach(this::prepareConstants);
-      prepareOperator(operation);
-    }
-  }
-
-  private void prepareOperator(Operation operation) {
-    if (operation.operator() == Operator.TO_REAL) {
-      division.prepareConversion();
-      if (operation.operand(0) instanceof IntegerConstant constant) {
-        locals.prepare(constant.value().doubleValue());
-      }
-    } else if (operation.operandType() == Type.INTEGER
-        && VectorSupport.isDivision(operation.operator())
-        && Residue.of(operation).isEmpty()) {
-      division.prepare(operation);
-    } else if (operation.operator() == Operator.BIT_NOT) {
-      locals.prepare(-1L);
-    } else if (VectorSupport.isTrigonometric(operation.operator())) {
-      trigonometry.prepare();
-    }
+    expr.parts().forEach(this::prepareConstants);
+    expr.accept(new Preparation());
   }
 
   /** Leaves a vector of longs. */
   void longs(Expr expr) {
-    if (expr instanceof IntegerConstant constant) {
-      locals.load(locals.constant(constant.value().longValueExact()));
-    } else if (expr instanceof Conditional conditional) {
-      choose(conditional, LONG);
-    } else if (expr instanceof Operation operation) {
-      longOperation(operation);
-    } else {
-      locals.load(variable);
-    }
-  }
-
-  private void longOperation(Operation operation) {
-    Operator operator = operation.operator();
-    if (operator == Operator.POWER) {
-      longs(operation.operand(0));
-      power(((IntegerConstant) operation.operand(1)).value(), LONG);
-    } else if (Residue.of(operation).isPresent()) {
-      residues.load(Residue.of(operation).get());
-    } else if (VectorSupport.isDivision(operator)) {
-      division.write(operation);
-    } else if (operation.operands().size() == 1) {
-      if (operator == Operator.BIT_NOT) {
-        locals.load(locals.constant(-1L)); // all bits turned round is -1 - a
-      }
-      longs(operation.operand(0));
-      if (operator == Operator.BIT_NOT) {
-        vectors.binary(LONG, "sub");
-      } else {
-        vectors.unary(LONG, operator == Operator.NEGATE ? "neg" : "abs");
-      }
-    } else {
-      longs(operation.operand(0));
-      longs(operation.operand(1));
-      vectors.binary(LONG, VectorSupport.method(operator));
-    }
+    expr.accept(longs);
   }
 
   /** Leaves a vector of doubles. */
   void doubles(Expr expr) {
-    if (expr instanceof RealConstant constant) {
-      locals.load(locals.constant(constant.value()));
-    } else if (expr instanceof Conditional conditional) {
-      choose(conditional, DOUBLE);
-    } else if (expr instanceof Operation operation) {
-      doubleOperation(operation);
-    } else {
-      locals.load(variable);
-    }
-  }
-
-  private void doubleOperation(Operation operation) {
-    Operator operator = operation.operator();
-    if (operator == Operator.TO_REAL && operation.operand(0) instanceof IntegerConstant constant) {
-      locals.load(locals.constant(constant.value().doubleValue()));
-    } else if (operator == Operator.TO_REAL) {
-      longs(operation.operand(0));
-      division.toDoubles();
-    } else if (operator == Operator.POWER) {
-      doubles(operation.operand(0));
-      power(BigInteger.valueOf((long) ((RealConstant) operation.operand(1)).value()), DOUBLE);
-    } else if (VectorSupport.isTrigonometric(operator)) {
-      doubles(operation.operand(0));
-      trigonometry.write(operator);
-    } else {
-      operation.operands().forEach(this::doubles);
-      if (operation.operands().size() == 1) {
-        vectors.unary(DOUBLE, VectorSupport.method(operator));
-      } else {
-        vectors.binary(DOUBLE, VectorSupport.method(operator));
-      }
-    }
-  }
-
-  /** The multiplications of {@link Powers}, on vectors. */
-  private void power(BigInteger exponent, String vector) {
-    int base = locals.store();
-    locals.load(base);
-    locals.load(base);
-    vectors.binary(vector, "mul");
-    if (exponent.intValueExact() == 3) {
-      locals.load(base);
-      vectors.binary(vector, "mul");
-    } else if (exponent.intValueExact() == 4) {
-      int square = locals.store();
-      locals.load(square);
-      locals.load(square);
-      vectors.binary(vector, "mul");
-    }
-  }
-
-  private void choose(Conditional conditional, String vector) {
-    numbers(conditional.otherwise(), vector);
-    numbers(conditional.then(), vector);
-    mask(conditional.condition(), vector);
-    vectors.blend(vector);
+    expr.accept(doubles);
   }
 
   /** Leaves a vector of longs or of doubles. */
@@ -193,29 +92,394 @@ final class VectorEmitter {
 
   /** Leaves a mask for vectors of longs or of doubles. */
   void mask(Expr condition, String vector) {
-    Operation operation = (Operation) condition;
-    switch (operation.operator()) {
-      case AND, OR -> {
-        mask(operation.operand(0), vector);
-        mask(operation.operand(1), vector);
-        vectors.mask(operation.operator() == Operator.AND ? "and" : "or");
-      }
-      case NOT -> {
-        mask(operation.operand(0), vector);
-        vectors.mask("not");
-      }
-      default -> comparison(operation, vector);
+    condition.accept(new Masks(vector));
+  }
+
+  private static String kind(Type type) {
+    return type == Type.INTEGER ? LONG : DOUBLE;
+  }
+
+  private void choose(Conditional conditional, String vector) {
+    numbers(conditional.otherwise(), vector);
+    numbers(conditional.then(), vector);
+    mask(conditional.condition(), vector);
+    vectors.blend(vector);
+  }
+
+  private void call(Call call) {
+    call.operands().forEach(operand -> numbers(operand, kind(operand.type())));
+    call.overload().vector().orElseThrow().write(locals);
+  }
+
+  private void load(Expr.LocalRef reference) {
+    locals.load(assigned.get(reference.local()));
+  }
+
+  /** Only assignments are accepted. */
+  private void run(List<Statement> statements) {
+    statements.forEach(statement -> statement.accept(new Assignments()));
+  }
+
+  /** The multiplications of {@link Powers}, on vectors. */
+  private void power(int exponent, String vector) {
+    int base = locals.store();
+    locals.load(base);
+    locals.load(base);
+    vectors.binary(vector, "mul");
+    if (exponent == 3) {
+      locals.load(base);
+      vectors.binary(vector, "mul");
+    } else if (exponent == 4) {
+      int square = locals.store();
+      locals.load(square);
+      locals.load(square);
+      vectors.binary(vector, "mul");
     }
   }
 
-  private void comparison(Operation operation, String vector) {
-    String compared = operation.operandType() == Type.INTEGER ? LONG : DOUBLE;
-    numbers(operation.operand(1), compared);
-    int other = locals.store();
-    numbers(operation.operand(0), compared);
-    vectors.compare(compared, VectorSupport.method(operation.operator()), other);
-    if (!compared.equals(vector)) {
-      vectors.castMask(vector);
+  /** Puts the constants of one expression, without its parts, into local variables. */
+  private final class Preparation implements Expr.Visitor<Void> {
+    @Override
+    public Void integerConstant(IntegerConstant constant) {
+      if (constant.value().bitLength() <= 63) {
+        locals.prepare(constant.value().longValueExact());
+      }
+      return null;
+    }
+
+    @Override
+    public Void realConstant(RealConstant constant) {
+      locals.prepare(constant.value());
+      return null;
+    }
+
+    @Override
+    public Void booleanConstant(Expr.BooleanConstant constant) {
+      return null;
+    }
+
+    @Override
+    public Void variable(Expr.VariableRef reference) {
+      return null;
+    }
+
+    @Override
+    public Void local(Expr.LocalRef reference) {
+      return null;
+    }
+
+    @Override
+    public Void integers(IntegerOperation operation) {
+      if (VectorSupport.isDivision(operation) && Residue.of(operation).isEmpty()) {
+        division.prepare(operation);
+      } else if (operation.operator() == IntegerOperator.BIT_NOT) {
+        locals.prepare(-1L);
+      }
+      return null;
+    }
+
+    @Override
+    public Void reals(RealOperation operation) {
+      return null;
+    }
+
+    @Override
+    public Void toReal(Expr.ToReal conversion) {
+      division.prepareConversion();
+      if (conversion.integer() instanceof IntegerConstant constant) {
+        locals.prepare(constant.value().doubleValue());
+      }
+      return null;
+    }
+
+    @Override
+    public Void comparison(Expr.Comparison comparison) {
+      return null;
+    }
+
+    @Override
+    public Void connection(Expr.Connection connection) {
+      return null;
+    }
+
+    @Override
+    public Void not(Expr.Not not) {
+      return null;
+    }
+
+    @Override
+    public Void call(Call call) {
+      call.overload().vector().ifPresent((VectorForm form) -> form.prepare(locals));
+      return null;
+    }
+
+    @Override
+    public Void conditional(Conditional conditional) {
+      return null;
+    }
+
+    @Override
+    public Void sequence(Expr.Sequence sequence) {
+      return null;
+    }
+  }
+
+  /** Leaves vectors of longs. */
+  private final class Longs extends IntegerVisitor<Void> {
+    @Override
+    public Void integerConstant(IntegerConstant constant) {
+      locals.load(locals.constant(constant.value().longValueExact()));
+      return null;
+    }
+
+    @Override
+    public Void variable(Expr.VariableRef reference) {
+      locals.load(variable);
+      return null;
+    }
+
+    @Override
+    public Void local(Expr.LocalRef reference) {
+      load(reference);
+      return null;
+    }
+
+    @Override
+    public Void integers(IntegerOperation operation) {
+      switch (operation.operator()) {
+        case ADD -> binary(operation, "add");
+        case SUBTRACT -> binary(operation, "sub");
+        case MULTIPLY -> binary(operation, "mul");
+        case BIT_AND -> binary(operation, "and");
+        case BIT_OR -> binary(operation, "or");
+        case NEGATE -> {
+          longs(operation.operand(0));
+          vectors.unary(LONG, "neg");
+        }
+        case BIT_NOT -> {
+          locals.load(locals.constant(-1L)); // all bits turned round is -1 - a
+          longs(operation.operand(0));
+          vectors.binary(LONG, "sub");
+        }
+        case POWER -> {
+          longs(operation.operand(0));
+          power(((IntegerConstant) operation.operand(1)).value().intValueExact(), LONG);
+        }
+        case MODULO -> {
+          if (Residue.of(operation).isPresent()) {
+            residues.load(Residue.of(operation).get());
+          } else {
+            division.write(operation);
+          }
+        }
+        case FLOOR_DIVIDE -> division.write(operation);
+        case SHIFT_LEFT, SHIFT_RIGHT -> Expr.mistyped(operation); // never accepted
+      }
+      return null;
+    }
+
+    private void binary(IntegerOperation operation, String method) {
+      operation.operands().forEach(VectorEmitter.this::longs);
+      vectors.binary(LONG, method);
+    }
+
+    @Override
+    public Void call(Call call) {
+      VectorEmitter.this.call(call);
+      return null;
+    }
+
+    @Override
+    public Void conditional(Conditional conditional) {
+      choose(conditional, LONG);
+      return null;
+    }
+
+    @Override
+    public Void sequence(Expr.Sequence sequence) {
+      run(sequence.statements());
+      longs(sequence.value());
+      return null;
+    }
+  }
+
+  /** Leaves vectors of doubles. */
+  private final class Doubles extends RealVisitor<Void> {
+    @Override
+    public Void realConstant(RealConstant constant) {
+      locals.load(locals.constant(constant.value()));
+      return null;
+    }
+
+    @Override
+    public Void variable(Expr.VariableRef reference) {
+      locals.load(variable);
+      return null;
+    }
+
+    @Override
+    public Void local(Expr.LocalRef reference) {
+      load(reference);
+      return null;
+    }
+
+    @Override
+    public Void toReal(Expr.ToReal conversion) {
+      if (conversion.integer() instanceof IntegerConstant constant) {
+        locals.load(locals.constant(constant.value().doubleValue()));
+      } else {
+        longs(conversion.integer());
+        division.toDoubles();
+      }
+      return null;
+    }
+
+    @Override
+    public Void reals(RealOperation operation) {
+      switch (operation.operator()) {
+        case ADD -> binary(operation, "add");
+        case SUBTRACT -> binary(operation, "sub");
+        case MULTIPLY -> binary(operation, "mul");
+        case DIVIDE -> binary(operation, "div");
+        case NEGATE -> {
+          doubles(operation.operand(0));
+          vectors.unary(DOUBLE, "neg");
+        }
+        case POWER -> {
+          doubles(operation.operand(0));
+          power((int) ((RealConstant) operation.operand(1)).value(), DOUBLE);
+        }
+        case FLOOR_DIVIDE, MODULO -> Expr.mistyped(operation); // never accepted
+      }
+      return null;
+    }
+
+    private void binary(RealOperation operation, String method) {
+      operation.operands().forEach(VectorEmitter.this::doubles);
+      vectors.binary(DOUBLE, method);
+    }
+
+    @Override
+    public Void call(Call call) {
+      VectorEmitter.this.call(call);
+      return null;
+    }
+
+    @Override
+    public Void conditional(Conditional conditional) {
+      choose(conditional, DOUBLE);
+      return null;
+    }
+
+    @Override
+    public Void sequence(Expr.Sequence sequence) {
+      run(sequence.statements());
+      doubles(sequence.value());
+      return null;
+    }
+  }
+
+  /** Leaves masks for vectors of longs or of doubles. */
+  private final class Masks extends ConditionVisitor<Void> {
+    private final String vector;
+
+    Masks(String vector) {
+      this.vector = vector;
+    }
+
+    @Override
+    public Void booleanConstant(Expr.BooleanConstant constant) {
+      return Expr.mistyped(constant); // never accepted
+    }
+
+    @Override
+    public Void local(Expr.LocalRef reference) {
+      return Expr.mistyped(reference); // never accepted
+    }
+
+    @Override
+    public Void comparison(Expr.Comparison comparison) {
+      String compared = kind(comparison.operandType());
+      numbers(comparison.right(), compared);
+      int other = locals.store();
+      numbers(comparison.left(), compared);
+      vectors.compare(compared, name(comparison.relation()), other);
+      if (!compared.equals(vector)) {
+        vectors.castMask(vector);
+      }
+      return null;
+    }
+
+    private String name(Relation relation) {
+      return switch (relation) {
+        case EQUAL -> "EQ";
+        case NOT_EQUAL -> "NE";
+        case LESS -> "LT";
+        case LESS_EQUAL -> "LE";
+        case GREATER -> "GT";
+        case GREATER_EQUAL -> "GE";
+      };
+    }
+
+    @Override
+    public Void connection(Expr.Connection connection) {
+      mask(connection.left(), vector);
+      mask(connection.right(), vector);
+      vectors.mask(
+          switch (connection.connective()) {
+            case AND -> "and";
+            case OR -> "or";
+          });
+      return null;
+    }
+
+    @Override
+    public Void not(Expr.Not not) {
+      mask(not.condition(), vector);
+      vectors.mask("not");
+      return null;
+    }
+
+    @Override
+    public Void call(Call call) {
+      return Expr.mistyped(call); // never accepted
+    }
+
+    @Override
+    public Void conditional(Conditional conditional) {
+      return Expr.mistyped(conditional); // never accepted
+    }
+
+    @Override
+    public Void sequence(Expr.Sequence sequence) {
+      run(sequence.statements());
+      mask(sequence.value(), vector);
+      return null;
+    }
+  }
+
+  /** Keeps the vectors that locals get. */
+  private final class Assignments implements Statement.Visitor<Void> {
+    @Override
+    public Void assign(Statement.Assign statement) {
+      numbers(statement.value(), kind(statement.local().type()));
+      assigned.put(statement.local(), locals.store());
+      return null;
+    }
+
+    @Override
+    public Void choose(Statement.Choose statement) {
+      return Expr.mistyped(statement.condition()); // never accepted
+    }
+
+    @Override
+    public Void repeat(Statement.Repeat statement) {
+      return Expr.mistyped(statement.condition()); // never accepted
+    }
+
+    @Override
+    public Void count(Statement.Count statement) {
+      return Expr.mistyped(statement.first()); // never accepted
     }
   }
 }

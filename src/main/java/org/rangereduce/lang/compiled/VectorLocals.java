@@ -1,5 +1,6 @@
 package org.rangereduce.lang.compiled;
 
+import static org.rangereduce.lang.compiled.Vectors.DOUBLE;
 import static org.rangereduce.lang.compiled.Vectors.LONG;
 
 import java.util.HashMap;
@@ -7,12 +8,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.rangereduce.lang.function.VectorCode;
 
 /**
  * The local variables of a loop over vectors: constants, which are put there before the loop,
  * values on the way, and whether there was trouble.
  */
-final class VectorLocals {
+final class VectorLocals implements VectorCode {
   private final MethodVisitor code;
   private final Vectors vectors;
   private final Map<Object, Integer> constants = new HashMap<>();
@@ -36,7 +38,8 @@ final class VectorLocals {
   }
 
   /** Puts a constant into a local variable, before the loop. */
-  void prepare(long value) {
+  @Override
+  public void prepare(long value) {
     if (!constants.containsKey(value)) {
       vectors.broadcast(value);
       constants.put(value, store());
@@ -44,7 +47,8 @@ final class VectorLocals {
   }
 
   /** Puts a constant into a local variable, before the loop. */
-  void prepare(double value) {
+  @Override
+  public void prepare(double value) {
     Object key = Double.doubleToRawLongBits(value) + "d"; // bits, so that -0.0 is not 0.0
     if (!constants.containsKey(key)) {
       vectors.broadcast(value);
@@ -53,29 +57,34 @@ final class VectorLocals {
   }
 
   /** Returns the local variable of a constant that is prepared. */
-  int constant(long value) {
+  @Override
+  public int constant(long value) {
     return constants.get(value);
   }
 
   /** Returns the local variable of a constant that is prepared. */
-  int constant(double value) {
+  @Override
+  public int constant(double value) {
     return constants.get(Double.doubleToRawLongBits(value) + "d");
   }
 
   /** Leaves the vector or mask in a local variable. */
-  void load(int local) {
+  @Override
+  public void load(int local) {
     code.visitVarInsn(Opcodes.ALOAD, local);
   }
 
   /** Stores the vector or mask on the stack in a new local variable. */
-  int store() {
+  @Override
+  public int store() {
     int local = newLocal();
     code.visitVarInsn(Opcodes.ASTORE, local);
     return local;
   }
 
   /** Before the loop: gets ready for {@link #negativeOrTrouble}. */
-  void prepareTrouble() {
+  @Override
+  public void prepareTrouble() {
     prepare(0L);
     if (fine.isEmpty()) {
       vectors.broadcast(-1L);
@@ -84,12 +93,53 @@ final class VectorLocals {
   }
 
   /** Notes trouble if a double is not negative: the lane has a value no vector operation gives. */
-  void negativeOrTrouble(int doubles) {
+  @Override
+  public void negativeOrTrouble(int doubles) {
     load(doubles);
     vectors.asLongs();
     load(fine.orElseThrow());
     vectors.binary(LONG, "and"); // the sign bit stays if it was set in both
     code.visitVarInsn(Opcodes.ASTORE, fine.orElseThrow());
+  }
+
+  @Override
+  public void longs(String method) {
+    vectors.binary(LONG, method);
+  }
+
+  @Override
+  public void doubles(String method) {
+    vectors.binary(DOUBLE, method);
+  }
+
+  @Override
+  public void doublesAlone(String method) {
+    vectors.unary(DOUBLE, method);
+  }
+
+  @Override
+  public void longsAlone(String method) {
+    vectors.unary(LONG, method);
+  }
+
+  @Override
+  public void shiftLeft(int bits) {
+    vectors.shift("LSHL", bits);
+  }
+
+  @Override
+  public void xor(int local) {
+    vectors.xor(local);
+  }
+
+  @Override
+  public void asDoubles() {
+    vectors.asDoubles();
+  }
+
+  @Override
+  public void asLongs() {
+    vectors.asLongs();
   }
 
   /** After the loop: leaves 1 if there was no trouble in any lane, else 0. */

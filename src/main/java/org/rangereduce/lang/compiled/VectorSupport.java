@@ -1,18 +1,24 @@
 package org.rangereduce.lang.compiled;
 
 import java.math.BigInteger;
-import java.util.Locale;
-import org.rangereduce.lang.ExactForm;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.Conditional;
-import org.rangereduce.lang.Expr.IntegerConstant;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.Expr.RealConstant;
-import org.rangereduce.lang.Operator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.bounds.IntegerInterval;
 import org.rangereduce.lang.compiled.Residues.Residue;
+import org.rangereduce.lang.function.VectorForm;
+import org.rangereduce.lang.tree.ExactForm;
+import org.rangereduce.lang.tree.Expr.Call;
+import org.rangereduce.lang.tree.Expr.Comparison;
+import org.rangereduce.lang.tree.Expr.Conditional;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
+import org.rangereduce.lang.tree.Expr.RealConstant;
+import org.rangereduce.lang.tree.Expr.RealOperation;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.IntegerOperator;
+import org.rangereduce.lang.tree.Statement;
 import org.rangereduce.reduce.Accumulation;
 
 /**
@@ -38,24 +44,12 @@ record VectorSupport(Bounds bounds) {
   /** Conversions and corrections of {@link VectorDivision}. */
   private static final int DIVISION_COST = 12;
 
-  /** What {@link VectorTrigonometry} writes. */
-  private static final int TRIGONOMETRIC_COST = 80;
-
   /** What {@link Residues} writes per vector. */
   private static final int RESIDUE_COST = 4;
 
-  /** Says whether an expression can be worked out in vectors. */
+  /** Says whether an expression can be computed in vectors. */
   boolean accepts(Expr expr) {
-    if (expr instanceof Conditional conditional) {
-      return expr.type() != Type.BOOLEAN
-          && accepts(conditional.condition())
-          && accepts(conditional.then())
-          && accepts(conditional.otherwise());
-    }
-    if (expr instanceof Operation operation) {
-      return operation.operands().stream().allMatch(this::accepts) && acceptsOperator(operation);
-    }
-    return expr.type() != Type.BOOLEAN;
+    return expr.accept(new Acceptance());
   }
 
   /** Says whether an accumulation can take the values of f. */
@@ -77,52 +71,150 @@ record VectorSupport(Bounds bounds) {
         .fitsLong();
   }
 
-  private boolean acceptsOperator(Operation operation) {
-    Operator operator = operation.operator();
-    if (operation.operandType() == Type.BOOLEAN) {
-      return operator == Operator.AND || operator == Operator.OR || operator == Operator.NOT;
+  /** Says which kinds of expressions are accepted. */
+  private final class Acceptance implements Expr.Visitor<Boolean>, Statement.Visitor<Boolean> {
+    private boolean all(List<Expr> exprs) {
+      return exprs.stream().allMatch(VectorSupport.this::accepts);
     }
-    return operation.operandType() == Type.INTEGER
-        ? acceptsIntegers(operation)
-        : acceptsReals(operation);
+
+    @Override
+    public Boolean integerConstant(IntegerConstant constant) {
+      return true;
+    }
+
+    @Override
+    public Boolean realConstant(RealConstant constant) {
+      return true;
+    }
+
+    @Override
+    public Boolean booleanConstant(Expr.BooleanConstant constant) {
+      return false;
+    }
+
+    @Override
+    public Boolean variable(Expr.VariableRef variable) {
+      return true;
+    }
+
+    @Override
+    public Boolean local(Expr.LocalRef reference) {
+      return reference.type() != Type.BOOLEAN;
+    }
+
+    @Override
+    public Boolean integers(IntegerOperation operation) {
+      boolean possible =
+          switch (operation.operator()) {
+            case ADD, SUBTRACT, MULTIPLY, NEGATE, BIT_AND, BIT_OR, BIT_NOT -> true;
+            case POWER ->
+                operation.operand(1) instanceof IntegerConstant constant
+                    && isSmallPower(constant.value());
+            case FLOOR_DIVIDE ->
+                isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
+            case MODULO ->
+                Residue.of(operation).isPresent()
+                    || isSmallModulo(operation)
+                    || isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
+            case SHIFT_LEFT, SHIFT_RIGHT -> false;
+          };
+      return possible && all(operation.operands());
+    }
+
+    @Override
+    public Boolean reals(RealOperation operation) {
+      boolean possible =
+          switch (operation.operator()) {
+            case ADD, SUBTRACT, MULTIPLY, NEGATE -> true;
+            case DIVIDE -> bounds.real(operation.operand(1)).isFinite();
+            case POWER ->
+                operation.operand(1) instanceof RealConstant constant
+                    && (constant.value() == 2 || constant.value() == 3 || constant.value() == 4);
+            case FLOOR_DIVIDE, MODULO -> false;
+          };
+      return possible && all(operation.operands());
+    }
+
+    @Override
+    public Boolean toReal(Expr.ToReal conversion) {
+      return isExactAsDouble(conversion.integer()) && accepts(conversion.integer());
+    }
+
+    @Override
+    public Boolean comparison(Comparison comparison) {
+      List<Expr> operands = List.of(comparison.left(), comparison.right());
+      return switch (comparison.operandType()) {
+        case INTEGER -> all(operands);
+        case BOOLEAN -> false;
+        case REAL ->
+            all(operands)
+                && areFinite(operands)
+                && ExactForm.of(comparison)
+                    .map(form -> form.isExactInDoubles(bounds::magnitudeBits))
+                    .orElse(true);
+      };
+    }
+
+    @Override
+    public Boolean connection(Expr.Connection connection) {
+      return accepts(connection.left()) && accepts(connection.right());
+    }
+
+    @Override
+    public Boolean not(Expr.Not not) {
+      return accepts(not.condition());
+    }
+
+    @Override
+    public Boolean call(Call call) {
+      boolean keepsInfinity =
+          IntStream.range(0, call.operands().size())
+              .filter(call.overload()::loses)
+              .allMatch(k -> bounds.real(call.operand(k)).isFinite());
+      return call.overload().vector().isPresent() && keepsInfinity && all(call.operands());
+    }
+
+    @Override
+    public Boolean conditional(Conditional conditional) {
+      return conditional.type() != Type.BOOLEAN
+          && accepts(conditional.condition())
+          && accepts(conditional.then())
+          && accepts(conditional.otherwise());
+    }
+
+    @Override
+    public Boolean sequence(Expr.Sequence sequence) {
+      return sequence.statements().stream().allMatch(statement -> statement.accept(this))
+          && accepts(sequence.value());
+    }
+
+    /** A real that is not finite has no value, even if nobody reads it. */
+    @Override
+    public Boolean assign(Statement.Assign statement) {
+      Type type = statement.local().type();
+      return type != Type.BOOLEAN
+          && accepts(statement.value())
+          && (type == Type.INTEGER || bounds.real(statement.value()).isFinite());
+    }
+
+    @Override
+    public Boolean choose(Statement.Choose statement) {
+      return false;
+    }
+
+    @Override
+    public Boolean repeat(Statement.Repeat statement) {
+      return false;
+    }
+
+    @Override
+    public Boolean count(Statement.Count statement) {
+      return false;
+    }
   }
 
-  private boolean acceptsIntegers(Operation operation) {
-    return switch (operation.operator()) {
-      case ADD, SUBTRACT, MULTIPLY, NEGATE, BIT_AND, BIT_OR, BIT_NOT, ABS, MIN, MAX -> true;
-      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
-      case POWER ->
-          operation.operand(1) instanceof IntegerConstant constant
-              && isSmallPower(constant.value());
-      case TO_REAL -> isExactAsDouble(operation.operand(0));
-      case FLOOR_DIVIDE -> isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
-      case MODULO ->
-          Residue.of(operation).isPresent()
-              || isSmallModulo(operation)
-              || isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
-      default -> false;
-    };
-  }
-
-  private boolean acceptsReals(Operation operation) {
-    return switch (operation.operator()) {
-      case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS, SQRT, SIN, COS -> true;
-      case DIVIDE -> bounds.real(operation.operand(1)).isFinite();
-      case MIN, MAX -> areFinite(operation);
-      case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
-          areFinite(operation)
-              && ExactForm.of(operation)
-                  .map(form -> form.isExactInDoubles(bounds::magnitudeBits))
-                  .orElse(true);
-      case POWER ->
-          operation.operand(1) instanceof RealConstant constant
-              && (constant.value() == 2 || constant.value() == 3 || constant.value() == 4);
-      default -> false;
-    };
-  }
-
-  private boolean areFinite(Operation operation) {
-    return operation.operands().stream().allMatch(operand -> bounds.real(operand).isFinite());
+  private boolean areFinite(List<Expr> reals) {
+    return reals.stream().allMatch(real -> bounds.real(real).isFinite());
   }
 
   private static boolean isSmallPower(BigInteger exponent) {
@@ -141,8 +233,8 @@ record VectorSupport(Bounds bounds) {
   /**
    * Says whether this is a modulo by a constant from 3 to 2^20 of a dividend that is not negative.
    */
-  boolean isSmallModulo(Operation operation) {
-    return operation.operator() == Operator.MODULO
+  boolean isSmallModulo(IntegerOperation operation) {
+    return operation.operator() == IntegerOperator.MODULO
         && operation.operand(1) instanceof IntegerConstant divisor
         && divisor.value().signum() > 0
         && divisor.value().bitLength() <= SMALL_DIVISOR_BITS
@@ -151,57 +243,95 @@ record VectorSupport(Bounds bounds) {
   }
 
   /** Says whether the small modulo can do without splitting its dividend. */
-  boolean isExactDividend(Operation operation) {
+  boolean isExactDividend(IntegerOperation operation) {
     return isExactAsDouble(operation.operand(0));
   }
 
   /** Returns about how many vector instructions an expression takes. */
   int cost(Expr expr) {
-    if (Residue.of(expr).isPresent()) {
-      return RESIDUE_COST;
-    }
-    if (expr instanceof Conditional conditional) {
-      return 2
-          + cost(conditional.condition())
-          + cost(conditional.then())
-          + cost(conditional.otherwise());
-    }
-    if (!(expr instanceof Operation operation)) {
-      return 0;
-    }
-    int operands = operation.operands().stream().mapToInt(this::cost).sum();
-    if (isTrigonometric(operation.operator())) {
-      return operands + TRIGONOMETRIC_COST;
-    }
-    boolean divides = operation.operandType() == Type.INTEGER && isDivision(operation.operator());
-    return operands + (divides ? DIVISION_COST : 1);
+    return Residue.of(expr).isPresent()
+        ? RESIDUE_COST
+        : own(expr) + expr.parts().mapToInt(this::cost).sum();
   }
 
-  static boolean isTrigonometric(Operator operator) {
-    return operator == Operator.SIN || operator == Operator.COS;
+  /** Returns about how many vector instructions it takes without its parts. */
+  private static int own(Expr expr) {
+    return expr.accept(
+        new Expr.Visitor<Integer>() {
+          @Override
+          public Integer integerConstant(IntegerConstant constant) {
+            return 0;
+          }
+
+          @Override
+          public Integer realConstant(RealConstant constant) {
+            return 0;
+          }
+
+          @Override
+          public Integer booleanConstant(Expr.BooleanConstant constant) {
+            return 0;
+          }
+
+          @Override
+          public Integer variable(Expr.VariableRef variable) {
+            return 0;
+          }
+
+          @Override
+          public Integer local(Expr.LocalRef reference) {
+            return 0;
+          }
+
+          @Override
+          public Integer integers(IntegerOperation operation) {
+            return isDivision(operation) ? DIVISION_COST : 1;
+          }
+
+          @Override
+          public Integer reals(RealOperation operation) {
+            return 1;
+          }
+
+          @Override
+          public Integer toReal(Expr.ToReal conversion) {
+            return 1;
+          }
+
+          @Override
+          public Integer comparison(Comparison comparison) {
+            return 1;
+          }
+
+          @Override
+          public Integer connection(Expr.Connection connection) {
+            return 1;
+          }
+
+          @Override
+          public Integer not(Expr.Not not) {
+            return 1;
+          }
+
+          @Override
+          public Integer call(Call call) {
+            return call.overload().vector().map(VectorForm::cost).orElse(1);
+          }
+
+          @Override
+          public Integer conditional(Conditional conditional) {
+            return 2;
+          }
+
+          @Override
+          public Integer sequence(Expr.Sequence sequence) {
+            return 0;
+          }
+        });
   }
 
-  static boolean isDivision(Operator operator) {
-    return operator == Operator.FLOOR_DIVIDE || operator == Operator.MODULO;
-  }
-
-  /** Returns what the vector library calls an operator. */
-  static String method(Operator operator) {
-    return switch (operator) {
-      case ADD -> "add";
-      case SUBTRACT -> "sub";
-      case MULTIPLY -> "mul";
-      case DIVIDE -> "div";
-      case NEGATE -> "neg";
-      case BIT_AND -> "and";
-      case BIT_OR -> "or";
-      case EQUAL -> "EQ";
-      case NOT_EQUAL -> "NE";
-      case LESS -> "LT";
-      case LESS_EQUAL -> "LE";
-      case GREATER -> "GT";
-      case GREATER_EQUAL -> "GE";
-      default -> operator.name().toLowerCase(Locale.ROOT); // abs, min, max, sqrt
-    };
+  static boolean isDivision(IntegerOperation operation) {
+    return operation.operator() == IntegerOperator.FLOOR_DIVIDE
+        || operation.operator() == IntegerOperator.MODULO;
   }
 }

@@ -1,5 +1,8 @@
 package org.rangereduce.lang.bounds;
 
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.RealInterval;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,16 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expr.Conditional;
-import org.rangereduce.lang.Expr.Operation;
-import org.rangereduce.lang.ExpressionException;
-import org.rangereduce.lang.Expressions;
-import org.rangereduce.lang.RandomRange;
-import org.rangereduce.lang.RandomText;
-import org.rangereduce.lang.Reference;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.syntax.ExpressionException;
+import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.RandomRange;
+import org.rangereduce.lang.syntax.RandomText;
+import org.rangereduce.lang.tree.Reference;
 import org.rangereduce.lang.Type;
-import org.rangereduce.lang.Variable;
+import org.rangereduce.lang.syntax.Variable;
 import org.rangereduce.range.LongRange;
 
 class BoundsTest {
@@ -110,12 +111,7 @@ class BoundsTest {
   }
 
   private static Expr[] inside(Expr part) {
-    if (part instanceof Operation operation) {
-      return operation.operands().toArray(Expr[]::new);
-    }
-    return part instanceof Conditional c
-        ? new Expr[] {c.condition(), c.then(), c.otherwise()}
-        : new Expr[0];
+    return part.parts().toArray(Expr[]::new);
   }
 
   @ParameterizedTest

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expressions;
-import org.rangereduce.lang.Variable;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.Variable;
 import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.bounds.IntegerInterval;
-import org.rangereduce.lang.bounds.RealInterval;
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.RealInterval;
 import org.rangereduce.reduce.Accumulation;
 
 /**

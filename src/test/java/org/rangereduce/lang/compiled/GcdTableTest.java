@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rangereduce.lang.Expr;
-import org.rangereduce.lang.Expressions;
-import org.rangereduce.lang.Variable;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.Variable;
 import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.bounds.IntegerInterval;
+import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.compiled.Compiler.Integers;
 
 /** A gcd with a small constant stands in a table, with a large one it is worked out. */

@@ -1,5 +1,6 @@
 package org.rangereduce.lang.compiled;
 
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayDeque;

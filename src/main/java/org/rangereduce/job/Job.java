@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Grid;
+import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.range.LongRange;
 import org.rangereduce.reduce.Decimal;
 import org.rangereduce.reduce.Domain;

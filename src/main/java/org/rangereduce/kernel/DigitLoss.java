@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.EvaluationException;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.tree.Evaluator;
 import org.rangereduce.lang.tree.ExactForm;
 import org.rangereduce.lang.tree.Expr;
@@ -15,7 +16,6 @@ import org.rangereduce.lang.tree.Expr.Call;
 import org.rangereduce.lang.tree.Expr.Comparison;
 import org.rangereduce.lang.tree.Expr.LocalRef;
 import org.rangereduce.lang.tree.Expr.ToReal;
-import org.rangereduce.lang.Type;
 
 /**
  * Where a job loses digits of integers because they pass through doubles: integers beyond 2^53 that
@@ -60,9 +60,7 @@ final class DigitLoss {
   }
 
   private static boolean isMadeOfDoubles(Expr expr) {
-    return expr instanceof Call call
-        && call.type() == Type.INTEGER
-        && call.overload().takesReals();
+    return expr instanceof Call call && call.type() == Type.INTEGER && call.overload().takesReals();
   }
 
   /** Returns whether its value depends on what was assigned before, too. */

@@ -1,6 +1,5 @@
 package org.rangereduce.lang;
 
-
 import java.math.BigInteger;
 
 /**

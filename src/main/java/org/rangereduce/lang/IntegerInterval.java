@@ -65,16 +65,14 @@ public record IntegerInterval(BigInteger low, BigInteger high) implements Interv
 
   /** Returns bounds of the square root, rounded down. */
   public IntegerInterval root() {
-    return new IntegerInterval(
-        low.max(BigInteger.ZERO).sqrt(), high.max(BigInteger.ZERO).sqrt());
+    return new IntegerInterval(low.max(BigInteger.ZERO).sqrt(), high.max(BigInteger.ZERO).sqrt());
   }
 
   /** Returns what of it lies in 64 bits; the nearest end if nothing does. */
   public IntegerInterval inLong() {
     return fitsLong()
         ? this
-        : new IntegerInterval(
-            low.max(LONG.low).min(LONG.high), high.min(LONG.high).max(LONG.low));
+        : new IntegerInterval(low.max(LONG.low).min(LONG.high), high.min(LONG.high).max(LONG.low));
   }
 
   /** Says whether every value is a 64-bit integer. */

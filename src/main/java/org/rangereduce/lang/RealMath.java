@@ -30,8 +30,7 @@ public final class RealMath {
     if (Math.abs(value) <= Double.MAX_VALUE) {
       return value;
     }
-    throw new EvaluationException(
-        Double.isNaN(value) ? "not a number" : OVERFLOW);
+    throw new EvaluationException(Double.isNaN(value) ? "not a number" : OVERFLOW);
   }
 
   /** Says that there is no square root of a negative number. */

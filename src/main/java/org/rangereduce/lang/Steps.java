@@ -67,8 +67,7 @@ public final class Steps {
       return 0;
     }
     BigInteger[] steps = span.divideAndRemainder(BigInteger.valueOf(step).abs());
-    BigInteger count =
-        isOpen && steps[1].signum() == 0 ? steps[0] : steps[0].add(BigInteger.ONE);
+    BigInteger count = isOpen && steps[1].signum() == 0 ? steps[0] : steps[0].add(BigInteger.ONE);
     return count.bitLength() <= 63 ? count.longValue() : Long.MAX_VALUE;
   }
 }

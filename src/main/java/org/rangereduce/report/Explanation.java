@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Plan;
-import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.compiled.VectorCompiler;
+import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.range.Part;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
@@ -123,7 +123,8 @@ public final class Explanation {
         switch (plan.arithmetic()) {
           case NARROW -> "64-bit integers without overflow checks: every value is proven to fit";
           case NARROW_IN_PARTS ->
-              "64-bit integers in the parts of the range where every value is proven to fit; elsewhere "
+              "64-bit integers in the parts of the range where every value is proven to fit;"
+                  + " elsewhere "
                   + wide(plan);
           case CHECKED ->
               "64-bit integers with overflow checks; elements that overflow are done again in "

@@ -32,7 +32,8 @@ class LocalsTest {
         "SUM | r = i % 7; r*r | 1..1e6 | 12999988",
         "COUNT | isprime(i) | 1..1e5 | 9592",
         "COUNT | i % 2 == 1 && powmod(2, i-1, i) == 1 | 2..1e5 | 9669",
-        "MAX | n = i; k = 0; while n != 1 { n = n % 2 == 0 ? n//2 : 3*n + 1; k = k + 1 } k | 1..1e5 | 350 77031",
+        "MAX | n = i; k = 0; while n != 1 { n = n % 2 == 0 ? n//2 : 3*n + 1; k = k + 1 } k | 1..1e5"
+            + " | 350 77031",
         "SUM | f = 1; for k in 1..i { f = f*k } f | 1..25 | 16158688114800553828940313",
       })
   void jobsHaveTheirAnswers(ReductionKind kind, String function, String range, String expected) {
@@ -65,7 +66,8 @@ class LocalsTest {
     Kernel kernel = new Kernel(job);
     assertEquals(Arithmetic.CHECKED, kernel.plan().arithmetic());
     BigInteger expected =
-        BigInteger.valueOf(2997 * 1024).add(BigInteger.ONE.shiftLeft(70).multiply(BigInteger.valueOf(3)));
+        BigInteger.valueOf(2997 * 1024)
+            .add(BigInteger.ONE.shiftLeft(70).multiply(BigInteger.valueOf(3)));
     assertEquals("" + expected, Jobs.answer(job));
   }
 

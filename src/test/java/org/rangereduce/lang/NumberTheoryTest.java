@@ -41,7 +41,17 @@ class NumberTheoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      longs = {2, 3, 61, 67, 289 - 6, 4294967291L, 4759123129L, 2305843009213693951L, 9223372036854775783L})
+      longs = {
+        2,
+        3,
+        61,
+        67,
+        289 - 6,
+        4294967291L,
+        4759123129L,
+        2305843009213693951L,
+        9223372036854775783L
+      })
   void primesArePrimes(long n) {
     assertTrue(Primes.isPrime(n));
   }
@@ -100,10 +110,16 @@ class NumberTheoryTest {
     } catch (ArithmeticException e) {
       expected = "no value";
     }
-    assertEquals(expected, outcome(() -> BigInteger.valueOf(ModularMath.powmod(a, b, m))),
+    assertEquals(
+        expected,
+        outcome(() -> BigInteger.valueOf(ModularMath.powmod(a, b, m))),
         () -> a + "^" + b + " mod " + m);
-    assertEquals(expected, outcome(() -> ModularMath.powmod(
-        BigInteger.valueOf(a), BigInteger.valueOf(b), BigInteger.valueOf(m))));
+    assertEquals(
+        expected,
+        outcome(
+            () ->
+                ModularMath.powmod(
+                    BigInteger.valueOf(a), BigInteger.valueOf(b), BigInteger.valueOf(m))));
   }
 
   private static Object outcome(java.util.function.Supplier<Object> value) {

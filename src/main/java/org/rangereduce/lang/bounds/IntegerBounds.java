@@ -1,11 +1,10 @@
 package org.rangereduce.lang.bounds;
 
-import org.rangereduce.lang.IntegerInterval;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.IntegerMath;
 import org.rangereduce.lang.tree.IntegerOperator;
 

@@ -1,9 +1,8 @@
 package org.rangereduce.lang.bounds;
 
 import org.rangereduce.lang.RealInterval;
-
-import org.rangereduce.lang.tree.RealOperator;
 import org.rangereduce.lang.RealMath;
+import org.rangereduce.lang.tree.RealOperator;
 
 /**
  * Bounds of the operators on reals. Every operation has a finite result or is an error, so bounds

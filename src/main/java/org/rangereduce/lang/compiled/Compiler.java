@@ -13,8 +13,8 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
-import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.tree.Expr;
 
 /**
  * Compiles expressions. The argument of every compiled function is i itself, or for a real variable
@@ -72,7 +72,12 @@ public final class Compiler {
   /** Compiles an integer expression that fits in 128 bits. */
   public Int128Function toInt128(Expr expr) {
     return define(
-        Int128Function.class, "at", "(J[J)J", expr, emitter -> emitter.returnWide(expr, ARRAY), LRETURN);
+        Int128Function.class,
+        "at",
+        "(J[J)J",
+        expr,
+        emitter -> emitter.returnWide(expr, ARRAY),
+        LRETURN);
   }
 
   /** Compiles an integer expression. */

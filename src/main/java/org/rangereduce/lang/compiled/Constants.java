@@ -37,7 +37,6 @@ final class Constants {
         new ConstantDynamic("_", Type.getDescriptor(form.type()), CLASS_DATA, objects.size()));
     objects.add(form.function());
     operands.run();
-    code.visitMethodInsn(
-        Opcodes.INVOKEINTERFACE, owner, form.method(), form.descriptor(), true);
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, form.method(), form.descriptor(), true);
   }
 }

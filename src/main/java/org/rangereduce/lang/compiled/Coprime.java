@@ -41,8 +41,7 @@ public final class Coprime {
     return asksForOne
         ? divisorOf(comparison.left())
             .map(Coprime::condition)
-            .map(
-                coprime -> comparison.relation() == Relation.EQUAL ? coprime : new Not(coprime))
+            .map(coprime -> comparison.relation() == Relation.EQUAL ? coprime : new Not(coprime))
         : Optional.empty();
   }
 
@@ -98,7 +97,8 @@ public final class Coprime {
   }
 
   /** Makes the same expression of replaced parts. */
-  private static final class Replacement implements Expr.Visitor<Expr>, Statement.Visitor<Statement> {
+  private static final class Replacement
+      implements Expr.Visitor<Expr>, Statement.Visitor<Statement> {
     private List<Expr> all(List<Expr> exprs) {
       return exprs.stream().map(Coprime::replaced).toList();
     }

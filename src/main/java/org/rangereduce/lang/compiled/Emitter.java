@@ -12,7 +12,6 @@ import static org.objectweb.asm.Opcodes.L2D;
 import static org.objectweb.asm.Opcodes.LCMP;
 import static org.objectweb.asm.Opcodes.LLOAD;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.ConstantDynamic;
@@ -34,8 +33,8 @@ import org.rangereduce.lang.tree.Local;
  * Writes the instructions that leave the value of an expression on the stack: walks the tree,
  * chooses long, 128 bits, BigInteger or double for each part, and lets {@link LongInstructions},
  * {@link Int128Instructions}, {@link BigInstructions}, {@link RealEmitter}, {@link
- * ConditionEmitter} and {@link StatementEmitter} write the rest. Local variable 1 holds the argument
- * (i, or the number of a step).
+ * ConditionEmitter} and {@link StatementEmitter} write the rest. Local variable 1 holds the
+ * argument (i, or the number of a step).
  */
 final class Emitter {
   private static final int ARGUMENT = 1;
@@ -384,8 +383,7 @@ final class Emitter {
       wide.compare();
     } else {
       operands.forEach(this::bigValue);
-      code.visitMethodInsn(
-          INVOKEVIRTUAL, BIG, "compareTo", "(Ljava/math/BigInteger;)I", false);
+      code.visitMethodInsn(INVOKEVIRTUAL, BIG, "compareTo", "(Ljava/math/BigInteger;)I", false);
     }
   }
 
@@ -422,7 +420,8 @@ final class Emitter {
 
     @Override
     public Void integers(IntegerOperation operation) {
-      boolean narrow = isLong(operation) && operation.operands().stream().allMatch(Emitter.this::isLong);
+      boolean narrow =
+          isLong(operation) && operation.operands().stream().allMatch(Emitter.this::isLong);
       if (narrow) {
         operation.operands().forEach(Emitter.this::longValue);
         if (isChecked(operation)) {

@@ -1,6 +1,5 @@
 package org.rangereduce.lang.compiled;
 
-
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;

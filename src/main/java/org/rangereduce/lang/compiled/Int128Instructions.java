@@ -1,14 +1,13 @@
 package org.rangereduce.lang.compiled;
 
-import org.rangereduce.lang.Int128;
 
 import java.math.BigInteger;
 import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.tree.Expr.IntegerConstant;
 import org.rangereduce.lang.tree.Expr.Call;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
 import org.rangereduce.lang.tree.Expr.IntegerOperation;
 import org.rangereduce.lang.tree.IntegerOperator;
 

@@ -2,11 +2,11 @@ package org.rangereduce.lang.compiled;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Expr.IntegerConstant;
 import org.rangereduce.lang.tree.Expr.IntegerOperation;
 import org.rangereduce.lang.tree.Expr.VariableRef;
-import org.rangereduce.lang.Type;
 
 /** An integer that rises by the same amount from each i to the next: slope * i + offset. */
 record Linear(BigInteger slope, BigInteger offset) {
@@ -19,9 +19,7 @@ record Linear(BigInteger slope, BigInteger offset) {
     if (expr instanceof VariableRef && expr.type() == Type.INTEGER) {
       return Optional.of(new Linear(BigInteger.ONE, BigInteger.ZERO));
     }
-    return expr instanceof IntegerOperation operation
-        ? of(operation)
-        : Optional.empty();
+    return expr instanceof IntegerOperation operation ? of(operation) : Optional.empty();
   }
 
   private static Optional<Linear> of(IntegerOperation operation) {

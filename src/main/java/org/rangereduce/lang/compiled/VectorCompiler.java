@@ -1,7 +1,7 @@
 package org.rangereduce.lang.compiled;
 
 import java.util.Optional;
-import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.RealInterval;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.RealInterval;

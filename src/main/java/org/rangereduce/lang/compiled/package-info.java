@@ -3,8 +3,8 @@
  * code, one element at a time ({@link org.rangereduce.lang.compiled.Compiler}); and an expression,
  * its filter and a reduction together become one loop over vectors ({@link
  * org.rangereduce.lang.compiled.VectorCompiler}). Both give the values of {@link
- * org.rangereduce.lang.tree.Evaluator}, bit for bit; where that refuses a value, compiled code throws or
- * gives NaN or infinity, and the caller asks the evaluator why.
+ * org.rangereduce.lang.tree.Evaluator}, bit for bit; where that refuses a value, compiled code
+ * throws or gives NaN or infinity, and the caller asks the evaluator why.
  *
  * <p><b>One at a time.</b> {@link org.rangereduce.lang.compiled.Emitter} walks the tree and leaves
  * values on the stack; the bounds of a part decide what it is: a {@code long} without overflow

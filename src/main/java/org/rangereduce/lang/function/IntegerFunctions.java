@@ -68,8 +68,7 @@ public final class IntegerFunctions {
                   List.of(
                       Overload.integers(
                           IntegerMath::popcount,
-                          a ->
-                              IntegerInterval.of(0, a.high().max(BigInteger.ZERO).bitLength()),
+                          a -> IntegerInterval.of(0, a.high().max(BigInteger.ZERO).bitLength()),
                           IntegerMath::popcount))),
           row(
               "abs",
@@ -92,8 +91,7 @@ public final class IntegerFunctions {
                           IntegerMath::sign,
                           a -> IntegerInterval.of(a.low().signum(), a.high().signum()),
                           IntegerMath::sign),
-                      Overload.rounding(
-                          a -> RealMath.sign(a), a -> new RealInterval(-1, 1)))),
+                      Overload.rounding(a -> RealMath.sign(a), a -> new RealInterval(-1, 1)))),
           rowOfMany(
               "min",
               "the least",

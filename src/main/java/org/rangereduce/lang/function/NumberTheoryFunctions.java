@@ -25,9 +25,7 @@ final class NumberTheoryFunctions {
               () ->
                   List.of(
                       Overload.integers(
-                          ModularMath::powmod,
-                          (a, b, m) -> residues(m),
-                          ModularMath::powmod))));
+                          ModularMath::powmod, (a, b, m) -> residues(m), ModularMath::powmod))));
 
   private NumberTheoryFunctions() {}
 

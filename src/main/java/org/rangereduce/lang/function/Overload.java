@@ -138,8 +138,7 @@ public final class Overload {
         List.of(Type.REAL),
         Type.REAL,
         operands -> value.of((Double) operands[0]),
-        intervals ->
-            bounds.apply(real(intervals[0])).definedIf(real(intervals[0]).isFinite()),
+        intervals -> bounds.apply(real(intervals[0])).definedIf(real(intervals[0]).isFinite()),
         new Form(value, Real1.class),
         Optional.empty());
   }

@@ -37,9 +37,7 @@ final class RealFunctions {
               "exp",
               "e^a",
               "exp(0.0) == 1.0",
-              () ->
-                  List.of(
-                      Overload.reals(RealMath::exp, a -> a.rising(RealMath::exp)).losing(0))),
+              () -> List.of(Overload.reals(RealMath::exp, a -> a.rising(RealMath::exp)).losing(0))),
           row("log", "natural logarithm", "log(1.0) == 0.0", logarithm(RealMath::log)),
           row("log2", "logarithm to base 2", "log2(1024.0) == 10.0", logarithm(RealMath::log2)),
           row("log10", "logarithm to base 10", "log10(1000.0) == 3.0", logarithm(RealMath::log10)),

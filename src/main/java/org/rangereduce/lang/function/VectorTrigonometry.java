@@ -110,7 +110,8 @@ final class VectorTrigonometry implements VectorForm {
     }
 
     /**
-     * Leaves the sine or the cosine, by the last bit of the quadrant, with a sign by the one before.
+     * Leaves the sine or the cosine, by the last bit of the quadrant, with a sign by the one
+     * before.
      */
     private void choose(int quadrant, int sine, int cosine) {
       code.load(quadrant);
@@ -145,7 +146,12 @@ final class VectorTrigonometry implements VectorForm {
       int v = times(z, high);
       int r =
           polynomial(
-              z, Trigonometry.S2, Trigonometry.S3, Trigonometry.S4, Trigonometry.S5, Trigonometry.S6);
+              z,
+              Trigonometry.S2,
+              Trigonometry.S3,
+              Trigonometry.S4,
+              Trigonometry.S5,
+              Trigonometry.S6);
       int inner = times(z, minus(times(constant(0.5), low), times(v, r)));
       int correction = minus(minus(inner, low), times(v, constant(Trigonometry.S1)));
       return minus(high, correction);

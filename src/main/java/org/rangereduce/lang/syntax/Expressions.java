@@ -1,10 +1,9 @@
 package org.rangereduce.lang.syntax;
 
+import java.math.BigInteger;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.function.Functions;
 import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.Type;
-
-import java.math.BigInteger;
 
 /** Reads expressions. */
 public final class Expressions {
@@ -50,8 +49,6 @@ public final class Expressions {
 
   /** Returns an expression as a real; an integer is converted. */
   public static Expr asReal(Expr number) {
-    return number.type() == Type.REAL
-        ? number
-        : new Expr.ToReal(number);
+    return number.type() == Type.REAL ? number : new Expr.ToReal(number);
   }
 }

@@ -67,8 +67,7 @@ interface Infix {
   }
 
   private static Infix bits(IntegerOperator operator) {
-    return (typing, left, right, position) ->
-        typing.bits(operator, List.of(left, right), position);
+    return (typing, left, right, position) -> typing.bits(operator, List.of(left, right), position);
   }
 
   private static Infix bits(IntegerOperator operator, Connective connective) {

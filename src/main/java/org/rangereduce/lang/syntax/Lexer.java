@@ -1,13 +1,12 @@
 package org.rangereduce.lang.syntax;
 
-import org.rangereduce.lang.IntegerMath;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rangereduce.lang.IntegerMath;
 
 /** Cuts a source text into tokens. */
 final class Lexer {
@@ -32,11 +31,12 @@ final class Lexer {
               + ")?)?|(?<bare>\\."
               + DIGITS
               + "))(?:[eE](?<exponent>[+-]?[0-9]+))?");
-  private static final Pattern NAME = 
+  private static final Pattern NAME =
       // Dotted names are one; a range begins behind a name, too: n..m.
       Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*+(?:\\.[\\p{L}_][\\p{L}\\p{Nd}_]*+)*+");
   private static final Pattern SYMBOL =
-      Pattern.compile("\\.\\.<|\\.\\.|\\*\\*|//|<<|>>|==|!=|<=|>=|&&|\\|\\||[-+*/%^<>!&|~?:(),=;{}]");
+      Pattern.compile(
+          "\\.\\.<|\\.\\.|\\*\\*|//|<<|>>|==|!=|<=|>=|&&|\\|\\||[-+*/%^<>!&|~?:(),=;{}]");
 
   private final String source;
   private int position;

@@ -202,8 +202,7 @@ final class Parser {
       Token token = tokens.get(at++);
       countOperator(token);
       Placed right = binary(level + 1);
-      left =
-          new Placed(operator.of(typing, left, right, token.position()), left.position());
+      left = new Placed(operator.of(typing, left, right, token.position()), left.position());
       operator = operatorAt(level);
       if (operator != null && level == Infix.COMPARISONS) {
         throw fault("comparisons do not chain; write a < b && b < c", peek());
@@ -269,10 +268,7 @@ final class Parser {
     leave();
     return new Placed(
         typing.arithmetic(
-            IntegerOperator.POWER,
-            RealOperator.POWER,
-            List.of(base, exponent),
-            token.position()),
+            IntegerOperator.POWER, RealOperator.POWER, List.of(base, exponent), token.position()),
         base.position());
   }
 

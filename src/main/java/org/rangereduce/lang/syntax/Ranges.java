@@ -1,9 +1,8 @@
 package org.rangereduce.lang.syntax;
 
+import java.math.BigInteger;
 import org.rangereduce.lang.function.Functions;
 import org.rangereduce.lang.tree.Expr;
-
-import java.math.BigInteger;
 import org.rangereduce.lang.tree.Expr.IntegerConstant;
 import org.rangereduce.lang.tree.Expr.RealConstant;
 import org.rangereduce.range.LongRange;

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.tree.Local;
 
-/** The locals that are known at a place: each belongs to the block in which it is first assigned. */
+/**
+ * The locals that are known at a place: each belongs to the block in which it is first assigned.
+ */
 final class Scope {
   private final Deque<Map<String, Local>> blocks = new ArrayDeque<>();
 

@@ -63,8 +63,7 @@ final class Statements {
       case "while" -> Optional.of(ended(repeat()));
       case "for" -> Optional.of(ended(count()));
       case "if" -> Optional.of(ended(choose()));
-      default ->
-          parser.peekSecond().is("=") ? Optional.of(separated(assign())) : Optional.empty();
+      default -> parser.peekSecond().is("=") ? Optional.of(separated(assign())) : Optional.empty();
     };
   }
 
@@ -88,8 +87,7 @@ final class Statements {
   private Statement assign() {
     Token name = parser.next();
     if (name.text().equals(variable.name()) || variable.type() == null) {
-      throw parser.fault(
-          "'=' is not an operator; a comparison is written '=='", parser.peek());
+      throw parser.fault("'=' is not an operator; a comparison is written '=='", parser.peek());
     }
     if (Parser.RESERVED.contains(name.text()) || Parser.CONSTANTS.contains(name.text())) {
       throw parser.fault("'" + name.text() + "' cannot be the name of a local", name);

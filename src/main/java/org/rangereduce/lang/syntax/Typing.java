@@ -33,8 +33,8 @@ import org.rangereduce.lang.tree.RealOperator;
 import org.rangereduce.lang.tree.Relation;
 
 /**
- * Builds checked expressions: gives each operator operands of one type, puts in conversions, refuses
- * what has no type, and evaluates what is constant.
+ * Builds checked expressions: gives each operator operands of one type, puts in conversions,
+ * refuses what has no type, and evaluates what is constant.
  */
 final class Typing {
   private static final Expr ONE = new IntegerConstant(BigInteger.ONE);
@@ -107,15 +107,13 @@ final class Typing {
 
   /** Makes one condition of two. */
   Expr connection(Connective connective, Placed left, Placed right, int position) {
-    List<Expr> both =
-        only(Type.BOOLEAN, connective.symbol(), "conditions", List.of(left, right));
+    List<Expr> both = only(Type.BOOLEAN, connective.symbol(), "conditions", List.of(left, right));
     return fold(new Connection(connective, both.get(0), both.get(1)), position);
   }
 
   /** Denies a condition. */
   Expr not(Placed operand, int position) {
-    return fold(
-        new Not(only(Type.BOOLEAN, "!", "conditions", List.of(operand)).get(0)), position);
+    return fold(new Not(only(Type.BOOLEAN, "!", "conditions", List.of(operand)).get(0)), position);
   }
 
   /** Chooses one of two values, which get one type. */
@@ -226,9 +224,7 @@ final class Typing {
     }
     if (before instanceof Call call && call.overload().isRoot()) {
       return new Call(
-          call.function(),
-          call.overload(),
-          call.operands().stream().map(this::asInteger).toList());
+          call.function(), call.overload(), call.operands().stream().map(this::asInteger).toList());
     }
     return expr;
   }
@@ -256,8 +252,7 @@ final class Typing {
             : conditions
                 ? only(Type.BOOLEAN, relation.symbol(), "conditions", operands)
                 : only(Type.INTEGER, relation.symbol(), "numbers", operands);
-    Comparison exact =
-        new Comparison(relation, asWritten(same.get(0)), asWritten(same.get(1)));
+    Comparison exact = new Comparison(relation, asWritten(same.get(0)), asWritten(same.get(1)));
     Optional<ExactForm> form = ExactForm.of(exact);
     return form.isPresent()
         ? foldExact(exact, form.get(), position)
@@ -274,9 +269,7 @@ final class Typing {
   private void requireNumber(String symbol, Placed operand) {
     if (operand.type() == Type.BOOLEAN) {
       throw fault(
-          "'"
-              + symbol
-              + "' needs numbers, but this is a condition; c ? 1 : 0 makes a number of it",
+          "'" + symbol + "' needs numbers, but this is a condition; c ? 1 : 0 makes a number of it",
           operand.position());
     }
   }

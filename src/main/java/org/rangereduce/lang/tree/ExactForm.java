@@ -25,8 +25,7 @@ import org.rangereduce.lang.tree.Expr.ToReal;
  * @param left its operand, or the first
  * @param right the second operand of a comparison
  */
-public record ExactForm(
-    Expr whole, Optional<Rounding> rounding, Term left, Optional<Term> right) {
+public record ExactForm(Expr whole, Optional<Rounding> rounding, Term left, Optional<Term> right) {
   /** Integers of so many bits are doubles. */
   private static final int DOUBLE_BITS = 53;
 
@@ -98,8 +97,7 @@ public record ExactForm(
         : Term.of(comparison.right())
             .filter(term -> !(term.isInteger() && left.get().isInteger()))
             .map(
-                term ->
-                    new ExactForm(comparison, Optional.empty(), left.get(), Optional.of(term)));
+                term -> new ExactForm(comparison, Optional.empty(), left.get(), Optional.of(term)));
   }
 
   /** Returns whether two values are compared. */

@@ -29,7 +29,9 @@ public sealed interface Expr {
     return parts().anyMatch(Expr::loops);
   }
 
-  /** One method for each kind of expression: a new kind is known everywhere, or does not compile. */
+  /**
+   * One method for each kind of expression: a new kind is known everywhere, or does not compile.
+   */
   interface Visitor<R> {
     R integerConstant(IntegerConstant constant);
 
@@ -415,8 +417,7 @@ public sealed interface Expr {
 
     @Override
     public Stream<Expr> parts() {
-      return Stream.concat(
-          statements.stream().flatMap(Statement::parts), Stream.of(value));
+      return Stream.concat(statements.stream().flatMap(Statement::parts), Stream.of(value));
     }
 
     @Override

@@ -151,7 +151,9 @@ public sealed interface Statement {
   }
 
   private static String block(List<Statement> statements) {
-    return statements.stream().map(Statement::toString).collect(Collectors.joining("; ", "{ ", " }"));
+    return statements.stream()
+        .map(Statement::toString)
+        .collect(Collectors.joining("; ", "{ ", " }"));
   }
 
   /** Returns whether some statement is a loop. */

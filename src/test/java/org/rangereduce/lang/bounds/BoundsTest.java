@@ -1,8 +1,5 @@
 package org.rangereduce.lang.bounds;
 
-import org.rangereduce.lang.IntegerInterval;
-import org.rangereduce.lang.RealInterval;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,14 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.RealInterval;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.syntax.ExpressionException;
 import org.rangereduce.lang.syntax.Expressions;
 import org.rangereduce.lang.syntax.RandomRange;
 import org.rangereduce.lang.syntax.RandomText;
-import org.rangereduce.lang.tree.Reference;
-import org.rangereduce.lang.Type;
 import org.rangereduce.lang.syntax.Variable;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Reference;
 import org.rangereduce.range.LongRange;
 
 class BoundsTest {

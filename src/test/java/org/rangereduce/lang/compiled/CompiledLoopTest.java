@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.syntax.Expressions;
-import org.rangereduce.lang.syntax.Variable;
-import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.RealInterval;
 import org.rangereduce.reduce.Accumulation;
@@ -65,13 +61,13 @@ class CompiledLoopTest {
   void aModuloByAConstantGoesThroughDoubles() {
     assertEquals(
         """
-        a = b
-        c = mul(a, a)
-        d = add(mul(sub(reinterpretAsDoubles(add(lanewise(c, LSHR, 32), MAGIC_BITS)), MAGIC), 4.0), sub(reinterpretAsDoubles(add(and(c, 4294967295), MAGIC_BITS)), MAGIC))
-        e = sub(d, mul(sub(add(mul(d, 0.14285714285714285), MAGIC), MAGIC), 7.0))
-        f = add(sub(reinterpretAsLongs(add(blend(e, add(e, 7.0), compare(e, LT, 0.0)), MAGIC)), MAGIC_BITS), f)
-        b = add(b, g)
-        """,
+a = b
+c = mul(a, a)
+d = add(mul(sub(reinterpretAsDoubles(add(lanewise(c, LSHR, 32), MAGIC_BITS)), MAGIC), 4.0), sub(reinterpretAsDoubles(add(and(c, 4294967295), MAGIC_BITS)), MAGIC))
+e = sub(d, mul(sub(add(mul(d, 0.14285714285714285), MAGIC), MAGIC), 7.0))
+f = add(sub(reinterpretAsLongs(add(blend(e, add(e, 7.0), compare(e, LT, 0.0)), MAGIC)), MAGIC_BITS), f)
+b = add(b, g)
+""",
         loop(Accumulation.SUM, "i^2 % 7", null));
   }
 
@@ -106,13 +102,13 @@ class CompiledLoopTest {
   void aQuotientIsTheFloorOfARoundedOne() {
     assertEquals(
         """
-        a = sub(reinterpretAsDoubles(add(10000000000, MAGIC_BITS)), MAGIC)
-        b = sub(reinterpretAsDoubles(add(c, MAGIC_BITS)), MAGIC)
-        d = div(a, b)
-        e = sub(add(d, MAGIC), MAGIC)
-        f = add(sub(reinterpretAsLongs(add(blend(e, sub(e, 1.0), compare(e, GT, d)), MAGIC)), MAGIC_BITS), f)
-        c = add(c, g)
-        """,
+a = sub(reinterpretAsDoubles(add(10000000000, MAGIC_BITS)), MAGIC)
+b = sub(reinterpretAsDoubles(add(c, MAGIC_BITS)), MAGIC)
+d = div(a, b)
+e = sub(add(d, MAGIC), MAGIC)
+f = add(sub(reinterpretAsLongs(add(blend(e, sub(e, 1.0), compare(e, GT, d)), MAGIC)), MAGIC_BITS), f)
+c = add(c, g)
+""",
         loop(Accumulation.SUM, "10^10 // i", null));
   }
 

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rangereduce.lang.tree.Evaluator;
-import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.RealInterval;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.compiled.Compiler.Integers;
 import org.rangereduce.lang.syntax.ExpressionException;
 import org.rangereduce.lang.syntax.Expressions;
 import org.rangereduce.lang.syntax.RandomRange;
 import org.rangereduce.lang.syntax.RandomText;
-import org.rangereduce.lang.tree.Reference;
-import org.rangereduce.lang.Type;
 import org.rangereduce.lang.syntax.Variable;
-import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.IntegerInterval;
-import org.rangereduce.lang.RealInterval;
-import org.rangereduce.lang.compiled.Compiler.Integers;
+import org.rangereduce.lang.tree.Evaluator;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Reference;
 import org.rangereduce.range.LongRange;
 
 class CompilerTest {

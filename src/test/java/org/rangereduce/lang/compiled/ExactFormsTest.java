@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.lang.EvaluationException;
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.Variable;
 import org.rangereduce.lang.tree.Evaluator;
 import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.syntax.Expressions;
 import org.rangereduce.lang.tree.Reference;
-import org.rangereduce.lang.Type;
-import org.rangereduce.lang.syntax.Variable;
-import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.IntegerInterval;
 
 /** Quotients and roots of integers, rounded or compared: evaluated, compiled, by the reference. */
 class ExactFormsTest {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.compiled.Compiler.Integers;
 import org.rangereduce.lang.syntax.Expressions;
 import org.rangereduce.lang.syntax.Variable;
-import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.IntegerInterval;
-import org.rangereduce.lang.compiled.Compiler.Integers;
+import org.rangereduce.lang.tree.Expr;
 
 /** A gcd with a small constant stands in a table, with a large one it is worked out. */
 class GcdTableTest {

@@ -1,6 +1,5 @@
 package org.rangereduce.lang.compiled;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayDeque;

@@ -11,6 +11,7 @@ import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.Tier;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.bounds.Bounds;
@@ -88,27 +89,30 @@ class ProgramsTest {
   void randomProgramsAgreeInAllForms() {
     Random random = new Random(11);
     int compiled = 0;
-    for (int n = 0; n < 3000; n++) {
+    for (int n = 0; n < Tier.cases(3000); n++) {
       String text = new RandomProgram(random).text();
       Expr expr;
       try {
         expr = Expressions.parse(text, Variable.I);
       } catch (ExpressionException e) {
-        assertTrue(e.getMessage().matches("(?s).*(zero|bits|too large|power|negative|beyond).*"), e.getMessage());
+        assertTrue(
+            e.getMessage().matches("(?s).*(zero|bits|too large|power|negative|beyond).*"),
+            e.getMessage());
         continue; // a constant part has no value
       }
       long first = random.nextInt(3) == 0 ? Long.MAX_VALUE - 20 : random.nextInt(100) - 50;
       agree(expr, first, first + 6, text);
       compiled++;
     }
-    assertTrue(compiled > 1500, compiled + " were compiled");
+    assertTrue(compiled > Tier.cases(1500), compiled + " were compiled");
   }
 
   @Test
   void aLoopWithoutEndNamesTheLimit() {
     Expr expr = Expressions.parse("n = i; while n == n { n = n + 0 } n", Variable.I);
     Bounds bounds = Bounds.forInteger(IntegerInterval.of(1, 1), expr).inLong(expr);
-    LongUnaryOperator f = new Compiler(bounds, Optional.empty(), Integers.CHECKED_LONG).toLong(expr);
+    LongUnaryOperator f =
+        new Compiler(bounds, Optional.empty(), Integers.CHECKED_LONG).toLong(expr);
     String message =
         org.junit.jupiter.api.Assertions.assertThrows(
                 EvaluationException.class, () -> f.applyAsLong(1))

@@ -72,15 +72,15 @@ class FunctionsTest {
   }
 
   private static void check(NamedFunction row, Overload overload, Random random) {
-    Object[] operands =
-        overload.parameters().stream().map(type -> operand(type, random)).toArray();
+    Object[] operands = overload.parameters().stream().map(type -> operand(type, random)).toArray();
     Object expected = reference(row, overload, operands);
     String what = row.name() + List.of(operands);
     assertEquals(expected, Reference.outcome(() -> overload.value(operands)), what);
     if (expected == Reference.NONE || overload.result() == Type.BOOLEAN) {
       return;
     }
-    Interval[] around = Stream.of(operands).map(value -> around(value, random)).toArray(Interval[]::new);
+    Interval[] around =
+        Stream.of(operands).map(value -> around(value, random)).toArray(Interval[]::new);
     assertTrue(contains(overload.bounds(around), expected), what + " is not within its bounds");
   }
 
@@ -97,8 +97,9 @@ class FunctionsTest {
 
   private static Object operand(Type type, Random random) {
     return switch (type) {
-      case INTEGER -> new BigInteger(1 + random.nextInt(90), random).subtract(
-          new BigInteger(1 + random.nextInt(90), random));
+      case INTEGER ->
+          new BigInteger(1 + random.nextInt(90), random)
+              .subtract(new BigInteger(1 + random.nextInt(90), random));
       case REAL -> Math.scalb(random.nextDouble() - 0.4, random.nextInt(60) - 30);
       case BOOLEAN -> random.nextBoolean();
     };

@@ -89,9 +89,11 @@ class ParserErrorTest {
         "r = i;| => expected an expression at the end: its value is that of the whole",
         "|true = i; i => 'true' cannot be the name of a local",
         "r = i |r + 1 => expected an operator before 'r'",
-        "r = 1; r = |0.5; r => 'r' is an integer and stays so, but this is a real; begin it as a real",
+        "r = 1; r = |0.5; r => 'r' is an integer and stays so, but this is a real; begin it as a"
+            + " real",
         "while |i { } i => what stands after 'while' must be a condition, but this is an integer",
-        "k = 0; while k < i { |k } k => expected a statement such as k = k + 1, or '}', but found 'k'",
+        "k = 0; while k < i { |k } k => expected a statement such as k = k + 1, or '}', but found"
+            + " 'k'",
         "k = 0; while k < i { k |+= 1 } k => there is no '+='; write k = k + 1",
         "k = 0; while k < i { k|++ } k => there is no '++'; write k = k + 1",
         "k = 0; while k < i { m = k; k = m + 1 } |m => unknown name 'm'",

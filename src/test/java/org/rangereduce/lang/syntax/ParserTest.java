@@ -1,15 +1,14 @@
 package org.rangereduce.lang.syntax;
 
-import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.tree.Evaluator;
-import org.rangereduce.lang.Type;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.tree.Evaluator;
+import org.rangereduce.lang.tree.Expr;
 
 class ParserTest {
 

@@ -1,14 +1,13 @@
 package org.rangereduce.lang.syntax;
 
-import org.rangereduce.lang.function.Functions;
-import org.rangereduce.lang.function.NamedFunction;
-import org.rangereduce.lang.function.Overload;
-import org.rangereduce.lang.Type;
-
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.function.Functions;
+import org.rangereduce.lang.function.NamedFunction;
+import org.rangereduce.lang.function.Overload;
 
 /** Writes random expressions that have a type; their constant parts may have no value. */
 public final class RandomText {

@@ -1,13 +1,5 @@
 package org.rangereduce.lang.tree;
 
-import org.rangereduce.lang.syntax.Expressions;
-import org.rangereduce.lang.syntax.ExpressionException;
-import org.rangereduce.lang.syntax.Variable;
-import org.rangereduce.lang.syntax.RandomRange;
-import org.rangereduce.lang.syntax.RandomText;
-import org.rangereduce.lang.EvaluationException;
-import org.rangereduce.lang.Type;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rangereduce.lang.EvaluationException;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.syntax.ExpressionException;
+import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.RandomRange;
+import org.rangereduce.lang.syntax.RandomText;
+import org.rangereduce.lang.syntax.Variable;
 import org.rangereduce.range.LongRange;
 
 class EvaluatorTest {

@@ -1,8 +1,5 @@
 package org.rangereduce.lang.tree;
 
-import org.rangereduce.lang.RealMath;
-import org.rangereduce.lang.Type;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -10,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.rangereduce.lang.RealMath;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.tree.Expr.BooleanConstant;
 import org.rangereduce.lang.tree.Expr.Call;
 import org.rangereduce.lang.tree.Expr.Comparison;
@@ -162,9 +161,7 @@ public final class Reference {
     }
     BigInteger[] a = squared(c.left(), variable, locals);
     BigInteger[] b = a == null ? null : squared(c.right(), variable, locals);
-    return b == null
-        ? null
-        : compare(c.relation(), a[0].multiply(b[1]), b[0].multiply(a[1]));
+    return b == null ? null : compare(c.relation(), a[0].multiply(b[1]), b[0].multiply(a[1]));
   }
 
   private static boolean isRatio(Expr expr) {
@@ -213,8 +210,7 @@ public final class Reference {
   }
 
   /** The square of a number with its sign, as a fraction; null if it is no such number. */
-  private static BigInteger[] squared(
-      Expr ratio, Number variable, Map<Local, Object> locals) {
+  private static BigInteger[] squared(Expr ratio, Number variable, Map<Local, Object> locals) {
     if (isWhole(ratio)) {
       BigInteger n = whole(ratio, variable, locals);
       return new BigInteger[] {n.multiply(magnitude(n)), BigInteger.ONE};

@@ -70,6 +70,8 @@ class ArchitectureTest {
           ROOT + ".cli",
           ROOT + ".kernel",
           ROOT + ".lang.compiled",
+          ROOT + ".lang.syntax", // statements hold expressions, and these may hold statements
+          ROOT + ".lang.tree", // the same
           ROOT + ".launch",
           ROOT + ".launch.cluster",
           ROOT + ".launch.slurm",

@@ -3,7 +3,6 @@ package org.rangereduce.cli;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +44,7 @@ Examples:
 
         Exit status: 0 done; 1 a rank or the run failed; 2 the command line or a file is wrong; 3 --verify found a difference;
           75 stopped with the state saved, the same command goes on; 128+n ended by signal n.
-        """
+"""
             .formatted(reductions(known), functions.replaceAll("(.{90,110}) ", "$1\n  "));
   }
 

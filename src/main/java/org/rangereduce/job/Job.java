@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.lang.tree.Expr;

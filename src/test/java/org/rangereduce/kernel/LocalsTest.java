@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,6 @@ import org.rangereduce.lang.function.Overload;
 import org.rangereduce.lang.syntax.Expressions;
 import org.rangereduce.lang.syntax.Ranges;
 import org.rangereduce.lang.syntax.Variable;
-import org.rangereduce.reduce.ReductionKind;
 
 /** Whole jobs whose function has locals, loops or functions of its own. */
 class LocalsTest {
@@ -28,21 +28,21 @@ class LocalsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "COUNT | r = isqrt(i); r*r == i | 1..1e6 | 1000",
-        "SUM | r = i % 7; r*r | 1..1e6 | 12999988",
-        "COUNT | isprime(i) | 1..1e5 | 9592",
-        "COUNT | i % 2 == 1 && powmod(2, i-1, i) == 1 | 2..1e5 | 9669",
-        "MAX | n = i; k = 0; while n != 1 { n = n % 2 == 0 ? n//2 : 3*n + 1; k = k + 1 } k | 1..1e5"
+        "count | r = isqrt(i); r*r == i | 1..1e6 | 1000",
+        "sum | r = i % 7; r*r | 1..1e6 | 12999988",
+        "count | isprime(i) | 1..1e5 | 9592",
+        "count | i % 2 == 1 && powmod(2, i-1, i) == 1 | 2..1e5 | 9669",
+        "max | n = i; k = 0; while n != 1 { n = n % 2 == 0 ? n//2 : 3*n + 1; k = k + 1 } k | 1..1e5"
             + " | 350 77031",
-        "SUM | f = 1; for k in 1..i { f = f*k } f | 1..25 | 16158688114800553828940313",
+        "sum | f = 1; for k in 1..i { f = f*k } f | 1..25 | 16158688114800553828940313",
       })
-  void jobsHaveTheirAnswers(ReductionKind kind, String function, String range, String expected) {
+  void jobsHaveTheirAnswers(String kind, String function, String range, String expected) {
     assertEquals(expected, Jobs.answer(Jobs.of(kind, function, range)));
   }
 
   @Test
   void localsGoOverVectorsWhereTheirPartsDo() {
-    Job job = Jobs.of(ReductionKind.SUM, "r = i % 7; s = r*r; s + r", "1..1000000");
+    Job job = Jobs.of("sum", "r = i % 7; s = r*r; s + r", "1..1000000");
     Kernel kernel = new Kernel(job);
     assertEquals(Arithmetic.NARROW, kernel.plan().arithmetic());
     assertEquals(VectorCompiler.lanes() > 0, kernel.plan().hasVectorForm());
@@ -59,10 +59,7 @@ class LocalsTest {
   @Test
   void onlyElementsThatOverflowAreDoneAgain() {
     Job job =
-        Jobs.of(
-            ReductionKind.SUM,
-            "p = 1; for k in 1..(i % 1000 == 0 ? 70 : 10) { p = p * 2 } p",
-            "1..3000");
+        Jobs.of("sum", "p = 1; for k in 1..(i % 1000 == 0 ? 70 : 10) { p = p * 2 } p", "1..3000");
     Kernel kernel = new Kernel(job);
     assertEquals(Arithmetic.CHECKED, kernel.plan().arithmetic());
     BigInteger expected =
@@ -73,7 +70,7 @@ class LocalsTest {
 
   @Test
   void aLoopWithoutEndIsAnErrorThatNamesItsElement() {
-    Job job = Jobs.of(ReductionKind.SUM, "n = i; while n > 3 { n = n } n", "1..9");
+    Job job = Jobs.of("sum", "n = i; while n > 3 { n = n } n", "1..9");
     Kernel kernel = new Kernel(job);
     Progress progress = kernel.compute(Jobs.all(kernel), kernel.reduction().identity());
     assertTrue(progress.isFailed());
@@ -100,12 +97,12 @@ class LocalsTest {
     String text = "digitsumof(i)^2";
     Job job =
         new Job(
-            ReductionKind.SUM,
+            Jobs.kind("sum"),
             Expressions.parse(text, Variable.I, functions),
             Optional.empty(),
             Ranges.integers("1..1000"),
             Optional.empty(),
-            1,
+            Map.of(),
             false,
             new Job.Text(text, Optional.empty(), "1..1000"));
     assertEquals("207001", Jobs.answer(job));

@@ -1,6 +1,5 @@
 package org.rangereduce.lang.compiled;
 
-
 import java.math.BigInteger;
 import java.util.List;
 import org.objectweb.asm.MethodVisitor;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.rangereduce.lang.RealInterval;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
-import org.rangereduce.lang.RealInterval;
+import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.reduce.Accumulation;
 
 /**

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.RealInterval;
+import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.Variable;
+import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.reduce.Accumulation;
 
 /**

@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +91,7 @@ class StagingTest {
 
   private static List<String> answer(String shell, Path place, byte[] archive, AgentScript script)
       throws Exception {
-    Process process = new ProcessBuilder(shell).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(shell.split(" ")).redirectErrorStream(true).start();
     process.getOutputStream().write(script.text().getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
     List<String> lines = new ArrayList<>();
@@ -153,5 +157,29 @@ class StagingTest {
     Files.writeString(java, "#!/bin/sh\npwd\ncat '" + start + "/it'*/file.txt\nexit 3\n");
     List<String> answer = answer(shell, place, archive, script);
     assertEquals(List.of(AgentScript.READY, place.toString(), "this is it's a/file.txt"), answer);
+  }
+
+  /** Root may write anywhere, so root tries it as nobody. */
+  @Test
+  void copiesOfReadOnlyFoldersAreRemovedToo() throws Exception {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    assumeTrue(!root || Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
+    String shell = root ? "setpriv --reuid=65534 --regid=65534 --clear-groups /bin/sh" : "/bin/sh";
+    Path file = file("closed/deep/file.txt");
+    Path common = Files.createTempDirectory("range-reduce-test");
+    try {
+      Files.setPosixFilePermissions(common, PosixFilePermissions.fromString("rwxrwxrwx"));
+      Set<PosixFilePermission> readOnly = PosixFilePermissions.fromString("r-xr-xr-x");
+      Files.setPosixFilePermissions(file.getParent(), readOnly);
+      Files.setPosixFilePermissions(file.getParent().getParent(), readOnly);
+      byte[] archive = new Staging("x", List.of(file.getParent().getParent().toString())).archive();
+      List<String> answer = answer(shell, common.resolve("copies"), archive);
+      assertTrue(answer.get(1).contains("there is no file /no.jar there"), answer.get(1));
+    } finally {
+      Set<PosixFilePermission> open = PosixFilePermissions.fromString("rwxr-xr-x");
+      Files.setPosixFilePermissions(file.getParent().getParent(), open);
+      Files.setPosixFilePermissions(file.getParent(), open);
+      Files.delete(common);
+    }
   }
 }

@@ -25,6 +25,14 @@ say() {
 }
 die() { say "${@:2}"; exit "$1"; }
 
+# ask SCRIPT NAMES ARGUMENTS...: has the program say how it reads the arguments of a script (mpjrun.sh or scaling-study.sh): sets
+# the variables with these names, which are apart by commas (see ScriptAnswer). Returns its status if they are wrong.
+ask() {
+  local answer
+  answer=$("$1" --print "$2" "${@:3}") || return
+  eval "$answer"
+}
+
 # quietly WHAT COMMAND...: only a failure is worth reading. Never takes the caller's standard input.
 quietly() {
   local output

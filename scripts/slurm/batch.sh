@@ -95,35 +95,28 @@ need_ready() {
   fi
 }
 
-# choose_checkpoint WORDS...: sets checkpoint (nothing, if there can be none) and own_checkpoint (whether the name is ours)
+# choose_checkpoint WORDS...: sets checkpoint (nothing, if there can be none), own_checkpoint (whether the name is ours) and again
+# (the words without those that begin from the start)
 choose_checkpoint() {
-  local before='' word
-  checkpoint=$PWD/${SLURM_JOB_NAME//\//-}-$job.checkpoint
-  own_checkpoint=yes
-  for word in "$@"; do
-    [[ $before != --checkpoint ]] || checkpoint=$word own_checkpoint=
-    case $word in
-      --checkpoint=*) checkpoint=${word#*=} own_checkpoint= ;;
-      -cp | -classpath | -jar) checkpoint='' own_checkpoint='' own_program=yes && return ;;
-      status | combine) checkpoint='' own_checkpoint='' && return ;;
-    esac
-    before=$word
-  done
+  local kind=
+  ask "$ROOT/scripts/mpjrun.sh" kind,checkpoint,again "$@" || exit
+  own_checkpoint=
+  if [[ $kind != reduction ]]; then
+    checkpoint=
+    [[ $kind != program ]] || own_program=yes
+  elif [[ ! $checkpoint ]]; then
+    checkpoint=$PWD/${SLURM_JOB_NAME//\//-}-$job.checkpoint own_checkpoint=yes
+  fi
 }
 
-# look: sets elements (done, so far) and percent. Read from the file itself: when a job ends, time may be short.
+# look: sets elements (done, so far) and percent
 look() {
+  local all=0
   elements=0 percent='0.0 %'
   [[ -r $checkpoint ]] || return 0
-  elements=$(saved elementsDone)
-  percent=$(awk -v part="$elements" -v all="$(saved elements)" 'BEGIN { printf "%.1f %%", 100 * part / (all ? all : 1) }')
+  ask "$ROOT/scripts/mpjrun.sh" progress status "$checkpoint" 2>/dev/null || return 0
+  percent=$(awk -v part="$elements" -v all="$all" 'BEGIN { printf "%.1f %%", 100 * part / (all ? all : 1) }')
   [[ $percent != '0.0 %' || $elements == 0 ]] || percent+=" ($elements elements)"
-}
-
-saved() {
-  local value
-  value=$(sed -n "s/.*\"$1\" *: *\"\([0-9]*\)\".*/\1/p" "$checkpoint")
-  echo "${value:-0}"
 }
 
 # The command that goes on in a new job; the options of this one are not known here.
@@ -246,9 +239,11 @@ after_stop() {
 
 # Whether what is there of a checkpoint is surely a state before the first element: a damaged one may have a good one before it.
 holds_nothing() {
-  local file
+  local file elements all
   for file in "$checkpoint"{,.previous,.new}; do
-    [[ ! -e $file ]] || grep -q '"elementsDone" *: *"0"' "$file" || return 1
+    [[ -e $file ]] || continue
+    ask "$ROOT/scripts/mpjrun.sh" progress status "$file" 2>/dev/null || return 1
+    [[ $elements == 0 ]] || return 1
   done
 }
 
@@ -290,13 +285,11 @@ finish() {
 }
 
 run_job() {
-  local checkpoint own_checkpoint elements percent elements_before start status word words=() options=() limit
+  local checkpoint='' own_checkpoint elements percent elements_before start status again=() words=("$@") options=() limit
   need_ready
   choose_checkpoint "$@"
   start=$((${SLURM_RESTART_COUNT:-0} + 1))
-  for word in "$@"; do # what was done in earlier starts is to be kept
-    ((start > 1)) && [[ $word == --fresh ]] || words+=("$word")
-  done
+  ((start == 1)) || words=("${again[@]}") # what was done in earlier starts is to be kept
   [[ ! $checkpoint ]] || options+=(-Drangereduce.script=) # what to do next is said here
   [[ ! $own_checkpoint ]] || options+=(--checkpoint "$checkpoint")
   look

@@ -34,7 +34,7 @@ record StatusHandler(Narrator narrator) {
     found.damage().ifPresent(damage -> narrator.error(damage + "; this is the previous one"));
     if (status.form() == StatusForm.SCRIPT) {
       ProgressReport progress = found.checkpoint().progress();
-      return "done=" + progress.done() + "\nelements=" + progress.of() + "\n";
+      return "elements=" + progress.done() + "\nall=" + progress.of() + "\n";
     }
     refuseContradictions(found.checkpoint(), file.path().toString());
     boolean json = status.form() == StatusForm.JSON;

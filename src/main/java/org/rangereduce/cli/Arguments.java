@@ -120,6 +120,19 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
     return options.stream().anyMatch(option -> List.of(names).contains(nameOf(option)));
   }
 
+  /** Returns the value of an option before the job, under our own name. */
+  Optional<String> value(String name) {
+    for (int at = 0; at < options.size(); at++) {
+      if (options.get(at).startsWith(name + "=")) {
+        return Optional.of(options.get(at).substring(name.length() + 1));
+      }
+      if (options.get(at).equals(name) && at + 1 < options.size()) {
+        return Optional.of(options.get(at + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
   private static String nameOf(String option) {
     return option.replaceFirst("=.*", "");
   }

@@ -146,7 +146,7 @@ public sealed interface Command {
     TEXT,
     /** JSON. */
     JSON,
-    /** Assignments for scripts: done and elements. */
+    /** Assignments for scripts: elements (that are done) and all. */
     SCRIPT
   }
 

@@ -104,6 +104,10 @@ public final class CommandLineReader {
     OptionTable table = options.table(platform);
     Arguments arguments = Arguments.of(List.of(words), table);
     String first = arguments.first().orElse("");
+    Optional<String> asked = arguments.value(ScriptAnswer.OPTION);
+    if (asked.isPresent() && !asked.get().equals(StatusReader.PROGRESS)) {
+      return answer(asked.get(), words, arguments, table);
+    }
     switch (first) {
       case CombineReader.WORD:
         return CombineReader.read(withoutFirst(arguments).toArray(String[]::new));
@@ -113,17 +117,11 @@ public final class CommandLineReader {
     }
     OwnProgramReader program = new OwnProgramReader(arguments, here, reductions);
     if (ranksHere.isEmpty() && program.isMeant()) {
-      if (program.options().print != null) {
-        return answer(true, words).of(program.options().print, "program", values(new Options()));
-      }
       return ownProgram(program);
     }
     options.fill(arguments.ofJob(table));
     if (options.telling.help || options.version) {
       return print(options);
-    }
-    if (options.print != null && !first.equals(StatusReader.WORD)) {
-      return answer(false, words).of(options.print, "reduction", values(options));
     }
     if (options.launch.check) {
       return new Command.Check(launch(options));
@@ -142,8 +140,19 @@ public final class CommandLineReader {
     return job(options);
   }
 
-  private ScriptAnswer answer(boolean isProgram, String[] arguments) {
-    return new ScriptAnswer(new ArgumentFilter(platform, isProgram), List.of(arguments));
+  /** What a script asks for comes before the job; the job itself is not read. */
+  private Command answer(String names, String[] words, Arguments arguments, OptionTable table) {
+    Options options = new Options(reductions);
+    String first = arguments.first().orElse("");
+    boolean isOther =
+        List.of(StatusReader.WORD, CombineReader.WORD, ReportReader.WORD).contains(first);
+    boolean isProgram = !isOther && new OwnProgramReader(arguments, here, reductions).isMeant();
+    if (!isProgram && !isOther) {
+      options.fill(arguments.ofJob(table));
+    }
+    String kind = isOther ? first : isProgram ? "program" : "reduction";
+    return new ScriptAnswer(new ArgumentFilter(platform, isProgram || isOther), List.of(words))
+        .of(names, kind, values(options));
   }
 
   /** The values of options that scripts ask for. */

@@ -18,6 +18,7 @@ import org.rangereduce.launch.ShellWords;
  * <tr><td>checkpoint, output, format, part, folder<td>the value of the option; empty without it
  * <tr><td>again<td>an array: the arguments without --fresh
  * <tr><td>job<td>an array: the arguments without --output and --format
+ * <tr><td>progress<td>alone, of status: elements, the number of those that are done, and all
  * <tr><td>scan<td>alone: the text of scripts/options.sh, see {@link ScanTable}
  * <tr><td>result<td>an array: --output and --format with their values
  * </table>

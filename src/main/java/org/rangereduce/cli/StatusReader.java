@@ -9,6 +9,9 @@ final class StatusReader {
   /** Its first argument. */
   static final String WORD = "status";
 
+  /** What scripts ask for by {@code --print}. */
+  static final String PROGRESS = "progress";
+
   private StatusReader() {}
 
   /**
@@ -28,7 +31,7 @@ final class StatusReader {
     Path file = FileArguments.path(options.words.get(1));
     FileArguments.checkApart("the checkpoint", file, options.output.file);
     StatusForm form =
-        options.print != null
+        PROGRESS.equals(options.print)
             ? StatusForm.SCRIPT
             : format == Format.JSON ? StatusForm.JSON : StatusForm.TEXT;
     return new Command.Status(file, form, FileArguments.destination(options.output.file));

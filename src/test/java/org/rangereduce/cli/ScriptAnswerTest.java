@@ -56,4 +56,17 @@ class ScriptAnswerTest {
             + " result",
         assertThrows(UsageException.class, () -> answer("--print nothing sum 1..9")).getMessage());
   }
+
+  @Test
+  void otherCommandsHaveAKind() {
+    assertEquals("kind=status\n", answer("--print kind status state.json"));
+    assertEquals("kind=combine\n", answer("--print kind combine --quiet a b"));
+    assertEquals("kind=reduction\n", answer("--print kind --help"), "a script wants no help");
+  }
+
+  @Test
+  void progressIsThatOfACheckpoint() {
+    Command command = Jobs.command("--print", "progress", "status", "state.json");
+    assertEquals(Command.StatusForm.SCRIPT, ((Command.Status) command).form());
+  }
 }

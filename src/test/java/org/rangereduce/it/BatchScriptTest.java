@@ -53,9 +53,40 @@ class BatchScriptTest {
       esac
       """;
 
+  /** With --print it answers as the program does, for what is asked here. */
   private static final String MPJRUN =
       """
       #!/usr/bin/env bash
+      saved() { sed -n 's/.*"'$1'" *: *"\\([0-9]*\\)".*/'$2'=\\1/p' "$3"; }
+      if [[ $1 == --print ]]; then
+        names=$2 kind=reduction checkpoint='' output='' format='' part='' again=() job=() result=()
+        shift 2
+        if [[ $names == progress ]]; then
+          saved elementsDone elements "$2" | grep . || exit 2
+          saved elements all "$2"
+          exit
+        fi
+        while (($#)); do
+          case $1 in
+            -cp | -jar) kind=program again+=("$@") && break ;;
+            status | combine) kind=$1 again+=("$@") && break ;;
+            --output | --format | --checkpoint)
+              declare "${1#--}=$2"
+              again+=("$1" "$2")
+              if [[ $1 == --checkpoint ]]; then job+=("$1" "$2"); else result+=("$1" "$2"); fi
+              shift 2
+              continue
+              ;;
+          esac
+          [[ $1 == --fresh ]] || again+=("$1")
+          job+=("$1")
+          shift
+        done
+        for name in ${names//,/ }; do
+          declare -p "$name" | sed '1s/^declare -[-a]* //'
+        done
+        exit
+      fi
       printf '[%s]\\n' "$@" >"$FOLDER/words"
       echo run >>"$FOLDER/runs"
       eval "$RUN"

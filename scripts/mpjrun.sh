@@ -114,7 +114,7 @@ for k in "${!options[@]}"; do
     $word != *@(File|Path|Archive|Dump|Flight|AOT)* ]]; then
     unusual+=("$word")
   fi
-  # The Java virtual machine has the word on standard error, unless the user names another place (see VmWords).
+  # The Java virtual machine has the word on standard error, unless the user names another place (see VmOutput).
   case $word in
     -verbose:gc) options[k]=-Xlog:gc:stderr ;;
     -verbose | -verbose:class) options[k]=-Xlog:class+load,class+unload:stderr ;;

@@ -15,11 +15,11 @@ import org.rangereduce.report.ProgressText;
 import org.rangereduce.report.StatusReport;
 
 /**
- * Tells people on standard error how it goes; a quiet one tells errors only. Safe for use by ranks
- * of one process.
+ * Reports on standard error how it goes; a quiet one reports errors only. Safe for use by ranks of
+ * one process.
  */
 final class Narrator implements RunObserver {
-  /** Follows what is told of a surprise without its stack trace. */
+  /** Follows the line about a surprise without its stack trace. */
   static final String WHERE = " (--verbose shows where)";
 
   private static final double WORTH_SAYING_SECONDS = 10;
@@ -42,7 +42,7 @@ final class Narrator implements RunObserver {
     this.progress = progress;
   }
 
-  /** One that tells everything, for failures before or beside a command. */
+  /** One that reports everything, for failures before or beside a command. */
   static Narrator plain() {
     return new Narrator(StandardError.printer(), false, Progress.LINES);
   }

@@ -25,16 +25,16 @@ final class CheckpointOptions {
             "TIME",
             "how much work may be lost: 60s by default; 500ms, 5m, 1h30m",
             word -> every = word)
-        .flag("--fresh", "begin anew, whatever is in the file of --checkpoint", () -> fresh = true)
+        .flag("--fresh", "start again, whatever is in the file of --checkpoint", () -> fresh = true)
         .value(
             "--max-time",
             "TIME",
-            "stop by itself, with the state saved, before so much time has gone by: 55m",
+            "stop by itself, with the state saved, before this time has gone by: 55m",
             word -> maxTime = word)
         .value(
             "--retries",
             "N",
-            "start again so many times from the checkpoint after a rank or host failed",
+            "start again at most N times from the checkpoint after a rank or host failed",
             word -> retries = word)
         .value(
             "--verify",
@@ -67,7 +67,7 @@ final class CheckpointOptions {
     }
   }
 
-  /** Says whether any of them was written. */
+  /** Returns whether any of them was written. */
   boolean any() {
     return file != null
         || every != null

@@ -13,7 +13,7 @@ import org.rangereduce.launch.cluster.BatchJob;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Placement;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 import org.rangereduce.range.Part;
 import org.rangereduce.report.Destination;
 import org.rangereduce.report.Format;
@@ -219,7 +219,7 @@ public sealed interface Command {
    */
   record Launch(
       List<Machine> machines,
-      Plan.Rules rules,
+      RankMap.Rules rules,
       Device device,
       ClusterSettings settings,
       Optional<BatchJob> job) {
@@ -235,7 +235,7 @@ public sealed interface Command {
           new ClusterSettings(
               List.of(), false, false, Map.of(), List.of(), OptionalInt.empty(), Double.MAX_VALUE);
       return new Launch(
-          List.of(Machine.here(ranks)), Plan.Rules.slots(ranks), device, none, Optional.empty());
+          List.of(Machine.here(ranks)), RankMap.Rules.slots(ranks), device, none, Optional.empty());
     }
 
     /** Returns the same with another number of ranks, on the machines with these names. */
@@ -255,8 +255,8 @@ public sealed interface Command {
      *
      * @throws org.rangereduce.launch.LaunchException if there are not enough slots
      */
-    public Plan plan() {
-      return Plan.of(machines, rules);
+    public RankMap plan() {
+      return RankMap.of(machines, rules);
     }
 
     /** Returns in words which rank goes where. */
@@ -324,7 +324,7 @@ public sealed interface Command {
   enum Progress {
     /** Not at all. */
     NONE,
-    /** A bar that is drawn anew after every round. */
+    /** A bar that is drawn again after every round. */
     BAR,
     /** A line now and then. */
     LINES

@@ -67,7 +67,7 @@ final class LaunchOptions {
             "N",
             "use only the first N machines of the hostfile or nodes of the batch job",
             word -> nodes = word)
-        .value("--npernode", "N", "so many ranks on each machine", word -> perNode = word)
+        .value("--npernode", "N", "N ranks on each machine", word -> perNode = word)
         .flag(
             "--oversubscribe",
             "allow more ranks than slots, up to max_slots",

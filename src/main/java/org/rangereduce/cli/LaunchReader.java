@@ -22,7 +22,7 @@ import org.rangereduce.launch.cluster.StartRequest;
 import org.rangereduce.launch.hostfile.HostList;
 import org.rangereduce.launch.hostfile.Hostfile;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /** Makes sense of the options about starting ranks. */
 final class LaunchReader {
@@ -105,7 +105,7 @@ final class LaunchReader {
         options.nodes == null && options.mapBy == null && options.perNode == null,
         options.debugPort != null,
         options.stage,
-        new Plan.Rules(ranks(), mapBy(), perNode(), options.oversubscribe),
+        new RankMap.Rules(ranks(), mapBy(), perNode(), options.oversubscribe),
         machines -> first(options.nodes, machines));
   }
 
@@ -128,9 +128,9 @@ final class LaunchReader {
     return new Launch(job.machines(), request.rules(), Device.NIODEV, settings, Optional.of(job));
   }
 
-  private Launch launch(Plan.Rules rules) {
+  private Launch launch(RankMap.Rules rules) {
     List<Machine> machines = machines(rules);
-    Plan plan = Plan.of(machines, rules);
+    RankMap plan = RankMap.of(machines, rules);
     Device device = device(plan);
     if (options.debugPort != null) {
       notes.accept(
@@ -141,7 +141,7 @@ final class LaunchReader {
     return new Launch(machines, rules, device, settings(), Optional.empty());
   }
 
-  private List<Machine> machines(Plan.Rules rules) {
+  private List<Machine> machines(RankMap.Rules rules) {
     Optional<HostList> listed = listed();
     List<Machine> here = List.of(Machine.here(ranks(PROCESSORS)));
     return listed
@@ -218,15 +218,15 @@ final class LaunchReader {
     return Numbers.within("-np", options.ranks, byDefault, LARGEST_RANKS).intValueExact();
   }
 
-  private Plan.MapBy mapBy() {
+  private RankMap.MapBy mapBy() {
     return switch (options.mapBy == null ? "slot" : options.mapBy) {
-      case "slot" -> Plan.MapBy.SLOT;
-      case "node" -> Plan.MapBy.NODE;
+      case "slot" -> RankMap.MapBy.SLOT;
+      case "node" -> RankMap.MapBy.NODE;
       default -> throw new UsageException("--map-by is slot or node, not '" + options.mapBy + "'");
     };
   }
 
-  private Device device(Plan plan) {
+  private Device device(RankMap plan) {
     Device device =
         switch (options.device == null ? "" : options.device) {
           case "" -> plan.isHere() ? Device.AUTO : Device.NIODEV;

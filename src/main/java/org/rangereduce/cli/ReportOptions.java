@@ -12,7 +12,7 @@ final class ReportOptions {
   private static final List<String> DESCRIPTION =
       List.of(
           "",
-          "Writes the report of a scaling study anew, of its runs alone; nothing is run. STUDY is its folder, or a file of runs.",
+          "Writes the report of a scaling study again, of its runs alone; nothing is run. STUDY is its folder, or a file of runs.",
           "Several studies are put side by side and compared with the first.",
           "");
 

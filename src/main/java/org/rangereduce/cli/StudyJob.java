@@ -7,7 +7,7 @@ import org.rangereduce.engine.Estimate;
 import org.rangereduce.launch.cluster.Platform;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
-import org.rangereduce.study.Point;
+import org.rangereduce.study.StudySize;
 
 /**
  * The job of a study, as words for mpjrun.sh, which are handed to it as they stand but for the
@@ -109,7 +109,7 @@ final class StudyJob {
     refuse(
         options.output.format != null, "--format", "each run writes its JSON report to the study");
     refuse(options.output.file != null, "--output", "each run writes its report to the study");
-    refuse(options.progress != null, "--progress", "the study tells how far it is");
+    refuse(options.progress != null, "--progress", "the study reports how far it is");
     refuse(options.part != null, "--part", "a study needs whole results");
     refuse(options.explain, "--explain", "--dry-run before the two dashes lists the runs");
     refuse(options.trace, "--trace", "it is for looking at a small job once");
@@ -139,7 +139,7 @@ final class StudyJob {
    * @param isPlaced whether the hosts are known here, so that the ranks can be put on them
    * @throws UsageException if there are not enough hosts or slots, or the range grows too large
    */
-  Point point(Over over, Scaling scaling, int size, boolean isPlaced) {
+  StudySize point(Over over, Scaling scaling, int size, boolean isPlaced) {
     if (isPlaced && over == Over.NODES && !hasHosts()) {
       throw new UsageException(
           "--nodes needs hosts: give -hostfile FILE behind the two dashes, or with a batch system"
@@ -153,7 +153,7 @@ final class StudyJob {
     StudyKind.Known known = kind.known(read(isPlaced ? count : ONE_RANK, scaled));
     int ranks = isPlaced ? known.launch().ranks() : size;
     int nodes = isPlaced ? known.launch().plan().machines().size() : over == Over.NODES ? size : 1;
-    return new Point(
+    return new StudySize(
         size,
         all,
         nodes,

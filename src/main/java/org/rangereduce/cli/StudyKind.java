@@ -25,7 +25,7 @@ interface StudyKind {
   List<String> options();
 
   /**
-   * Returns the words for so many times the work.
+   * Returns the words for that many times the work.
    *
    * @throws UsageException if there are no such words
    */

@@ -93,7 +93,7 @@ final class StudyOptions {
             () -> noDigest = true)
         .flag(
             "--fresh",
-            "begin anew; what is in the folder is kept as previous-runs.jsonl,"
+            "start again; what is in the folder is kept as previous-runs.jsonl,"
                 + " previous-runs-2.jsonl and so on",
             () -> fresh = true)
         .flag(

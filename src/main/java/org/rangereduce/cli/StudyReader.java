@@ -12,8 +12,8 @@ import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
-import org.rangereduce.study.Point;
 import org.rangereduce.study.StudyPlan;
+import org.rangereduce.study.StudySize;
 import picocli.CommandLine;
 
 /** Makes a study of the words behind {@code study}. */
@@ -79,7 +79,7 @@ final class StudyReader {
     Optional<Integer> only = Optional.ofNullable(options.only).map(word -> only(word, sizes));
     // Where others make the runs, the hosts of all sizes are not known here.
     boolean mine = !options.submit && !options.reportOnly;
-    List<Point> points =
+    List<StudySize> points =
         sizes.stream()
             .map(size -> job.point(over, scaling, size, mine && only.orElse(size).equals(size)))
             .toList();
@@ -116,7 +116,7 @@ final class StudyReader {
     return new ScriptAnswer(filter, all).of(options.print, WORD, Map.of("folder", folder));
   }
 
-  /** Of an option that starts as a short one does, picocli tells what follows that. */
+  /** Of an option that starts as a short one does, picocli names what follows that. */
   private static String tail(CommandLine.UnmatchedArgumentException e) {
     return e.getUnmatched().get(0).replaceFirst("^-+", "");
   }

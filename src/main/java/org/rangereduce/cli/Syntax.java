@@ -20,7 +20,7 @@ final class Syntax {
 
   /**
    * A field that picocli sets: to null before it reads, then to what it has read, a list with each
-   * word anew.
+   * argument again.
    */
   private static final class Field<V> implements IGetter, ISetter {
     private final Consumer<V> field;

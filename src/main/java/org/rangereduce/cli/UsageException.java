@@ -1,10 +1,10 @@
 package org.rangereduce.cli;
 
-/** The command line is wrong; the message names the place and says how to mend it. */
+/** The command line is wrong; the message names the place and says how to fix it. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is wrong and how to mend it, without a full stop. */
+  /** Says what is wrong and how to fix it, without a full stop. */
   public UsageException(String message) {
     super(message);
   }

@@ -28,8 +28,8 @@ public interface Combiner {
   void combine(long[] into, long[] from);
 
   /**
-   * Says whether the plain element-wise sum of vectors does as well, so that {@code MPI.SUM} can be
-   * used.
+   * Returns whether the plain element-wise sum of vectors does as well, so that {@code MPI.SUM} can
+   * be used.
    */
   boolean isSum();
 }

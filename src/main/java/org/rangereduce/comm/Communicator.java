@@ -19,7 +19,7 @@ public interface Communicator extends AutoCloseable {
   /** Returns how ranks talk: multicore, niodev, local. */
   String device();
 
-  /** Says whether all ranks are threads of one process, and so share its cores. */
+  /** Returns whether all ranks are threads of one process, and so share its cores. */
   boolean isOneProcess();
 
   /** Returns when all ranks have come here. */
@@ -52,7 +52,7 @@ public interface Communicator extends AutoCloseable {
   @Override
   void close();
 
-  /** Says whether this rank is the root. */
+  /** Returns whether this rank is the root. */
   default boolean isRoot() {
     return rank() == ROOT;
   }

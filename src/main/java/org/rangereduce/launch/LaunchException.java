@@ -1,7 +1,7 @@
 package org.rangereduce.launch;
 
 /**
- * What was asked for cannot be started; the message is one line that says why and how to mend it.
+ * What was asked for cannot be started; the message is one line that says why and how to fix it.
  */
 public final class LaunchException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -36,7 +36,7 @@ public interface MpiLibrary {
   Optional<String> version(Map<String, String> environment);
 
   /**
-   * Returns how many ranks in one process are so many that its start takes seconds, and more than
+   * Returns the number of ranks in one process from which on its start takes seconds, and more than
    * twice the time for twice as many.
    */
   int manyRanksInProcess();

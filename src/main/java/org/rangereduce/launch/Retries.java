@@ -77,8 +77,8 @@ public record Retries(int used, int allowed, int ranks, Map<String, Integer> slo
             ? "rank " + rank.rank() + " on " + rank.host() + " was lost"
             : loss.toString();
     if (used >= allowed) {
-      String mend = allowed == 0 ? "--retries N would start again" : "no retry is left";
-      return new Decision.GiveUp(what + "; " + mend);
+      String remedy = allowed == 0 ? "--retries N would start again" : "no retry is left";
+      return new Decision.GiveUp(what + "; " + remedy);
     }
     Map<String, Integer> left = new LinkedHashMap<>(slots);
     if (loss instanceof Loss.OfHosts gone) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** How this process stands to its terminal. */
 public final class Terminal {
-  /** The file in which the kernel tells. */
+  /** The file in which the kernel has it. */
   public static final Path STAT = Path.of("/proc/self/stat");
 
   // Its fields behind the name in brackets (proc(5)).

@@ -49,7 +49,7 @@ public final class Driver {
    * @param runner makes the runs
    * @param now the time of day
    * @param sample measures elements of the job per second on one core, if it is long enough
-   * @param narration is told how it goes
+   * @param narration reports how it goes
    */
   public Driver(
       StudyPlan plan,
@@ -97,7 +97,7 @@ public final class Driver {
     }
   }
 
-  /** Puts aside what is in the folder, for a study that begins anew. */
+  /** Puts aside what is in the folder, for a study that starts again. */
   public void putAside(String owner) {
     StudyFile.putAside(plan.folder(), owner);
   }
@@ -105,10 +105,10 @@ public final class Driver {
   /**
    * Says which runs are missing, in their order, and how long they will take; makes none.
    *
-   * @param fresh whether the study would begin anew
+   * @param fresh whether the study would start again
    */
   public String preview(boolean fresh) {
-    List<Run> runs = fresh ? List.of() : Kept.look(plan.folder(), this::checkSame).runs();
+    List<Run> runs = fresh ? List.of() : StudyRecord.look(plan.folder(), this::checkSame).runs();
     return Preview.of(plan, toMake(runs), done(runs), new Outlook(plan, sample, runs), runner);
   }
 
@@ -124,8 +124,8 @@ public final class Driver {
     Submission submission = new Submission(plan, script, sbatch, words);
     submission.queued(submitter.queued()).ifPresent(narration::warn);
     record(owner); // and let go of it: the first job may start before the last is submitted
-    List<Turn> missing = missing(Kept.look(plan.folder(), this::checkSame).runs());
-    Set<Integer> sizes = new TreeSet<>(missing.stream().map(Turn::size).toList());
+    List<PlannedRun> missing = missing(StudyRecord.look(plan.folder(), this::checkSame).runs());
+    Set<Integer> sizes = new TreeSet<>(missing.stream().map(PlannedRun::size).toList());
     return submission.submit(submitter, sizes);
   }
 
@@ -154,7 +154,7 @@ public final class Driver {
                   file
                       + " holds another study: "
                       + words
-                      + "; --fresh begins anew, --out FOLDER keeps both");
+                      + "; --fresh starts again, --out FOLDER keeps both");
             });
   }
 
@@ -177,7 +177,7 @@ public final class Driver {
     }
   }
 
-  private List<Turn> missing(List<Run> runs) {
+  private List<PlannedRun> missing(List<Run> runs) {
     return Schedule.without(plan.turns(), good(runs));
   }
 
@@ -186,14 +186,14 @@ public final class Driver {
   }
 
   /** Those that are missing, and where some were made long ago, one to warm up again. */
-  private List<Turn> toMake(List<Run> runs) {
+  private List<PlannedRun> toMake(List<Run> runs) {
     return Schedule.goOn(plan.turns(), good(runs));
   }
 
-  private static List<Turn> good(List<Run> runs) {
+  private static List<PlannedRun> good(List<Run> runs) {
     return runs.stream()
         .filter(Run::succeeded)
-        .map(run -> new Turn(run.point(), run.repetition()))
+        .map(run -> new PlannedRun(run.point(), run.repetition()))
         .toList();
   }
 
@@ -208,8 +208,8 @@ public final class Driver {
         .makeRuns(file, toMake(runs), done);
   }
 
-  private Entry makeRun(Turn turn, int order) {
-    Point point = plan.point(turn.size());
+  private Entry makeRun(PlannedRun turn, int order) {
+    StudySize point = plan.point(turn.size());
     Entry.Started started =
         new Entry.Started(turn, order, now.get(), runner.command(point.words()));
     Runner.Outcome outcome = runner.run(started.command(), plan.limitSeconds());

@@ -22,9 +22,9 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
   private static final int FAILED = 1;
 
   /** What a run was started as. */
-  record Started(Turn turn, int order, Instant when, List<String> command) {}
+  record Started(PlannedRun turn, int order, Instant when, List<String> command) {}
 
-  static Entry of(Point point, Started started, Runner.Outcome outcome, Origin origin) {
+  static Entry of(StudySize point, Started started, Runner.Outcome outcome, Origin origin) {
     Optional<Map<String, Object>> report = outcome.measured().report();
     boolean unmeasured = outcome.status() == 0 && report.isEmpty();
     Map<String, Object> facts = report.orElse(Map.of());
@@ -54,13 +54,13 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
         report);
   }
 
-  /** A run that failed without a word is told by its status. */
+  /** A run that failed without a word is explained by its status. */
   private static String message(Runner.Outcome outcome) {
     boolean silent = outcome.status() != 0 && outcome.message().isEmpty();
     return outcome.status() == 0 ? "" : silent ? "ended without a word" : outcome.message();
   }
 
-  private static int threads(Map<String, Object> facts, Point point) {
+  private static int threads(Map<String, Object> facts, StudySize point) {
     return objects(facts, "perRank").stream()
         .map(rank -> rank.get("threads"))
         .filter(Integer.class::isInstance)

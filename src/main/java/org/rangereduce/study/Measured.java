@@ -27,7 +27,7 @@ public record Measured(Optional<Map<String, Object>> report, String digest, Stri
     return new Measured(Optional.empty(), "", problem);
   }
 
-  /** Returns what the JSON report of a reduction tells. */
+  /** Returns what the JSON report of a reduction has. */
   static Measured ofReport(String json) {
     Optional<Map<String, Object>> report = object(json).filter(r -> RunResult.of(r).isPresent());
     return report.isEmpty()
@@ -56,7 +56,7 @@ public record Measured(Optional<Map<String, Object>> report, String digest, Stri
     }
   }
 
-  /** Returns as much of a checksum as tells results apart. */
+  /** Returns as much of a checksum as is needed to distinguish results. */
   static String shortened(String checksum) {
     return checksum.substring(0, DIGEST_DIGITS);
   }

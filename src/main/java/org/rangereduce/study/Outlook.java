@@ -43,9 +43,9 @@ final class Outlook {
   }
 
   /** Returns how long these runs will take; nothing if that is not known of all. */
-  OptionalDouble seconds(List<Turn> turns) {
+  OptionalDouble seconds(List<PlannedRun> turns) {
     double sum = 0;
-    for (Turn turn : turns) {
+    for (PlannedRun turn : turns) {
       OptionalDouble seconds = seconds(turn.size());
       if (seconds.isEmpty()) {
         return seconds;
@@ -74,12 +74,12 @@ final class Outlook {
         .orElse(USUAL_START_SECONDS);
   }
 
-  private OptionalDouble loopSeconds(Point point) {
+  private OptionalDouble loopSeconds(StudySize point) {
     OptionalDouble measured =
         median(
             run -> plan.sizes().contains(run.point()),
             run -> {
-              Point same = plan.point(run.point());
+              StudySize same = plan.point(run.point());
               return work(same) / run.result().get().loopSeconds() / same.cores();
             });
     OptionalDouble rate = measured.isPresent() ? measured : sampled();
@@ -89,12 +89,12 @@ final class Outlook {
     return hasElements(point) ? OptionalDouble.of(0) : OptionalDouble.empty();
   }
 
-  private static boolean hasElements(Point point) {
+  private static boolean hasElements(StudySize point) {
     return point.elements().signum() > 0;
   }
 
   /** Elements, or where there are none what a user's own program has to do, against one rank. */
-  private double work(Point point) {
+  private double work(StudySize point) {
     return hasElements(point)
         ? point.elements().doubleValue()
         : plan.scaling() == Scaling.WEAK ? point.size() : 1;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * any match. What it finds is a time, which is another one in each run.
  */
 final class OutputScan {
-  /** A longer line is looked through in pieces of so many bytes. */
+  /** A longer line is looked through in pieces of this many bytes. */
   private static final int LONGEST_LINE = 1 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;

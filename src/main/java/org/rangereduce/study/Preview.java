@@ -11,10 +11,11 @@ final class Preview {
   private Preview() {}
 
   /** Returns a line for each run that is missing, in order, and one with the time of all. */
-  static String of(StudyPlan plan, List<Turn> missing, int done, Outlook outlook, Runner runner) {
+  static String of(
+      StudyPlan plan, List<PlannedRun> missing, int done, Outlook outlook, Runner runner) {
     StringBuilder text = new StringBuilder();
     int number = done;
-    for (Turn turn : missing) {
+    for (PlannedRun turn : missing) {
       number++;
       text.append(
           String.format(
@@ -32,13 +33,13 @@ final class Preview {
         .append(", ")
         .append(all(outlook.seconds(missing)))
         .append(", kept in ")
-        .append(Kept.file(plan.folder(), plan.only()))
+        .append(StudyRecord.file(plan.folder(), plan.only()))
         .append('\n')
         .append(limit(plan, missing, outlook))
         .toString();
   }
 
-  private static String limit(StudyPlan plan, List<Turn> missing, Outlook outlook) {
+  private static String limit(StudyPlan plan, List<PlannedRun> missing, Outlook outlook) {
     double longest =
         missing.stream()
             .flatMapToDouble(turn -> outlook.seconds(turn.size()).stream())

@@ -19,7 +19,7 @@ final class ProgressLines {
    * @param number which run of all it is, from 1
    * @param seconds how long it will take
    */
-  String start(Turn turn, int number, int of, double seconds) {
+  String start(PlannedRun turn, int number, int of, double seconds) {
     return "run "
         + number
         + " of "

@@ -22,7 +22,7 @@ public interface Runner {
   List<String> command(List<String> words);
 
   /**
-   * Makes a run and returns when it has ended, or has been ended: after so many seconds, or by
+   * Makes a run and returns when it has ended, or has been ended: after that many seconds, or by
    * {@link #stop}.
    *
    * @param command made by {@link #command}

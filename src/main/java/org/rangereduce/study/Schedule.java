@@ -30,20 +30,20 @@ public final class Schedule {
    * @param warmUp how many runs warm up at each size
    * @param repeat how many runs are measured at each size
    */
-  public static List<Turn> of(List<Integer> sizes, int warmUp, int repeat) {
+  public static List<PlannedRun> of(List<Integer> sizes, int warmUp, int repeat) {
     List<Integer> forth = sizes.stream().sorted().toList();
     List<Integer> there = new ArrayList<>();
     IntStream.range(0, forth.size()).filter(k -> k % 2 == 1).forEach(k -> there.add(forth.get(k)));
     IntStream.range(0, forth.size()).filter(k -> k % 2 == 0).forEach(k -> there.add(forth.get(k)));
     List<Integer> back = new ArrayList<>(there);
     Collections.reverse(back);
-    List<Turn> turns = new ArrayList<>();
+    List<PlannedRun> turns = new ArrayList<>();
     for (int k = 0; k < warmUp; k++) {
-      forth.forEach(size -> turns.add(new Turn(size, 0)));
+      forth.forEach(size -> turns.add(new PlannedRun(size, 0)));
     }
     for (int k = 1; k <= repeat; k++) {
       int repetition = k;
-      (k % 2 == 1 ? there : back).forEach(size -> turns.add(new Turn(size, repetition)));
+      (k % 2 == 1 ? there : back).forEach(size -> turns.add(new PlannedRun(size, repetition)));
     }
     return turns;
   }
@@ -52,25 +52,25 @@ public final class Schedule {
    * Returns the runs with which a study goes on: those that are not done yet, and before them, one
    * for each of their sizes that has been warmed up at another time, one to warm up again.
    */
-  static List<Turn> goOn(List<Turn> turns, List<Turn> done) {
-    List<Turn> missing = without(turns, done);
-    List<Turn> all =
+  static List<PlannedRun> goOn(List<PlannedRun> turns, List<PlannedRun> done) {
+    List<PlannedRun> missing = without(turns, done);
+    List<PlannedRun> all =
         missing.stream()
-            .map(turn -> new Turn(turn.size(), 0))
+            .map(turn -> new PlannedRun(turn.size(), 0))
             .distinct()
             .filter(warmUp -> turns.contains(warmUp) && !missing.contains(warmUp))
-            .sorted(Comparator.comparing(Turn::size))
+            .sorted(Comparator.comparing(PlannedRun::size))
             .collect(Collectors.toCollection(ArrayList::new));
     all.addAll(missing);
     return all;
   }
 
   /** Returns the runs that are not done yet, in the same order. */
-  public static List<Turn> without(List<Turn> turns, List<Turn> done) {
-    Map<Turn, Integer> left = new HashMap<>();
+  public static List<PlannedRun> without(List<PlannedRun> turns, List<PlannedRun> done) {
+    Map<PlannedRun, Integer> left = new HashMap<>();
     done.forEach(turn -> left.merge(turn, 1, Integer::sum));
-    List<Turn> missing = new ArrayList<>();
-    for (Turn turn : turns) {
+    List<PlannedRun> missing = new ArrayList<>();
+    for (PlannedRun turn : turns) {
       if (left.getOrDefault(turn, 0) > 0) {
         left.merge(turn, -1, Integer::sum);
       } else {

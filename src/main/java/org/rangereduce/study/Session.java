@@ -33,14 +33,14 @@ final class Session {
      *
      * @param order its place among all runs of the study, from 1
      */
-    Entry make(Turn turn, int order);
+    Entry make(PlannedRun turn, int order);
   }
 
   /**
    * A session.
    *
    * @param stop says whether it is to end
-   * @param narration is told how it goes
+   * @param narration reports how it goes
    */
   Session(
       Maker maker, StopRequest stop, Narration narration, ProgressLines lines, Outlook outlook) {
@@ -57,13 +57,13 @@ final class Session {
    * @param turns those to make, in order
    * @param done how many were made before
    */
-  Ending makeRuns(StudyFile file, List<Turn> turns, int done) throws IOException {
+  Ending makeRuns(StudyFile file, List<PlannedRun> turns, int done) throws IOException {
     List<Run> before = file.kept().runs();
     before.stream().filter(Run::succeeded).forEach(run -> good.add(run.point()));
     int order = before.stream().mapToInt(Run::order).max().orElse(0);
     int failed = 0;
     for (int k = 0; k < turns.size() && !stop.isMade(); k++) {
-      Turn turn = turns.get(k);
+      PlannedRun turn = turns.get(k);
       if (isGivenUp(turn.size())) {
         failed++;
         continue;

@@ -52,7 +52,7 @@ final class StopRequest {
   }
 
   /**
-   * Says whether a run that ended with this status, and is no good, ended since the study is to
+   * Returns whether a run that ended with this status, and is no good, ended since the study is to
    * end; waits a moment if only that can tell.
    */
   boolean explains(int status) {

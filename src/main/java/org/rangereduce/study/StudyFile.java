@@ -30,9 +30,9 @@ final class StudyFile implements AutoCloseable {
 
   private final Path path;
   private final CheckpointLock lock;
-  private final Kept kept;
+  private final StudyRecord kept;
 
-  private StudyFile(Path path, CheckpointLock lock, Kept kept) {
+  private StudyFile(Path path, CheckpointLock lock, StudyRecord kept) {
     this.path = path;
     this.lock = lock;
     this.kept = kept;
@@ -47,9 +47,10 @@ final class StudyFile implements AutoCloseable {
    * @throws CheckpointException if another process has it
    * @throws StudyException if it cannot be used
    */
-  static StudyFile open(Path folder, Optional<Integer> only, String owner, Kept.Check check) {
-    Path path = Kept.file(folder, only);
-    Path main = Kept.file(folder, Optional.empty());
+  static StudyFile open(
+      Path folder, Optional<Integer> only, String owner, StudyRecord.Check check) {
+    Path path = StudyRecord.file(folder, only);
+    Path main = StudyRecord.file(folder, Optional.empty());
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectory(folder); // a folder above that is missing is a typing error
@@ -59,14 +60,14 @@ final class StudyFile implements AutoCloseable {
         if (only.isPresent()) {
           refuseIfOwned(main);
         }
-        Kept.show(path, check);
-        Kept.show(main, check);
+        StudyRecord.show(path, check);
+        StudyRecord.show(main, check);
         endLastLine(path);
         if (only.isEmpty()) {
-          bringIn(Kept.parts(folder), path, owner, check);
+          bringIn(StudyRecord.parts(folder), path, owner, check);
         }
         List<Path> files = only.isPresent() ? List.of(main, path) : List.of(main);
-        return new StudyFile(path, lock, Kept.in(files));
+        return new StudyFile(path, lock, StudyRecord.in(files));
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -85,10 +86,10 @@ final class StudyFile implements AutoCloseable {
             });
   }
 
-  /** A study that begins anew keeps what was there, and what was put aside before. */
+  /** A study that starts again keeps what was there, and what was put aside before. */
   static void putAside(Path folder, String owner) {
-    Path main = Kept.file(folder, Optional.empty());
-    if (!CheckpointNames.isThere(main) && Kept.parts(folder).isEmpty()) {
+    Path main = StudyRecord.file(folder, Optional.empty());
+    if (!CheckpointNames.isThere(main) && StudyRecord.parts(folder).isEmpty()) {
       return;
     }
     try {
@@ -104,11 +105,11 @@ final class StudyFile implements AutoCloseable {
   }
 
   private static void moveAside(Path folder, String owner) throws IOException {
-    Path main = Kept.file(folder, Optional.empty());
+    Path main = StudyRecord.file(folder, Optional.empty());
     if (CheckpointNames.isThere(main)) {
       Files.move(main, unused(folder));
     }
-    for (Path part : Kept.parts(folder)) {
+    for (Path part : StudyRecord.parts(folder)) {
       CheckpointLock partLock = CheckpointLock.take(part, owner);
       try {
         Files.move(part, unused(folder));
@@ -154,12 +155,12 @@ final class StudyFile implements AutoCloseable {
   /**
    * Lines that are here already, since the last one that did this did not come to its end, stay.
    */
-  private static void bringIn(List<Path> parts, Path main, String owner, Kept.Check check)
+  private static void bringIn(List<Path> parts, Path main, String owner, StudyRecord.Check check)
       throws IOException {
     for (Path part : parts) {
       CheckpointLock partLock = CheckpointLock.take(part, owner);
       try {
-        Kept.show(part, check);
+        StudyRecord.show(part, check);
         endLastLine(part);
         List<String> here = CheckpointNames.isThere(main) ? Files.readAllLines(main) : List.of();
         List<String> news = new ArrayList<>(Files.readAllLines(part));
@@ -176,7 +177,7 @@ final class StudyFile implements AutoCloseable {
   }
 
   /** Returns what was there when the file was opened. */
-  Kept kept() {
+  StudyRecord kept() {
     return kept;
   }
 

@@ -29,7 +29,7 @@ public record StudyPlan(
     String title,
     Scaling scaling,
     Over over,
-    List<Point> points,
+    List<StudySize> points,
     int repeat,
     int warmUp,
     List<String> job,
@@ -45,16 +45,16 @@ public record StudyPlan(
 
   /** Returns the sizes. */
   public List<Integer> sizes() {
-    return points.stream().map(Point::size).toList();
+    return points.stream().map(StudySize::size).toList();
   }
 
   /** Returns the point of a size, which must be one of {@link #sizes}. */
-  public Point point(int size) {
+  public StudySize point(int size) {
     return points.stream().filter(point -> point.size() == size).findFirst().orElseThrow();
   }
 
   /** Returns the runs in order. */
-  public List<Turn> turns() {
+  public List<PlannedRun> turns() {
     return Schedule.of(only.map(List::of).orElseGet(this::sizes), warmUp, repeat);
   }
 

@@ -23,8 +23,8 @@ import org.rangereduce.report.scaling.runs.Measures.DigestOf;
 import org.rangereduce.report.scaling.runs.Measures.Timing;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
-import org.rangereduce.study.Point;
 import org.rangereduce.study.StudyPlan;
+import org.rangereduce.study.StudySize;
 
 /** Words become a study; every mistake gets one line that says how to mend it. */
 class StudyReaderTest {
@@ -53,7 +53,7 @@ class StudyReaderTest {
     assertEquals(3600, plan.limitSeconds());
     assertEquals(Optional.empty(), plan.only());
     assertEquals(Command.StudyTask.RUN, study.task());
-    Point four = plan.point(4);
+    StudySize four = plan.point(4);
     assertEquals(
         List.of("-np", "4", "--format", "json", "--quiet", "sum", "i^2", "1..1e6"), four.words());
     assertEquals(4, four.ranks());
@@ -199,7 +199,7 @@ class StudyReaderTest {
   void aProgramOfTheUsersOwnIsRunAsItWouldBeAlone() {
     Command.Study study =
         study("--np", "1,4", "--", "-Xmx1g", "-cp", "classes", "Main", "-np", "7", "--format", "x");
-    Point four = study.plan().point(4);
+    StudySize four = study.plan().point(4);
     assertEquals(
         List.of("-np", "4", "-Xmx1g", "-cp", "classes", "Main", "-np", "7", "--format", "x"),
         four.words());
@@ -236,7 +236,7 @@ class StudyReaderTest {
   void itsNodesAreThoseOfTheHostfile(@TempDir Path folder) throws IOException {
     Path hostfile = folder.resolve("hosts");
     Files.writeString(hostfile, "node1 slots=2\nnode2 slots=3\n");
-    Point two =
+    StudySize two =
         program("--nodes", "1,2", "--", "-hostfile", "" + hostfile, "-cp", "x", "Main").point(2);
     assertEquals(5, two.ranks());
     assertEquals(2, two.nodes());

@@ -63,11 +63,11 @@ class DriverTest {
 
   private StudyPlan plan(Optional<Integer> only, int repeat, int warmUp, Integer... sizes) {
     List<String> job = List.of("sum", "1..8000");
-    List<Point> points =
+    List<StudySize> points =
         Stream.of(sizes)
             .map(
                 size ->
-                    new Point(
+                    new StudySize(
                         size,
                         List.of("-np", "" + size, "sum", "1..8000"),
                         1,
@@ -225,7 +225,7 @@ class DriverTest {
         folder.resolve("runs.jsonl")
             + " holds another study: its job is [sum 1..8000], not [sum 'i^2 % 7' 1..9];"
             + " its scaling is strong, not weak; its sizes are ranks, not nodes;"
-            + " --fresh begins anew, --out FOLDER keeps both",
+            + " --fresh starts again, --out FOLDER keeps both",
         assertThrows(StudyException.class, () -> run(other)).getMessage());
     assertThrows(StudyException.class, () -> driver(other).preview(false));
     assertTrue(driver(other).preview(true).contains("1 run to do"));
@@ -276,11 +276,11 @@ class DriverTest {
   }
 
   private StudyPlan program(int repeat, Integer... sizes) {
-    List<Point> points =
+    List<StudySize> points =
         Stream.of(sizes)
             .map(
                 size ->
-                    new Point(
+                    new StudySize(
                         size,
                         List.of("-np", "" + size, "-cp", "x", "X"),
                         1,

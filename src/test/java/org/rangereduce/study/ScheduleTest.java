@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The order of runs, and what is left of it. */
 class ScheduleTest {
 
-  private static String words(List<Turn> turns) {
+  private static String words(List<PlannedRun> turns) {
     return turns.stream()
         .map(turn -> turn.size() + "/" + turn.repetition())
         .collect(Collectors.joining(" "));
@@ -34,7 +34,7 @@ class ScheduleTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 10})
   void overAnEvenNumberOfRepetitionsASteadyDriftIsTheSameForAllSizes(int repeat) {
-    List<Turn> turns = Schedule.of(List.of(1, 2, 4, 8, 16), 0, repeat);
+    List<PlannedRun> turns = Schedule.of(List.of(1, 2, 4, 8, 16), 0, repeat);
     Map<Integer, Integer> drift =
         IntStream.range(0, turns.size())
             .boxed()
@@ -47,7 +47,7 @@ class ScheduleTest {
   @ValueSource(ints = {1, 3, 5, 7})
   void overAnOddNumberTheMediansDriftIsNotInTheOrderOfSizes(int repeat) {
     List<Integer> sizes = List.of(1, 2, 4, 8);
-    List<Turn> turns = Schedule.of(sizes, 0, repeat);
+    List<PlannedRun> turns = Schedule.of(sizes, 0, repeat);
     double slope = 0;
     for (int k = 0; k < sizes.size(); k++) {
       int size = sizes.get(k);
@@ -63,27 +63,29 @@ class ScheduleTest {
 
   @Test
   void whatIsDoneIsLeftOutAndTheOrderStays() {
-    List<Turn> all = Schedule.of(List.of(1, 2), 2, 2);
+    List<PlannedRun> all = Schedule.of(List.of(1, 2), 2, 2);
     assertEquals(all, Schedule.without(all, List.of()));
     assertEquals(List.of(), Schedule.without(all, all));
-    List<Turn> done = List.of(new Turn(2, 0), new Turn(1, 1), new Turn(9, 1), new Turn(1, 1));
+    List<PlannedRun> done =
+        List.of(
+            new PlannedRun(2, 0), new PlannedRun(1, 1), new PlannedRun(9, 1), new PlannedRun(1, 1));
     assertEquals("1/0 1/0 2/0 2/1 1/2 2/2", words(Schedule.without(all, done)));
   }
 
   @Test
   void whereItGoesOnSizesWithRunsToMakeAreWarmedUpAgainOnce() {
-    List<Turn> all = Schedule.of(List.of(1, 2, 4), 2, 1);
+    List<PlannedRun> all = Schedule.of(List.of(1, 2, 4), 2, 1);
     assertEquals(all, Schedule.goOn(all, List.of()));
     assertEquals(List.of(), Schedule.goOn(all, all));
-    assertEquals("1/0 1/1", words(Schedule.goOn(all, without(all, new Turn(1, 1)))));
+    assertEquals("1/0 1/1", words(Schedule.goOn(all, without(all, new PlannedRun(1, 1)))));
     assertEquals(
-        "1/0 4/0 1/1", words(Schedule.goOn(all, without(all, new Turn(1, 1), all.get(2)))));
-    List<Turn> cold = Schedule.of(List.of(1, 2), 0, 1);
-    assertEquals("1/1", words(Schedule.goOn(cold, List.of(new Turn(2, 1)))));
+        "1/0 4/0 1/1", words(Schedule.goOn(all, without(all, new PlannedRun(1, 1), all.get(2)))));
+    List<PlannedRun> cold = Schedule.of(List.of(1, 2), 0, 1);
+    assertEquals("1/1", words(Schedule.goOn(cold, List.of(new PlannedRun(2, 1)))));
   }
 
-  private static List<Turn> without(List<Turn> turns, Turn... left) {
-    List<Turn> done = new ArrayList<>(turns);
+  private static List<PlannedRun> without(List<PlannedRun> turns, PlannedRun... left) {
+    List<PlannedRun> done = new ArrayList<>(turns);
     List.of(left).forEach(done::remove);
     return done;
   }
@@ -94,15 +96,15 @@ class ScheduleTest {
     for (int trial = 0; trial < 200; trial++) {
       List<Integer> sizes =
           IntStream.rangeClosed(1, 1 + random.nextInt(5)).map(k -> 1 << k).boxed().toList();
-      List<Turn> all = Schedule.of(sizes, random.nextInt(3), 1 + random.nextInt(4));
-      List<Turn> done = new ArrayList<>();
-      List<Turn> missing = all;
+      List<PlannedRun> all = Schedule.of(sizes, random.nextInt(3), 1 + random.nextInt(4));
+      List<PlannedRun> done = new ArrayList<>();
+      List<PlannedRun> missing = all;
       while (!missing.isEmpty()) {
         done.addAll(missing.subList(0, 1 + random.nextInt(missing.size())));
         missing = Schedule.without(all, done);
       }
       assertEquals(all, done);
-      List<Turn> more = Schedule.without(Schedule.of(sizes, 0, 6), done);
+      List<PlannedRun> more = Schedule.without(Schedule.of(sizes, 0, 6), done);
       assertFalse(more.isEmpty(), "more can be asked for");
     }
   }

@@ -31,7 +31,7 @@ class SubmissionTest {
 
   private static Submission submission(
       String folder, Over over, List<String> sbatch, String... words) {
-    Point point = new Point(1, List.of("-np", "1"), 1, 1, 1, 1, BigInteger.ONE);
+    StudySize point = new StudySize(1, List.of("-np", "1"), 1, 1, 1, 1, BigInteger.ONE);
     StudyPlan plan =
         new StudyPlan(
             Path.of(folder),

@@ -24,7 +24,7 @@ public final class LocalRanks {
    *
    * @param size the number of ranks, at least 1
    * @param program called once per rank, each in its own thread
-   * @throws OutOfMemoryError if the system has no room for so many threads; no rank has run then
+   * @throws OutOfMemoryError if the system has no room for that many threads; no rank has run then
    */
   public static void run(int size, Consumer<Communicator> program) {
     LocalRanks ranks = new LocalRanks(size);

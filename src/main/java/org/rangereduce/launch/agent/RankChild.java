@@ -32,7 +32,7 @@ final class RankChild {
     this.launcher = launcher;
   }
 
-  /** Starts the process; what becomes of it is told to the launcher. */
+  /** Starts the process; what becomes of it is reported to the launcher. */
   synchronized void start(RankStart start, Map<String, String> more) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(start.command());
     builder.environment().remove(RankDoor.HOST); // of a rank that has started this run
@@ -114,7 +114,7 @@ final class RankChild {
         frame.write(line.out());
       }
     } catch (IOException e) {
-      // the rank has ended, of which awaitEnd tells
+      // the rank has ended, which awaitEnd reports
     }
   }
 

@@ -58,7 +58,7 @@ public final class RankDoor implements Closeable {
    *
    * @param socket the connection
    * @param in what the rank says
-   * @param out for what it is told, kept until it is flushed
+   * @param out for what is sent to it, kept until it is flushed
    */
   public record Line(Socket socket, DataInputStream in, DataOutputStream out) implements Closeable {
     static Line of(Socket socket) throws IOException {

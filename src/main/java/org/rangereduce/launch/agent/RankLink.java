@@ -45,7 +45,7 @@ public final class RankLink implements RankLine, Closeable {
   private final Stopwatch joining = new Stopwatch();
   private final Frame speechless;
 
-  /** What a rank is told to do. */
+  /** What a launcher asks of a rank. */
   @FunctionalInterface
   public interface Orders {
     /** The launcher is gone, or wants no more of it: must end the process. */
@@ -66,7 +66,7 @@ public final class RankLink implements RankLine, Closeable {
         Frame.of(Frame.Kind.THREW, rank, "it failed, and has no memory left to say how", "");
   }
 
-  /** Says whether a launcher of ours has started this process as a rank. */
+  /** Returns whether a launcher of ours has started this process as a rank. */
   public static boolean isThere(Map<String, String> environment) {
     return environment.containsKey(RankDoor.RANK);
   }
@@ -126,9 +126,9 @@ public final class RankLink implements RankLine, Closeable {
 
   /**
    * Is to be called every second: ends this process when the launcher has been silent for too long,
-   * because the network is gone, and tells the launcher that this rank is there. The time is that
-   * of the caller, so that it does not count while this process is halted (SIGSTOP). An agent is on
-   * the same host, and only the time of MPI.Init is watched.
+   * because the network is gone, and reports that this rank is there. The time is that of the
+   * caller, so that it does not count while this process is halted (SIGSTOP). An agent is on the
+   * same host, and only the time of MPI.Init is watched.
    */
   public void tick() {
     joining.tick();
@@ -228,7 +228,7 @@ public final class RankLink implements RankLine, Closeable {
   }
 
   /**
-   * Tells what this rank's host is; only in a run that is watched.
+   * Reports what this rank's host is; only in a run that is watched.
    *
    * @param facts in a form that is the launcher's
    */
@@ -236,12 +236,12 @@ public final class RankLink implements RankLine, Closeable {
     report(new Frame(Frame.Kind.HOST, rank, facts));
   }
 
-  /** Tells that this rank has left MPI.Init; only in a run that is watched. */
+  /** Reports that this rank has left MPI.Init; only in a run that is watched. */
   public void initialized() {
     report(new Frame(Frame.Kind.INITIALIZED, rank, new byte[0]));
   }
 
-  /** Tells that this rank is about to enter MPI.Finalize; only in a run that is watched. */
+  /** Reports that this rank is about to enter MPI.Finalize; only in a run that is watched. */
   public void finalizing() {
     report(new Frame(Frame.Kind.FINALIZING, rank, new byte[0]));
   }
@@ -254,14 +254,14 @@ public final class RankLink implements RankLine, Closeable {
     }
   }
 
-  /** Tells that this rank ends by System.exit while its MPI is open. */
+  /** Reports that this rank ends by System.exit while its MPI is open. */
   public void left() {
     say(Frame.Kind.LEFT);
   }
 
   /**
-   * Is to be called when the process ends by itself: tells so, for a launcher that cannot see it,
-   * and listens no more, as Java waits 0.3 s for a thread that is in the midst of reading.
+   * Is to be called when the process ends by itself: reports that, for a launcher that cannot see
+   * it, and listens no more, as Java waits 0.3 s for a thread that is in the midst of reading.
    */
   public void goodbye() {
     leaving = true;

@@ -37,7 +37,7 @@ public final class RankProgram {
   /** Returns the arguments of which {@link #of} makes the program. */
   public static List<String> arguments(int size, String mainClass, List<String> arguments) {
     return Stream.concat(
-            Stream.of(String.valueOf(size), mainClass), PlainWords.encode(arguments).stream())
+            Stream.of(String.valueOf(size), mainClass), PlainArguments.encode(arguments).stream())
         .toList();
   }
 
@@ -52,7 +52,7 @@ public final class RankProgram {
     mpi.prepare();
     MainMethod main = MainMethod.of(arguments.get(1), LOADER, searched(mpi));
     List<String> first = mpi.arguments(Integer.parseInt(arguments.get(0)));
-    List<String> own = PlainWords.decode(arguments.subList(2, arguments.size()));
+    List<String> own = PlainArguments.decode(arguments.subList(2, arguments.size()));
     return new RankProgram(
         main, link, mpi, Stream.concat(first.stream(), own.stream()).toArray(String[]::new));
   }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /** A job of a batch system, which starts the ranks. */
 public interface BatchJob {
@@ -19,10 +19,10 @@ public interface BatchJob {
   BatchJob again();
 
   /** Returns in words which rank goes where. */
-  String placement(Plan plan);
+  String placement(RankMap plan);
 
   /** Returns how many processors each rank gets, at least 1. */
-  int cpusPerRank(Plan plan);
+  int cpusPerRank(RankMap plan);
 
   /**
    * Returns what runs ranks in it.

@@ -41,7 +41,7 @@ public final class Cluster {
   /**
    * Starts all ranks and returns when none is left on any host that can be reached.
    *
-   * @param watch is told what ranks report, if they were started with {@link
+   * @param watch gets what ranks report, if they were started with {@link
    *     org.rangereduce.launch.agent.RankLink#WATCHED}
    */
   public Outcome run(OutputStream out, OutputStream err, Optional<ProgramWatch> watch) {

@@ -15,7 +15,7 @@ import org.rangereduce.launch.Program;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.agent.SshLine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * Everything that is needed to start a run over machines, as values.
@@ -34,7 +34,7 @@ import org.rangereduce.launch.hostfile.Plan;
  * @param staging the copies that hosts get, if they do
  */
 public record ClusterRun(
-    Plan plan,
+    RankMap plan,
     ClusterSettings settings,
     Program program,
     boolean isOurs,
@@ -74,7 +74,7 @@ public record ClusterRun(
    * @param environment of the launcher
    */
   public static ClusterRun of(
-      Plan plan,
+      RankMap plan,
       ClusterSettings settings,
       Program program,
       boolean isOurs,
@@ -180,8 +180,8 @@ public record ClusterRun(
     List<String> others = RankCommand.withThoseOfEnvironment(settings.javaOptions()).toList();
     List<String> archive =
         isOurs && staging.isEmpty() ? ClassArchive.options(javaHome, others) : List.of();
-    List<String> words = VmWords.options(Path.of(placed(machine, jar.toString())));
-    List<String> own = settings.javaOptions().stream().map(VmWords::elsewhere).toList();
+    List<String> words = VmOutput.options(Path.of(placed(machine, jar.toString())));
+    List<String> own = settings.javaOptions().stream().map(VmOutput::elsewhere).toList();
     return Stream.of(words, archive, own).flatMap(List::stream).toList();
   }
 

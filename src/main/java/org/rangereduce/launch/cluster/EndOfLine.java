@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes a reason, and the mend, of what ssh or a shell said before it ended. */
+/** Makes a reason, and the fix, of what ssh or a shell said before it ended. */
 final class EndOfLine {
   /** ssh's own status for its own troubles. */
   private static final int SSH_FAILED = 255;
 
   /** What ssh and Java say, and what helps. */
-  private static final Map<String, String> MENDS =
+  private static final Map<String, String> FIXES =
       Map.of(
           "Permission denied", "let this user log in there without a password (ssh-copy-id)",
           "Host key verification failed", "log in once by hand and compare its key",
@@ -46,9 +46,9 @@ final class EndOfLine {
    */
   static String reason(boolean ready, List<String> lastWords, int status) {
     for (String line : lastWords) {
-      for (Map.Entry<String, String> mend : MENDS.entrySet()) {
-        if (line.contains(mend.getKey())) {
-          return plain(line) + "; " + mend.getValue();
+      for (Map.Entry<String, String> fix : FIXES.entrySet()) {
+        if (line.contains(fix.getKey())) {
+          return plain(line) + "; " + fix.getValue();
         }
       }
     }

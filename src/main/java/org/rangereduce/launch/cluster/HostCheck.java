@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is looked at on a host before a long run, and how that is told.
+ * What is looked at on a host before a long run, and how that is reported.
  *
  * @param script what the host's shell, and the rank's Java, will find
- * @param programSum what cksum says of this program here
+ * @param programSum the output of cksum for this program here
  */
 public record HostCheck(AgentScript script, String programSum) {
   private static final double GIBI = 1 << 20; // of KiB

@@ -10,7 +10,7 @@ public interface HostLine extends Closeable {
   /**
    * Sends a message.
    *
-   * @throws IOException if the line has ended; that is told as an event, too
+   * @throws IOException if the line has ended; that comes as an event, too
    */
   void send(Frame frame) throws IOException;
 

@@ -45,7 +45,7 @@ final class HostProcess implements HostLine {
    * @param script what the shell is to do
    * @param archive what it is given when it asks for files
    * @param streams where the output of ranks goes
-   * @param events is told all else
+   * @param events gets all else
    */
   HostProcess(
       int machine,

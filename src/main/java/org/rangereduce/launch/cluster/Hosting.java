@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /** How the machines of a run are reached. */
 public interface Hosting extends Closeable {
@@ -16,7 +16,7 @@ public interface Hosting extends Closeable {
    * @param plan which rank is where
    * @param lines one for each machine of the plan
    */
-  record Reached(Plan plan, List<? extends HostLine> lines) {
+  record Reached(RankMap plan, List<? extends HostLine> lines) {
     /** Copies the list. */
     public Reached {
       lines = List.copyOf(lines);
@@ -29,7 +29,7 @@ public interface Hosting extends Closeable {
 
     private final transient Outcome outcome;
 
-    /** Says what there is to say. */
+    /** The outcome has what there is to say. */
     public NotReachedException(Outcome outcome) {
       super(String.join("\n", outcome.messages()));
       this.outcome = outcome;
@@ -41,10 +41,10 @@ public interface Hosting extends Closeable {
   }
 
   /**
-   * Opens the lines; whether an agent is at the other end is told as an event.
+   * Opens the lines; whether an agent is at the other end comes as an event.
    *
    * @param streams where the output of ranks goes
-   * @param events is told all else
+   * @param events gets all else
    * @throws NotReachedException if there will be no run
    */
   Reached reach(RankStreams streams, BlockingQueue<Event> events)

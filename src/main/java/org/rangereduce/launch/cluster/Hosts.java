@@ -7,17 +7,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /** What is known of the machines of a run. */
 final class Hosts {
   private static final String LOOPBACK = "127.0.0.1";
 
-  private final Plan plan;
+  private final RankMap plan;
   private final Map<Integer, Hello> ready = new TreeMap<>();
   private final Map<Integer, String> refusals = new TreeMap<>();
 
-  Hosts(Plan plan) {
+  Hosts(RankMap plan) {
     this.plan = plan;
   }
 

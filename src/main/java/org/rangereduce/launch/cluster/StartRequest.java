@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * What a command line asks for about starting ranks, as far as a batch system needs it.
@@ -25,7 +25,7 @@ public record StartRequest(
     boolean isPlain,
     boolean isDebugged,
     boolean isStaged,
-    Plan.Rules rules,
+    RankMap.Rules rules,
     UnaryOperator<List<Machine>> first) {
 
   /** Returns whether nothing asks for this host alone: no device but the one of processes. */

@@ -12,7 +12,7 @@ import org.rangereduce.launch.agent.Frame.Kind;
 import org.rangereduce.launch.agent.Handshake;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * Sees a run from its start to its end: waits for all agents, has them start the ranks, introduces
@@ -22,7 +22,7 @@ import org.rangereduce.launch.hostfile.Plan;
 final class Supervisor {
   private static final double NANOS = 1e9;
 
-  private final Plan plan;
+  private final RankMap plan;
   private final List<? extends HostLine> lines;
   private final RankStarts starts;
   private final Limits limits;
@@ -56,7 +56,7 @@ final class Supervisor {
     RankStart of(int rank, Hello host);
   }
 
-  /** Who is told how the run comes along. */
+  /** Who hears how the run comes along. */
   interface Listener {
     /** All ranks are being started. */
     void started();
@@ -75,7 +75,7 @@ final class Supervisor {
   }
 
   Supervisor(
-      Plan plan,
+      RankMap plan,
       List<? extends HostLine> lines,
       RankStarts starts,
       Limits limits,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rangereduce.launch.Retries;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * What is said of a run, and its exit status: both are of the first failure. What ranks do after
@@ -23,7 +23,7 @@ final class Verdict {
   private static final Map<Integer, String> SIGNALS =
       Map.of(1, "HUP", 2, "INT", 3, "QUIT", 6, "ABRT", 7, "BUS", 9, "KILL", 11, "SEGV", 15, "TERM");
 
-  private final Plan plan;
+  private final RankMap plan;
   private final Hosts hosts;
   private final boolean explainsItself;
   private final List<String> messages = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Verdict {
    * @param explainsItself whether the program says itself why its status is not 0, unless it was
    *     killed
    */
-  Verdict(Plan plan, Hosts hosts, boolean explainsItself) {
+  Verdict(RankMap plan, Hosts hosts, boolean explainsItself) {
     this.plan = plan;
     this.hosts = hosts;
     this.explainsItself = explainsItself;

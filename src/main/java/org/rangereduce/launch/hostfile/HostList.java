@@ -30,7 +30,7 @@ public record HostList(List<Machine> machines, boolean isBare) {
    * takes the same number of ranks, and the first ones take one more where that does not come out
    * even, as they are dealt for a file of machines. Other hosts have the slots that they are given.
    */
-  public List<Machine> machines(Plan.Rules rules) {
+  public List<Machine> machines(RankMap.Rules rules) {
     if (!isBare) {
       return machines;
     }

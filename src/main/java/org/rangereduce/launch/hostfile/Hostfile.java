@@ -17,7 +17,7 @@ import org.rangereduce.launch.LaunchException;
  * MPICH ({@code host:4}). A line for a machine that was named before adds its slots.
  */
 public final class Hostfile {
-  /** Nothing that ssh takes for an option, or a shell that ssh is told to use for more. */
+  /** Nothing that ssh takes for an option, or a shell that ssh uses for more. */
   private static final String NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]*";
 
   private static final String USER = "(?<user>[\\p{L}\\p{N}_][\\p{L}\\p{N}._+-]*@)?";
@@ -45,7 +45,7 @@ public final class Hostfile {
    * Reads a hostfile.
    *
    * @return its machines in the order of their first lines, at least one, without those of slots=0
-   * @throws LaunchException with file, line and mend if a line is wrong, or if the file cannot be
+   * @throws LaunchException with file, line and fix if a line is wrong, or if the file cannot be
    *     read or names no machine
    */
   public static HostList read(Path file) {

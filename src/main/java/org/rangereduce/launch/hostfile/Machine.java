@@ -7,7 +7,7 @@ import org.rangereduce.launch.Host;
 /**
  * A machine that ranks may run on.
  *
- * @param name how ssh is told: a host name, an address (IPv6 without brackets) or an alias,
+ * @param name as ssh takes it: a host name, an address (IPv6 without brackets) or an alias,
  *     possibly after {@code user@}
  * @param slots how many ranks it takes, at least 1; 0 in a list of hosts, of one that takes none
  * @param maxSlots how many it takes with oversubscription; no limit if empty
@@ -26,12 +26,12 @@ public record Machine(String name, int slots, OptionalInt maxSlots, double weigh
     return of("localhost", slots);
   }
 
-  /** Says whether this is the machine the program runs on, by the usual names of it. */
+  /** Returns whether this is the machine the program runs on, by the usual names of it. */
   public boolean isHere() {
     return isNamed(Host.name());
   }
 
-  /** Says whether this is the machine of that host name, or localhost. */
+  /** Returns whether this is the machine of that host name, or localhost. */
   boolean isNamed(String hostName) {
     String shortName = hostName.replaceAll("\\..*", "");
     return THIS_MACHINE.contains(name) || name.equals(hostName) || name.equals(shortName);

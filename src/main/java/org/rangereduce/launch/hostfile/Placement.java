@@ -9,7 +9,7 @@ public final class Placement {
   private Placement() {}
 
   /** Returns a line for each machine: its name, its ranks and its weight, if any has one. */
-  public static String of(Plan plan) {
+  public static String of(RankMap plan) {
     boolean weights = plan.machines().stream().anyMatch(machine -> machine.weight() != 1);
     StringBuilder text = new StringBuilder();
     for (int machine = 0; machine < plan.machines().size(); machine++) {

@@ -10,7 +10,7 @@ final class MpiEnd {
   private MpiEnd() {}
 
   /**
-   * Says whether Finalize is due.
+   * Returns whether Finalize is due.
    *
    * @param loader that of the rank, which has MPI classes of its own
    */

@@ -14,7 +14,7 @@ import org.rangereduce.launch.agent.Threads;
 
 /**
  * Stands in, within a rank's own process, for the launcher that MPJ Express's niodev expects:
- * niodev connects once, tells on which two ports it listens and wants to know where all ranks do.
+ * niodev connects once, reports on which two ports it listens and wants to know where all ranks do.
  * The answer comes through the rank's line, so no port is open on the network for it.
  *
  * <p>The protocol is that of MPJ Express 0.44: a text ("Sending Info"), three numbers (write port,
@@ -34,7 +34,7 @@ final class Rendezvous {
   }
 
   /**
-   * Returns the configuration that tells niodev to come here.
+   * Returns the configuration by which niodev comes here.
    *
    * @param size the number of ranks
    */

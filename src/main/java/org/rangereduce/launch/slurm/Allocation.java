@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rangereduce.launch.Host;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * What Slurm has given to the job in which this process runs.
@@ -160,7 +160,7 @@ public record Allocation(
           ? OptionalLong.empty()
           : OptionalLong.of(memoryPerCpu.getAsLong() * plan.cpusPerTask());
     }
-    Plan where = plan.expected();
+    RankMap where = plan.expected();
     return IntStream.range(0, where.machines().size())
         .filter(machine -> !where.ranksOn(machine).isEmpty())
         .mapToLong(
@@ -209,11 +209,11 @@ public record Allocation(
   }
 
   /**
-   * Returns how many CPUs each rank gets: what the user has asked for where there are so many, or
+   * Returns how many CPUs each rank gets: what the user has asked for where there are that many, or
    * else its part of what the job has for each of its tasks, where the ranks leave some of those
    * out as well.
    */
-  public int cpusPerRank(Plan plan) {
+  public int cpusPerRank(RankMap plan) {
     int asked = cpusPerTask.orElse(0);
     int least = Integer.MAX_VALUE;
     boolean isAsked = cpusPerTask.isPresent();

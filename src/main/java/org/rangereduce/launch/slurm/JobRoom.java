@@ -4,7 +4,7 @@ import java.util.List;
 import org.rangereduce.launch.LaunchException;
 import org.rangereduce.launch.cluster.StartRequest;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 import org.rangereduce.launch.slurm.Allocation.Room;
 
 /** The room that a job has for ranks. */
@@ -20,7 +20,7 @@ final class JobRoom {
    */
   static SrunJob job(StartRequest request, Allocation allocation, boolean overlaps) {
     checkPossible(request);
-    Plan.Rules rules = request.rules();
+    RankMap.Rules rules = request.rules();
     List<Machine> nodes = nodes(request, allocation);
     int tasks = slots(request.first().apply(allocation.machines(Room.TASKS)));
     if (rules.ranks().orElse(0) > slots(nodes) && !rules.oversubscribe()) {
@@ -62,7 +62,7 @@ final class JobRoom {
     return nodes;
   }
 
-  private static void checkPerNode(Plan.Rules rules, List<Machine> full) {
+  private static void checkPerNode(RankMap.Rules rules, List<Machine> full) {
     int perNode = rules.perNode().orElse(1);
     for (Machine node : full) {
       if (perNode > node.slots() && !rules.oversubscribe()) {

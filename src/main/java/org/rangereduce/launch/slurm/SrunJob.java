@@ -15,7 +15,7 @@ import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.Placement;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * The job of an allocation, in which srun starts the ranks.
@@ -40,7 +40,7 @@ public record SrunJob(
   }
 
   @Override
-  public String placement(Plan plan) {
+  public String placement(RankMap plan) {
     int cpus = cpusPerRank(plan);
     String nodes = allocation.nodes().stream().map(Allocation.Node::name).collect(joining(", "));
     String anywhere = "any nodes   ranks 0 to %d, where Slurm finds room in %s%n";
@@ -52,12 +52,12 @@ public record SrunJob(
   }
 
   @Override
-  public int cpusPerRank(Plan plan) {
+  public int cpusPerRank(RankMap plan) {
     return allocation.cpusPerRank(plan);
   }
 
   /** Returns what is asked of Slurm for a plan. */
-  StepPlan step(Plan plan) {
+  StepPlan step(RankMap plan) {
     return new StepPlan(
         plan,
         isFree,

@@ -25,8 +25,8 @@ final class SrunListener {
   /**
    * A listener.
    *
-   * @param news is told in a line what a user should know while the step lasts
-   * @param verbose is told all that srun says, if somebody wants to know
+   * @param news gets lines that a user should know while the step lasts
+   * @param verbose gets all that srun writes, if somebody wants to know
    */
   SrunListener(
       List<Task> tasks,

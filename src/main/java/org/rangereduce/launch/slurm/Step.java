@@ -45,8 +45,8 @@ public final class Step implements Hosting {
   /**
    * A step to come.
    *
-   * @param news is told in a line what a user should know while it lasts
-   * @param verbose is told all that srun says, if somebody wants to know
+   * @param news gets lines that a user should know while it lasts
+   * @param verbose gets all that srun writes, if somebody wants to know
    */
   public Step(StepRun run, Consumer<String> news, Optional<Consumer<String>> verbose) {
     this.run = run;
@@ -66,7 +66,7 @@ public final class Step implements Hosting {
     listener = new SrunListener(tasks, nodes, news, verbose);
     Optional<Path> nodeOfEachRank = start();
     try {
-      new Muster(tasks, run.plan(), srun, run.run().settings().connectSeconds())
+      new StepStart(tasks, run.plan(), srun, run.run().settings().connectSeconds())
           .await(newEvents, nodes::failed, this::whyOver, this::kill);
     } finally {
       nodeOfEachRank.ifPresent(file -> file.toFile().delete()); // srun has read it
@@ -74,7 +74,7 @@ public final class Step implements Hosting {
     return nodes.reached((machine, there) -> new StepNode(this, machine, there));
   }
 
-  /** Returns the file that tells srun which rank goes where, if it needs one. */
+  /** Returns the file from which srun reads which rank goes where, if it needs one. */
   private Optional<Path> start() {
     try {
       // Of four connections that a rank makes, all may come at once.

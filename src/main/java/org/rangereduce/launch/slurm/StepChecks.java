@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.rangereduce.launch.cluster.HostCheck;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /** Looks whether the nodes of a job are ready for a run, by a step with a task on each. */
 public final class StepChecks {
@@ -53,10 +53,10 @@ public final class StepChecks {
   private StepPlan onePerNode() {
     List<Machine> nodes =
         run.plan().expected().machines().stream().map(node -> Machine.of(node.name(), 1)).toList();
-    Plan plan =
-        Plan.of(
+    RankMap plan =
+        RankMap.of(
             nodes,
-            new Plan.Rules(OptionalInt.empty(), Plan.MapBy.SLOT, OptionalInt.empty(), false));
+            new RankMap.Rules(OptionalInt.empty(), RankMap.MapBy.SLOT, OptionalInt.empty(), false));
     return new StepPlan(plan, false, 1, false, true, nodes.size());
   }
 

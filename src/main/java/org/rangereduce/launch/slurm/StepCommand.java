@@ -61,7 +61,7 @@ final class StepCommand {
     tokens.addAll(
         List.of(
             "srun",
-            "--verbose", // tells of each task's end, good ones too
+            "--verbose", // reports each task's end, good ones too
             "--job-name=mpjrun",
             "--mpi=none",
             "--export=ALL",
@@ -97,7 +97,7 @@ final class StepCommand {
     return List.of(nodes, names, perNode, "--distribution=" + order);
   }
 
-  /** Says whether srun reads from a file which task goes where. */
+  /** Returns whether srun reads from a file which task goes where. */
   static boolean isArbitrary(StepPlan plan) {
     return !plan.isFree() && !(plan.isEven() && (plan.isBlocks() || plan.isInTurn()));
   }

@@ -3,7 +3,7 @@ package org.rangereduce.launch.slurm;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * What is asked of Slurm for the ranks of a run.
@@ -17,7 +17,7 @@ import org.rangereduce.launch.hostfile.Plan;
  * @param allNodes how many the job has
  */
 public record StepPlan(
-    Plan expected,
+    RankMap expected,
     boolean isFree,
     int cpusPerTask,
     boolean overcommit,
@@ -33,19 +33,19 @@ public record StepPlan(
     return expected.machines().size();
   }
 
-  /** Says whether each node gets the same number of ranks. */
+  /** Returns whether each node gets the same number of ranks. */
   boolean isEven() {
     return expected.mostOnOneMachine() * nodes() == ranks();
   }
 
-  /** Says whether ranks are in blocks: those of a node follow each other. */
+  /** Returns whether ranks are in blocks: those of a node follow each other. */
   boolean isBlocks() {
     List<Integer> machines = expected.machineOfRank();
     return IntStream.range(1, ranks())
         .allMatch(rank -> machines.get(rank - 1) <= machines.get(rank));
   }
 
-  /** Says whether ranks are dealt out to all nodes in turn. */
+  /** Returns whether ranks are dealt out to all nodes in turn. */
   boolean isInTurn() {
     return IntStream.range(0, ranks())
         .allMatch(rank -> expected.machineOfRank().get(rank) == rank % nodes());

@@ -30,7 +30,7 @@ final class Task {
   private static final int PROBES = 3;
 
   /**
-   * How long it may take until srun tells of a rank's end, or a node is missed, after others have
+   * How long it may take until srun reports a rank's end, or a node is missed, after others have
    * felt it: MPI fails in them at once. Longer than {@link StepNode} waits for srun's word, or a
    * healthy rank is taken for the cause.
    */
@@ -126,7 +126,7 @@ final class Task {
       line.out().write(WELCOME);
       line.out().flush();
     } catch (IOException e) {
-      // it has gone, of which srun tells
+      // it has gone, which srun reports
     }
   }
 
@@ -195,7 +195,7 @@ final class Task {
       try {
         frame.write(line.out());
       } catch (IOException e) {
-        // it has ended, of which srun tells
+        // it has ended, which srun reports
       }
     }
   }
@@ -236,7 +236,7 @@ final class Task {
     return ended;
   }
 
-  /** Says whether its line has ended, and neither it nor srun has said why. */
+  /** Returns whether its line has ended, and neither it nor srun has said why. */
   synchronized boolean hasGoneSilently() {
     return cameAndWent && !ended && !saidGoodbye;
   }
@@ -245,7 +245,7 @@ final class Task {
     return saidGoodbye;
   }
 
-  /** srun says that it has ended; the supervisor is told when its output is through. */
+  /** srun has reported its end; the supervisor gets it when its output is through. */
   synchronized void ended(int status, String cause) {
     boolean refused = place != null && !place.refusal().isEmpty(); // it is known why, then
     if (!ended && !refused) {

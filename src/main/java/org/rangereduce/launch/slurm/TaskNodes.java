@@ -11,7 +11,7 @@ import org.rangereduce.launch.cluster.Event;
 import org.rangereduce.launch.cluster.HostLine;
 import org.rangereduce.launch.cluster.Hosting.Reached;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * The nodes of a step: which task is on which, once all have come, and what was lost with them.
@@ -53,7 +53,7 @@ final class TaskNodes {
     events.release(first);
     failed.forEach(this::loseIfOurs);
     over.ifPresent(this::endAll);
-    return new Reached(new Plan(machines, ofRank), hostLines);
+    return new Reached(new RankMap(machines, ofRank), hostLines);
   }
 
   private void place() {
@@ -133,7 +133,7 @@ final class TaskNodes {
     }
   }
 
-  /** Says whether all tasks have ended by themselves, and none with its node. */
+  /** Returns whether all tasks have ended by themselves, and none with its node. */
   synchronized boolean allEnded() {
     return !anyLost && tasks.stream().allMatch(Task::hasEnded);
   }

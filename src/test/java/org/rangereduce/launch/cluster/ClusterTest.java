@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.HostAgent;
 import org.rangereduce.launch.agent.Threads;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 import org.rangereduce.launch.mpj.MpjHome;
 
 /** Whole runs on this machine: a shell, an agent and ranks as processes, but without MPI. */
@@ -89,7 +89,7 @@ class ClusterTest {
             jar.toString(), Program.class.getName(), List.of(words), folder);
     ClusterRun run =
         new ClusterRun(
-            Plan.here(ranks),
+            RankMap.here(ranks),
             settings,
             program,
             true,

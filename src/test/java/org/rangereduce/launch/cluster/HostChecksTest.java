@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rangereduce.launch.Program;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 import org.rangereduce.launch.mpj.MpjHome;
 
 /** This machine, and one that cannot be reached. */
@@ -23,8 +23,8 @@ class HostChecksTest {
 
   @Test
   void everyHostIsCheckedAndToldInTheOrderOfTheHostfile() {
-    Plan plan =
-        new Plan(List.of(Machine.of("nohost", 1), Machine.of("localhost", 1)), List.of(0, 1));
+    RankMap plan =
+        new RankMap(List.of(Machine.of("nohost", 1), Machine.of("localhost", 1)), List.of(0, 1));
     List<String> ssh = List.of("/bin/sh", "-c", "echo Permission denied >&2; exit 255");
     ClusterSettings settings =
         new ClusterSettings(ssh, false, false, Map.of(), List.of(), OptionalInt.empty(), 60);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 class HostsTest {
 
@@ -17,7 +17,7 @@ class HostsTest {
   private static Hosts hosts(String... names) {
     List<Machine> machines = List.of(names).stream().map(name -> Machine.of(name, 1)).toList();
     return new Hosts(
-        new Plan(machines, java.util.stream.IntStream.range(0, names.length).boxed().toList()));
+        new RankMap(machines, java.util.stream.IntStream.range(0, names.length).boxed().toList()));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.rangereduce.launch.agent.Frame.Kind;
 import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * A run without hosts and without time: events come when a test has put them, what the supervisor
@@ -30,7 +30,7 @@ final class Rehearsal {
   /** What was said to a machine. */
   record Sent(double seconds, int machine, Frame frame) {}
 
-  private final Plan plan;
+  private final RankMap plan;
   private final TreeMap<Long, List<Event>> coming = new TreeMap<>();
   private final List<Sent> sent = new ArrayList<>();
   private final List<Integer> deaf = new ArrayList<>();
@@ -48,12 +48,12 @@ final class Rehearsal {
     List<Machine> named =
         IntStream.range(0, machines).mapToObj(m -> Machine.of("node" + m, ranksEach)).toList();
     this.plan =
-        new Plan(
+        new RankMap(
             named,
             IntStream.range(0, machines * ranksEach).mapToObj(rank -> rank / ranksEach).toList());
   }
 
-  Plan plan() {
+  RankMap plan() {
     return plan;
   }
 

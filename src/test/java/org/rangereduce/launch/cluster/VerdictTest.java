@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rangereduce.launch.Retries.Loss;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 class VerdictTest {
-  private static final Plan PLAN =
-      new Plan(List.of(Machine.of("node0", 1), Machine.of("node1", 2)), List.of(0, 1, 1));
+  private static final RankMap PLAN =
+      new RankMap(List.of(Machine.of("node0", 1), Machine.of("node1", 2)), List.of(0, 1, 1));
 
   /** Something that happens, and what is said of it if it is the first. */
   private record Failure(String name, Consumer<Verdict> happens, Outcome outcome) {

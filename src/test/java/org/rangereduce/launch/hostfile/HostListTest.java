@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HostListTest {
 
-  private static String dealt(String lines, Plan.Rules rules) {
+  private static String dealt(String lines, RankMap.Rules rules) {
     List<String> all = List.of(lines.split("/"));
     return Hostfile.parse("hosts", all).machines(rules).stream()
         .map(machine -> machine.name() + ":" + machine.slots())
@@ -33,19 +33,20 @@ class HostListTest {
   })
   void namesAloneShareTheRanksAndOthersHaveTheSlotsThatTheyAreGiven(
       String lines, int ranks, String expected) {
-    assertEquals(expected, dealt(lines, Plan.Rules.slots(ranks)));
+    assertEquals(expected, dealt(lines, RankMap.Rules.slots(ranks)));
   }
 
   @Test
   void withoutANumberOfRanksEachMentionIsOne() {
-    Plan.Rules all =
-        new Plan.Rules(OptionalInt.empty(), Plan.MapBy.SLOT, OptionalInt.empty(), false);
+    RankMap.Rules all =
+        new RankMap.Rules(OptionalInt.empty(), RankMap.MapBy.SLOT, OptionalInt.empty(), false);
     assertEquals("a:2 b:1", dealt("a/b/a", all));
   }
 
   @Test
   void namesAloneHaveRoomForWhatEachHostIsToGet() {
-    Plan.Rules each = new Plan.Rules(OptionalInt.of(6), Plan.MapBy.SLOT, OptionalInt.of(3), false);
+    RankMap.Rules each =
+        new RankMap.Rules(OptionalInt.of(6), RankMap.MapBy.SLOT, OptionalInt.of(3), false);
     assertEquals("a:3 b:3", dealt("a/b", each));
   }
 
@@ -53,6 +54,6 @@ class HostListTest {
   void ofBareHostsTheFirstOnesAreBareToo() {
     HostList two = Hostfile.parse("hosts", List.of("a", "b", "c")).first(2);
     assertEquals(
-        List.of(Machine.of("a", 2), Machine.of("b", 2)), two.machines(Plan.Rules.slots(4)));
+        List.of(Machine.of("a", 2), Machine.of("b", 2)), two.machines(RankMap.Rules.slots(4)));
   }
 }

@@ -25,7 +25,7 @@ class PlacementTest {
           node1       ranks 0, 2
           alice@node2.example.org rank 1
           """,
-          Placement.of(new Plan(List.of(NODE1, LONG_NAME), List.of(0, 1, 0))));
+          Placement.of(new RankMap(List.of(NODE1, LONG_NAME), List.of(0, 1, 0))));
     } finally {
       Locale.setDefault(before);
     }
@@ -41,7 +41,7 @@ class PlacementTest {
           node1       ranks 0, 1, weight 1.0
           node3       rank 2, weight 2.5
           """,
-          Placement.of(new Plan(List.of(NODE1, FAST), List.of(0, 0, 1))));
+          Placement.of(new RankMap(List.of(NODE1, FAST), List.of(0, 0, 1))));
     } finally {
       Locale.setDefault(before);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 import org.rangereduce.launch.slurm.Allocation.Node;
 import org.rangereduce.launch.slurm.Allocation.Standing;
 
@@ -120,9 +120,10 @@ class AllocationTest {
             "SLURM_JOB_CPUS_PER_NODE", cpus,
             "SLURM_TASKS_PER_NODE", tasks,
             "SLURM_CPUS_PER_TASK", asked);
-    Plan.Rules rules =
-        new Plan.Rules(OptionalInt.empty(), Plan.MapBy.SLOT, OptionalInt.of(ranks), true);
-    assertEquals(expected, given.cpusPerRank(Plan.of(given.machines(Allocation.Room.CPUS), rules)));
+    RankMap.Rules rules =
+        new RankMap.Rules(OptionalInt.empty(), RankMap.MapBy.SLOT, OptionalInt.of(ranks), true);
+    assertEquals(
+        expected, given.cpusPerRank(RankMap.of(given.machines(Allocation.Room.CPUS), rules)));
   }
 
   @ParameterizedTest

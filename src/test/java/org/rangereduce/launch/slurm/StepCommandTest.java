@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 class StepCommandTest {
   private static final List<String> ALWAYS =
@@ -30,7 +30,7 @@ class StepCommandTest {
         java.util.stream.IntStream.rangeClosed(1, count)
             .mapToObj(node -> Machine.of("node" + node, 9))
             .toList();
-    return new StepPlan(new Plan(machines, List.of(nodes)), false, 1, false, false, 3);
+    return new StepPlan(new RankMap(machines, List.of(nodes)), false, 1, false, false, 3);
   }
 
   private static String tokens(StepPlan plan) {
@@ -134,7 +134,7 @@ class StepCommandTest {
 
   @Test
   void stepsShareCpusOnlyIfTheyAreMeantTo() {
-    Plan plan = on(0).expected();
+    RankMap plan = on(0).expected();
     assertEquals(
         Map.of("SLURM_EXACT", "1", "SLURM_OVERLAP", "1"),
         StepCommand.environment(new StepPlan(plan, false, 1, false, true, 1), Map.of(), Map.of()));

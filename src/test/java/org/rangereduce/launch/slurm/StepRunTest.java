@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 
 class StepRunTest {
   /** What a rank may take, and its heap, in MiB: the rest is for the JVM itself. */
@@ -39,18 +39,18 @@ class StepRunTest {
     Allocation given = small(2);
     StepPlan two =
         new SrunJob(given, List.of(), false, false)
-            .step(Plan.of(given.machines(Allocation.Room.TASKS), fill(4)));
+            .step(RankMap.of(given.machines(Allocation.Room.TASKS), fill(4)));
     assertEquals(OptionalLong.of(2000), given.memoryPerRank(two));
   }
 
   @Test
   void ranksThatShareCpusShareTheNodesMemory() {
     Allocation given = small(4);
-    Plan.Rules crowd =
-        new Plan.Rules(OptionalInt.of(16), Plan.MapBy.SLOT, OptionalInt.empty(), true);
+    RankMap.Rules crowd =
+        new RankMap.Rules(OptionalInt.of(16), RankMap.MapBy.SLOT, OptionalInt.empty(), true);
     StepPlan plan =
         new SrunJob(given, List.of(), false, false)
-            .step(Plan.of(given.machines(Allocation.Room.CPUS), crowd));
+            .step(RankMap.of(given.machines(Allocation.Room.CPUS), crowd));
     assertEquals(true, plan.overcommit());
     assertEquals(OptionalLong.of(500), given.memoryPerRank(plan));
   }
@@ -58,13 +58,13 @@ class StepRunTest {
   @Test
   void whereSlurmChoosesAllRanksMayComeToOneNode() {
     Allocation given = small(1);
-    Plan two = Plan.of(given.machines(Allocation.Room.TASKS), fill(2));
+    RankMap two = RankMap.of(given.machines(Allocation.Room.TASKS), fill(2));
     assertEquals(1, given.mostOnOneNode(new SrunJob(given, List.of(), false, false).step(two)));
     assertEquals(2, given.mostOnOneNode(new SrunJob(given, List.of(), true, false).step(two)));
   }
 
-  private static Plan.Rules fill(int ranks) {
-    return Plan.Rules.slots(ranks);
+  private static RankMap.Rules fill(int ranks) {
+    return RankMap.Rules.slots(ranks);
   }
 
   @Test
@@ -75,7 +75,7 @@ class StepRunTest {
       List<Allocation.Node> nodes =
           List.of(new Allocation.Node("node1", 2, 4), new Allocation.Node("node2", 1, 2));
       Allocation given = new Allocation("17", nodes, OptionalInt.empty(), OptionalLong.empty());
-      Plan plan = Plan.of(given.machines(Allocation.Room.TASKS), Plan.Rules.slots(3));
+      RankMap plan = RankMap.of(given.machines(Allocation.Room.TASKS), RankMap.Rules.slots(3));
       assertEquals(
           """
           node1       ranks 0, 1
@@ -83,7 +83,7 @@ class StepRunTest {
           started     by srun, as a step of Slurm job 17, 2 CPUs for each rank
           """,
           new SrunJob(given, List.of(), false, false).placement(plan));
-      Plan two = Plan.of(given.machines(Allocation.Room.TASKS), Plan.Rules.slots(2));
+      RankMap two = RankMap.of(given.machines(Allocation.Room.TASKS), RankMap.Rules.slots(2));
       assertEquals(
           """
           any nodes   ranks 0 to 1, where Slurm finds room in node1, node2

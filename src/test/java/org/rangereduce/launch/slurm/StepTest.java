@@ -39,7 +39,7 @@ import org.rangereduce.launch.cluster.ClusterRun;
 import org.rangereduce.launch.cluster.ClusterSettings;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
-import org.rangereduce.launch.hostfile.Plan;
+import org.rangereduce.launch.hostfile.RankMap;
 import org.rangereduce.launch.mpj.MpjHome;
 
 /** Whole runs by something that does as srun: tasks, their connections and ends, without MPI. */
@@ -130,7 +130,7 @@ class StepTest {
   }
 
   private Cluster cluster(Path workingFolder, int ranks, String... words) {
-    Plan plan = Plan.of(List.of(Machine.of("node1", 8)), Plan.Rules.slots(ranks));
+    RankMap plan = RankMap.of(List.of(Machine.of("node1", 8)), RankMap.Rules.slots(ranks));
     ClusterRun run =
         new ClusterRun(
             plan,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param cores how many cores it can keep busy, as far as is known beforehand, at least 1
  * @param elements how many elements its range has; 0 of a program of the user's own
  */
-public record Point(
+public record StudySize(
     int size,
     List<String> words,
     int nodes,
@@ -24,7 +24,7 @@ public record Point(
     BigInteger elements) {
 
   /** Copies the list. */
-  public Point {
+  public StudySize {
     words = List.copyOf(words);
   }
 }

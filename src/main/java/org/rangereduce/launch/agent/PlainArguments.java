@@ -9,14 +9,14 @@ import java.util.List;
  * hexadecimal digits per byte of UTF-8. So a rank's arguments pass through processes of any locale,
  * and still read well in a process list.
  */
-public final class PlainWords {
+public final class PlainArguments {
   private static final int HEXADECIMAL = 16;
 
-  private PlainWords() {}
+  private PlainArguments() {}
 
   /** Returns the words as ASCII. */
   public static List<String> encode(List<String> words) {
-    return words.stream().map(PlainWords::encode).toList();
+    return words.stream().map(PlainArguments::encode).toList();
   }
 
   private static String encode(String word) {
@@ -30,7 +30,7 @@ public final class PlainWords {
 
   /** Returns what was encoded. */
   public static List<String> decode(List<String> words) {
-    return words.stream().map(PlainWords::decode).toList();
+    return words.stream().map(PlainArguments::decode).toList();
   }
 
   private static String decode(String plain) {

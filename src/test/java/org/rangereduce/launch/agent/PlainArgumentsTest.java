@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlainWordsTest {
+class PlainArgumentsTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -32,22 +32,22 @@ class PlainWordsTest {
         "~~|~~",
       })
   void aWordBecomesPrintableAscii(String word, String plain) {
-    assertEquals(List.of(plain), PlainWords.encode(List.of(word)));
-    assertEquals(List.of(word), PlainWords.decode(List.of(plain)));
+    assertEquals(List.of(plain), PlainArguments.encode(List.of(word)));
+    assertEquals(List.of(word), PlainArguments.decode(List.of(plain)));
   }
 
   @Test
   void controlCharactersAreWrittenAsNumbers() {
     assertEquals(
         List.of("%0a", "a%0d%0ab%09", "%7f%1b%00"),
-        PlainWords.encode(List.of("\n", "a\r\nb\t", "\u007f\u001b\u0000")));
+        PlainArguments.encode(List.of("\n", "a\r\nb\t", "\u007f\u001b\u0000")));
   }
 
   @Test
   void theNumberOfWordsStaysEvenIfSomeAreEmpty() {
     List<String> words = List.of("", "a", "", "");
-    assertEquals(words, PlainWords.decode(PlainWords.encode(words)));
-    assertEquals(List.of(), PlainWords.encode(List.of()));
+    assertEquals(words, PlainArguments.decode(PlainArguments.encode(words)));
+    assertEquals(List.of(), PlainArguments.encode(List.of()));
   }
 
   @Test
@@ -58,8 +58,8 @@ class PlainWordsTest {
       for (int k = random.nextInt(5); k > 0; k--) {
         words.add(word(random));
       }
-      List<String> plain = PlainWords.encode(words);
-      assertEquals(words, PlainWords.decode(plain));
+      List<String> plain = PlainArguments.encode(words);
+      assertEquals(words, PlainArguments.decode(plain));
       for (String word : plain) {
         assertTrue(word.chars().allMatch(c -> c >= ' ' && c <= '~'), word);
       }

@@ -7,14 +7,14 @@ import java.util.List;
  * What the Java virtual machine itself has to say. It would go to standard output, which is for
  * results alone. {@code scripts/mpjrun.sh} gives the launcher the same options.
  */
-final class VmWords {
+final class VmOutput {
   private static final String LOG = "-Xlog:";
   private static final String STANDARD_ERROR = "stderr";
 
   /** Their argument is no selection of messages. */
   private static final List<String> NO_MESSAGES = List.of("disable", "help", "async");
 
-  private VmWords() {}
+  private VmOutput() {}
 
   /**
    * Returns options by which warnings, thread dumps and reports of crashes go to standard error.

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VmWordsTest {
+class VmOutputTest {
   @Test
   void nothingOfItGoesToStandardOutputOrTheFolderOfTheUser() {
     assertEquals(
@@ -17,7 +17,7 @@ class VmWordsTest {
             "-XX:ErrorFile=/app/target/hs_err_pid%p.log",
             "-Xlog:all=off:stdout",
             "-Xlog:all=warning:stderr"),
-        VmWords.options(Path.of("/app/target/range-reduce.jar")));
+        VmOutput.options(Path.of("/app/target/range-reduce.jar")));
   }
 
   @ParameterizedTest
@@ -40,6 +40,6 @@ class VmWordsTest {
   })
   void whatTheUserWantsToBeLoggedGoesToStandardErrorUnlessAPlaceIsNamed(
       String option, String expected) {
-    assertEquals(expected, VmWords.elsewhere(option));
+    assertEquals(expected, VmOutput.elsewhere(option));
   }
 }

@@ -17,7 +17,7 @@ import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
 
 /** The wait until all tasks of a step have come to the launcher. */
-final class Muster {
+final class StepStart {
   private static final long LOOK_MILLIS = 20;
   private static final int TERMINATED = 143;
   private static final int FAILED = 1;
@@ -33,7 +33,7 @@ final class Muster {
    * @param plan where the tasks are to be
    * @param seconds from the first task's coming to the last one's
    */
-  Muster(List<Task> tasks, StepPlan plan, Process srun, double seconds) {
+  StepStart(List<Task> tasks, StepPlan plan, Process srun, double seconds) {
     this.tasks = tasks;
     this.plan = plan;
     this.srun = srun;
@@ -44,8 +44,8 @@ final class Muster {
    * Waits. Slurm may have the step wait for its turn, so there is no limit until the first task has
    * come.
    *
-   * @param events where it is told that the launcher was asked to end
-   * @param failures says which nodes have failed, and how that is known
+   * @param events have it that the launcher was asked to end
+   * @param failures returns the nodes that have failed, and how that is known
    * @param ending is asked if srun ends
    * @param kill ends the step
    */

@@ -19,10 +19,10 @@ import org.rangereduce.report.scaling.runs.StudyHeader;
  * @param runs its runs, in their order
  * @param complaints what could not be read, in words
  */
-record Kept(List<StudyHeader> headers, List<Run> runs, List<String> complaints) {
+record StudyRecord(List<StudyHeader> headers, List<Run> runs, List<String> complaints) {
 
   /** Copies the lists. */
-  Kept {
+  StudyRecord {
     headers = List.copyOf(headers);
     runs = List.copyOf(runs);
     complaints = List.copyOf(complaints);
@@ -58,7 +58,7 @@ record Kept(List<StudyHeader> headers, List<Run> runs, List<String> complaints) 
    *
    * @throws StudyException if a file is not of this study
    */
-  static Kept look(Path folder, Check check) {
+  static StudyRecord look(Path folder, Check check) {
     List<Path> files = new ArrayList<>(List.of(file(folder, Optional.empty())));
     files.addAll(parts(folder));
     files.forEach(file -> show(file, check));
@@ -66,9 +66,9 @@ record Kept(List<StudyHeader> headers, List<Run> runs, List<String> complaints) 
   }
 
   /** Reads files, those that are there. */
-  static Kept in(List<Path> files) {
+  static StudyRecord in(List<Path> files) {
     List<RunsFile> read = files.stream().filter(Files::exists).map(RunsFile::read).toList();
-    return new Kept(
+    return new StudyRecord(
         read.stream().flatMap(file -> file.headers().stream()).toList(),
         read.stream().flatMap(file -> file.runs().stream()).toList(),
         read.stream().flatMap(file -> file.complaints().stream()).toList());
@@ -80,11 +80,11 @@ record Kept(List<StudyHeader> headers, List<Run> runs, List<String> complaints) 
    * @throws StudyException if it has runs and does not say of what study
    */
   static void show(Path file, Check check) {
-    Kept kept = in(List.of(file));
+    StudyRecord kept = in(List.of(file));
     if (kept.headers().isEmpty() && !kept.runs().isEmpty()) {
       throw new StudyException(
           file
-              + " has runs, but no line that says of which study; --fresh begins anew, --out FOLDER"
+              + " has runs, but no line that says of which study; --fresh starts again, --out FOLDER"
               + " keeps both");
     }
     kept.headers().stream().findFirst().ifPresent(header -> check.look(file, header));

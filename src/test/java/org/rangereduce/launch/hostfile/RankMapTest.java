@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rangereduce.launch.LaunchException;
-import org.rangereduce.launch.hostfile.Plan.MapBy;
-import org.rangereduce.launch.hostfile.Plan.Rules;
+import org.rangereduce.launch.hostfile.RankMap.MapBy;
+import org.rangereduce.launch.hostfile.RankMap.Rules;
 
-class PlanTest {
+class RankMapTest {
 
   /** Machines a, b, c... of words such as "2" (slots) or "2/4" (slots and max_slots). */
   private static List<Machine> machines(String words) {
@@ -41,7 +41,7 @@ class PlanTest {
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
-  private static String names(Plan plan) {
+  private static String names(RankMap plan) {
     return plan.machineOfRank().stream()
         .map(machine -> plan.machines().get(machine).name())
         .collect(Collectors.joining());
@@ -86,9 +86,9 @@ class PlanTest {
       String expected) {
     Rules rules = rules(ranks, mapBy, perNode, oversubscribe);
     if (expected.equals("refused")) {
-      assertThrows(LaunchException.class, () -> Plan.of(machines(machines), rules));
+      assertThrows(LaunchException.class, () -> RankMap.of(machines(machines), rules));
     } else {
-      assertEquals(expected, names(Plan.of(machines(machines), rules)));
+      assertEquals(expected, names(RankMap.of(machines(machines), rules)));
     }
   }
 
@@ -106,22 +106,23 @@ class PlanTest {
     Rules rules = rules(ranks, MapBy.SLOT, perNode, oversubscribe);
     assertEquals(
         expected,
-        assertThrows(LaunchException.class, () -> Plan.of(machines(machines), rules)).getMessage());
+        assertThrows(LaunchException.class, () -> RankMap.of(machines(machines), rules))
+            .getMessage());
   }
 
   @Test
   void machinesWithoutARankAreLeftOutAndTheOthersKeepEverything() {
     List<Machine> machines = machines("2/4 1 3");
-    Plan plan = Plan.of(machines, rules(2, MapBy.SLOT, null, false));
+    RankMap plan = RankMap.of(machines, rules(2, MapBy.SLOT, null, false));
     assertEquals(List.of(machines.get(0)), plan.machines());
-    Plan all = Plan.of(machines, rules(6, MapBy.NODE, null, false));
+    RankMap all = RankMap.of(machines, rules(6, MapBy.NODE, null, false));
     assertEquals(machines, all.machines(), "with their slots, limits and weights");
     assertEquals(3, all.machine(5).weight());
   }
 
   @Test
   void ranksAndMachinesAreFoundByEachOther() {
-    Plan plan = Plan.of(machines("1 2 3"), rules(null, MapBy.NODE, null, false));
+    RankMap plan = RankMap.of(machines("1 2 3"), rules(null, MapBy.NODE, null, false));
     assertEquals(6, plan.ranks());
     assertEquals(List.of(0), plan.ranksOn(0));
     assertEquals(List.of(1, 3), plan.ranksOn(1));
@@ -133,7 +134,7 @@ class PlanTest {
 
   @Test
   void aPlanForThisMachineIsAllHere() {
-    Plan plan = Plan.here(3);
+    RankMap plan = RankMap.here(3);
     assertEquals(List.of(0, 0, 0), plan.machineOfRank());
     assertEquals(List.of(Machine.of("localhost", 3)), plan.machines());
     assertTrue(plan.isHere());
@@ -207,7 +208,7 @@ class PlanTest {
 
   private static String outcome(List<Machine> machines, Rules rules) {
     try {
-      Plan plan = Plan.of(machines, rules);
+      RankMap plan = RankMap.of(machines, rules);
       for (int machine = 0; machine < plan.machines().size(); machine++) {
         assertFalse(plan.ranksOn(machine).isEmpty(), "an idle machine");
       }

@@ -6,9 +6,9 @@ package org.rangereduce.study;
  * @param size the size of its point
  * @param repetition which run of that point, from 1; 0 is one to warm up
  */
-public record Turn(int size, int repetition) {
+public record PlannedRun(int size, int repetition) {
 
-  /** Says whether it is only to warm up, and kept apart. */
+  /** Returns whether it is only to warm up, and kept apart. */
   public boolean isWarmUp() {
     return repetition == 0;
   }

@@ -12,10 +12,10 @@ import org.rangereduce.launch.LaunchException;
  * @param machines those that have ranks, in the order of the hostfile
  * @param machineOfRank for each rank an index into {@code machines}
  */
-public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
+public record RankMap(List<Machine> machines, List<Integer> machineOfRank) {
 
   /** Copies the lists. */
-  public Plan {
+  public RankMap {
     machines = List.copyOf(machines);
     machineOfRank = List.copyOf(machineOfRank);
   }
@@ -38,7 +38,7 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
    */
   public record Rules(OptionalInt ranks, MapBy mapBy, OptionalInt perNode, boolean oversubscribe) {
 
-    /** Returns the rules for so many ranks that fill slots. */
+    /** Returns the rules for a number of ranks that fill slots. */
     public static Rules slots(int ranks) {
       return new Rules(OptionalInt.of(ranks), MapBy.SLOT, OptionalInt.empty(), false);
     }
@@ -55,8 +55,8 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
   }
 
   /** Returns all ranks on this machine. */
-  public static Plan here(int ranks) {
-    return new Plan(
+  public static RankMap here(int ranks) {
+    return new RankMap(
         List.of(Machine.here(ranks)), IntStream.range(0, ranks).mapToObj(rank -> 0).toList());
   }
 
@@ -65,7 +65,7 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
    *
    * @throws LaunchException if there are not enough slots
    */
-  public static Plan of(List<Machine> machines, Rules rules) {
+  public static RankMap of(List<Machine> machines, Rules rules) {
     int[] room = machines.stream().mapToInt(machine -> room(machine, rules)).toArray();
     int slots = IntStream.of(room).sum();
     int ranks = rules.ranks().orElse(slots);
@@ -126,7 +126,7 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
     }
   }
 
-  private static Plan withoutIdle(List<Machine> machines, int[] machineOf) {
+  private static RankMap withoutIdle(List<Machine> machines, int[] machineOf) {
     List<Machine> busy = new ArrayList<>();
     int[] place = new int[machines.size()];
     for (int at = 0; at < place.length; at++) {
@@ -136,7 +136,7 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
         busy.add(machines.get(at));
       }
     }
-    return new Plan(busy, IntStream.of(machineOf).mapToObj(of -> place[of]).toList());
+    return new RankMap(busy, IntStream.of(machineOf).mapToObj(of -> place[of]).toList());
   }
 
   /** Returns the number of ranks. */
@@ -165,7 +165,7 @@ public record Plan(List<Machine> machines, List<Integer> machineOfRank) {
         .orElseThrow();
   }
 
-  /** Says whether all ranks are on the machine the program runs on. */
+  /** Returns whether all ranks are on the machine the program runs on. */
   public boolean isHere() {
     return machines.stream().allMatch(Machine::isHere);
   }

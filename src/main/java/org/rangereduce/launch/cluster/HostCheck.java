@@ -1,5 +1,6 @@
 package org.rangereduce.launch.cluster;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
  * @param programSum the output of cksum for this program here
  */
 public record HostCheck(AgentScript script, String programSum) {
+  private static final long LONGEST_SUM_SECONDS = 13;
+
   private static final double GIBI = 1 << 20; // of KiB
 
   /** Java itself is asked, as a file can only say what it should be. */
@@ -34,7 +37,13 @@ public record HostCheck(AgentScript script, String programSum) {
 
   /** Returns the check for hosts that have the files of a run at the same places as this one. */
   public static HostCheck of(ClusterRun run) {
-    return new HostCheck(run.script(0, 0), HostChecks.sumOf(run.jar()));
+    return new HostCheck(run.script(0, 0), sumOf(run.jar()));
+  }
+
+  /** Returns the output of cksum for a file of this host. */
+  static String sumOf(Path file) {
+    String script = "cksum <" + Shell.quoted(file.toString()) + "\n";
+    return String.join("", HostShell.run(List.of("/bin/sh"), script, LONGEST_SUM_SECONDS).lines());
   }
 
   /** Returns what the host's shell does. */

@@ -1,6 +1,5 @@
 package org.rangereduce.launch.cluster;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +18,13 @@ public final class HostChecks {
   }
 
   /**
-   * Says for each machine whether it is ready.
+   * Checks for each machine whether it is ready.
    *
    * @param clock seconds since 1970
    * @return the lines, and in {@link Outcome#status} whether all are
    */
   public Outcome check(DoubleSupplier clock) {
-    String sum = sumOf(run.jar());
+    String sum = HostCheck.sumOf(run.jar());
     List<CompletableFuture<HostCheck.Finding>> answers = new ArrayList<>();
     for (int number = 0; number < run.plan().machines().size(); number++) {
       int machine = number;
@@ -50,10 +49,5 @@ public final class HostChecks {
     return answer.done()
         ? check.judge(name, answer.lines(), clock.getAsDouble())
         : new HostCheck.Finding(false, name + ": not ready: " + answer.reason());
-  }
-
-  static String sumOf(Path jar) {
-    String script = "cksum <" + Shell.quoted(jar.toString()) + "\n";
-    return String.join("", HostShell.run(List.of("/bin/sh"), script, LONGEST_SECONDS).lines());
   }
 }

@@ -54,7 +54,8 @@ record RankRun(Command.Reduce reduce, Kernel kernel, StopRule stop, Narrator nar
   private void prepare(JobRunner runner, Communicator comm) {
     Command.Survival survival = reduce.survival();
     boolean quiet = reduce.output().quiet();
-    runner.threads(reduce.speed().threads()).stop(stop).surroundings(ThisHost.surroundings());
+    runner.threads(reduce.speed().threads()).stop(stop).endRounds(System::nanoTime);
+    runner.surroundings(ThisHost.surroundings());
     reduce.part().ifPresent(part -> runner.part(identity(reduce)));
     survival.file().ifPresent(file -> runner.checkpoints(checkpoints(file)));
     survival.verify().ifPresent(runner::verify);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.ProgressReport;
+import org.rangereduce.range.Intervals;
 
 /**
  * Everything a run needs to go on, and what people want to know of it.
@@ -17,14 +18,14 @@ public record Checkpoint(Identity identity, State state, History history) {
   /**
    * Where the job stands.
    *
-   * @param nextBlock the first block of the range that is not done; all before it in the part are
+   * @param done which elements are done, by their indexes in the range
    * @param finished whether the job is done; a find can be done before its last block
    * @param elements how many elements have been looked at
    * @param skipped how many of them had no value and were left out
-   * @param accumulator the partial of all blocks that are done
+   * @param accumulator the partial of all elements that are done
    */
   public record State(
-      long nextBlock, boolean finished, BigInteger elements, long skipped, long[] accumulator) {
+      Intervals done, boolean finished, BigInteger elements, long skipped, long[] accumulator) {
 
     /** Copies the accumulator. */
     public State {
@@ -43,7 +44,7 @@ public record Checkpoint(Identity identity, State state, History history) {
    * @param starts how many starts of the program worked on the job
    * @param rounds how many rounds of compute and Reduce they made
    * @param seconds the time of these rounds
-   * @param roundBlocks how many blocks the last round had
+   * @param roundElements how many elements the last round was to have, about
    * @param roundSeconds how long it took
    * @param elementsPerSecond the rate of the last start
    * @param ranks how many ranks the last start had
@@ -55,7 +56,7 @@ public record Checkpoint(Identity identity, State state, History history) {
       int starts,
       long rounds,
       double seconds,
-      long roundBlocks,
+      double roundElements,
       double roundSeconds,
       double elementsPerSecond,
       int ranks,

@@ -7,8 +7,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ import java.util.stream.LongStream;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
 import org.rangereduce.job.WrittenJob;
+import org.rangereduce.range.Interval;
+import org.rangereduce.range.Intervals;
 import org.rangereduce.range.Part;
 import org.rangereduce.reduce.Decimal;
 
@@ -25,7 +29,7 @@ import org.rangereduce.reduce.Decimal;
  * lost or changed a byte anywhere is known before any of it is believed.
  *
  * <p>Version 1 knew no parts; whoever reads only that must not take a part for the whole. Version 2
- * had the parameters of some reductions as fields of their own.
+ * had the parameters of some reductions as fields of their own, and places in blocks.
  */
 public final class CheckpointText {
   static final String FORMAT = "range-reduce-checkpoint";
@@ -70,11 +74,9 @@ public final class CheckpointText {
     fields.put("elements", identity.elements().toString());
     fields.put("written", written(identity.written()));
     fields.put("part", identity.part().toString());
-    fields.put("firstBlock", identity.share().from());
-    fields.put("endBlock", identity.share().to());
     State state = checkpoint.state();
     fields.put("finished", state.finished());
-    fields.put("nextBlock", state.nextBlock());
+    fields.put("done", state.done().list().stream().map(Interval::toString).toList());
     fields.put("elementsDone", state.elements().toString());
     fields.put("skipped", state.skipped());
     fields.put("accumulator", words(state.accumulator()));
@@ -83,7 +85,7 @@ public final class CheckpointText {
     fields.put("starts", history.starts());
     fields.put("rounds", history.rounds());
     fields.put("seconds", number(history.seconds()));
-    fields.put("roundBlocks", history.roundBlocks());
+    fields.put("roundElements", number(history.roundElements()));
     fields.put("roundSeconds", number(history.roundSeconds()));
     fields.put("elementsPerSecond", number(history.elementsPerSecond()));
     fields.put("ranks", history.ranks());
@@ -197,13 +199,9 @@ public final class CheckpointText {
             new BigInteger(text(fields, "elements")),
             part(text(fields, "part")),
             written((Map<?, ?>) fields.get("written")));
-    if (whole(fields, "firstBlock") != identity.share().from()
-        || whole(fields, "endBlock") != identity.share().to()) {
-      throw new IllegalArgumentException("the blocks are not those of the part");
-    }
     State state =
         new State(
-            whole(fields, "nextBlock"),
+            done((List<?>) fields.get("done")),
             (Boolean) fields.get("finished"),
             new BigInteger(text(fields, "elementsDone")),
             whole(fields, "skipped"),
@@ -213,7 +211,7 @@ public final class CheckpointText {
             Math.toIntExact(whole(fields, "starts")),
             whole(fields, "rounds"),
             number(fields, "seconds").doubleValue(),
-            whole(fields, "roundBlocks"),
+            number(fields, "roundElements").doubleValue(),
             number(fields, "roundSeconds").doubleValue(),
             number(fields, "elementsPerSecond").doubleValue(),
             Math.toIntExact(whole(fields, "ranks")),
@@ -238,6 +236,15 @@ public final class CheckpointText {
         text(fields, "range"),
         parameters,
         (Boolean) fields.get("skipUndefined"));
+  }
+
+  private static Intervals done(List<?> texts) {
+    List<Interval> done = new ArrayList<>();
+    for (Object text : texts) {
+      String[] ends = text.toString().split("\\.\\.", 2);
+      done.add(new Interval(Long.parseUnsignedLong(ends[0]), Long.parseUnsignedLong(ends[1])));
+    }
+    return new Intervals(done);
   }
 
   private static Part part(String text) {

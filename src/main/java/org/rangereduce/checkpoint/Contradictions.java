@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
-import org.rangereduce.range.Blocks;
-import org.rangereduce.range.Slice;
+import org.rangereduce.range.Interval;
 import org.rangereduce.reduce.Reduction;
 
 /**
@@ -56,7 +55,6 @@ public final class Contradictions {
     all.add("accumulator", !isSound(reduction, state.accumulator()));
     all.refuse(place); // before it is believed
     all.add("finished", state.finished() != isOver(identity, state, reduction));
-    all.add("elementsDone", !isComplete(state, reduction) && !isAllBefore(identity, state));
     all.add(
         "result", !reduction.inWords(state.accumulator()).equals(checkpoint.history().result()));
     all.refuse(place);
@@ -84,18 +82,10 @@ public final class Contradictions {
   }
 
   private void addState(Identity identity, State state) {
-    Slice share = identity.share();
-    long next = state.nextBlock();
-    add("nextBlock", next < share.from() || next > share.to());
-    add("finished", !state.finished() && next >= share.to());
-    boolean inside = share.from() <= next && next <= share.to();
-    add(
-        "elementsDone",
-        state.elements().signum() < 0
-            || inside
-                && (state.finished()
-                    ? state.elements().compareTo(allBefore(identity, state)) > 0
-                    : !isAllBefore(identity, state)));
+    Optional<Interval> share = identity.share().interval(identity.blocks());
+    add("done", share.map(whole -> !state.done().areIn(whole)).orElse(!state.done().isEmpty()));
+    add("finished", !state.finished() && isAllDone(identity, state));
+    add("elementsDone", !state.elements().equals(state.done().count()));
     BigInteger skipped = BigInteger.valueOf(state.skipped());
     add(
         "skipped",
@@ -110,7 +100,7 @@ public final class Contradictions {
     add("starts", history.starts() < 1);
     add("rounds", history.rounds() < 0 || any && history.rounds() == 0);
     add("seconds", !isMeasure(history.seconds()));
-    add("roundBlocks", history.roundBlocks() < 0);
+    add("roundElements", !isMeasure(history.roundElements()));
     add("roundSeconds", !isMeasure(history.roundSeconds()));
     add("elementsPerSecond", !isMeasure(history.elementsPerSecond()));
     add("ranks", history.ranks() < 1);
@@ -128,21 +118,21 @@ public final class Contradictions {
     }
   }
 
-  private static boolean isComplete(State state, Reduction reduction) {
-    return reduction.isComplete(state.accumulator());
-  }
-
+  /** Returns whether all is done that the answer depends on. */
   private static boolean isOver(Identity identity, State state, Reduction reduction) {
-    return state.nextBlock() == identity.share().to() || isComplete(state, reduction);
+    long[] total = state.accumulator();
+    return isAllDone(identity, state)
+        || reduction.isComplete(total) && isDoneTo(identity, state, reduction.lastNeeded(total));
   }
 
-  /** Returns whether all elements before the next block have been looked at, and no other. */
-  private static boolean isAllBefore(Identity identity, State state) {
-    return state.elements().equals(allBefore(identity, state));
+  private static boolean isAllDone(Identity identity, State state) {
+    return state.done().count().equals(identity.share().count(identity.blocks()));
   }
 
-  private static BigInteger allBefore(Identity identity, State state) {
-    Blocks blocks = identity.blocks();
-    return new Slice(identity.share().from(), state.nextBlock()).count(blocks);
+  private static boolean isDoneTo(Identity identity, State state, long index) {
+    Interval share = identity.share().interval(identity.blocks()).orElseThrow();
+    return Long.compareUnsigned(index, share.first()) < 0
+        || index == 0
+        || state.done().gapsIn(share).before(index).isEmpty();
   }
 }

@@ -40,12 +40,12 @@ final class Balance {
     return Double.doubleToLongBits(speed); // positive doubles and their bits have the same order
   }
 
-  /** Returns the speed of a rank in a round, in blocks per second, as a vote. */
-  static OptionalLong vote(Slice slice, long nanos) {
+  /** Returns the speed of a rank in a round, in elements per second, as a vote. */
+  static OptionalLong vote(double elements, long nanos) {
     double seconds = nanos / 1e9;
-    return slice.isEmpty() || seconds < SHORTEST_SECONDS
+    return elements == 0 || seconds < SHORTEST_SECONDS
         ? OptionalLong.empty()
-        : OptionalLong.of(vote(slice.blocks() / seconds));
+        : OptionalLong.of(vote(elements / seconds));
   }
 
   /**

@@ -1,9 +1,13 @@
 package org.rangereduce.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.rangereduce.kernel.Kernel;
-import org.rangereduce.range.Slice;
+import org.rangereduce.kernel.Progress;
+import org.rangereduce.kernel.Walk;
+import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Interval;
 
 /**
  * How long a whole range will take, by a sample of it that is measured for a fraction of a second.
@@ -33,23 +37,39 @@ public record Estimate(double seconds, double elementsPerSecond) {
 
   /** Elements per second of one core, measured on the last and fastest part of the sample. */
   private static double onOneCore(Kernel kernel, LongSupplier nanoTime) {
+    Blocks blocks = kernel.blocks();
+    // From the middle: the first elements are often the smallest and fastest.
+    long middle = blocks.start(blocks.count() / 2);
+    Walk walk = kernel.walk(List.of(new Interval(middle, blocks.lastIndex())));
     long start = nanoTime.getAsLong();
     double best = 0;
-    long blocks = 1;
-    long next =
-        kernel.blocks().count()
-            / 2; // the middle: the first elements are often the smallest and fastest
-    while (nanoTime.getAsLong() - start < SAMPLE_NANOS
-        && next + blocks <= kernel.blocks().count()) {
+    long elements = 1; // nobody knows what one costs
+    while (nanoTime.getAsLong() - start < SAMPLE_NANOS) {
       long before = nanoTime.getAsLong();
-      long done =
-          kernel.compute(new Slice(next, next + blocks), kernel.reduction().identity()).elements();
+      long done = take(kernel, walk, elements);
       long after = nanoTime.getAsLong();
+      if (done < elements) {
+        break;
+      }
       best = Math.max(best, done / Math.max(1e-9, (after - before) / 1e9));
-      next += blocks;
-      blocks *= after - before < SAMPLE_NANOS / 10 ? 2 : 1;
+      elements *= after - before < SAMPLE_NANOS / 10 ? 8 : 1;
     }
     return best;
+  }
+
+  private static long take(Kernel kernel, Walk walk, long elements) {
+    long[] partial = kernel.reduction().identity();
+    long done = 0;
+    while (done < elements) {
+      int most = (int) Math.min(elements - done, kernel.blocks().size());
+      Optional<Walk.Piece> piece = walk.next(most);
+      if (piece.isEmpty()) {
+        break;
+      }
+      kernel.take(piece.get(), partial, new Progress());
+      done += piece.get().length();
+    }
+    return done;
   }
 
   /**

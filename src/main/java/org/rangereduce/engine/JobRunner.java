@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.CheckpointException;
 import org.rangereduce.checkpoint.Identity;
@@ -20,6 +21,8 @@ import org.rangereduce.job.Result;
 import org.rangereduce.job.Surroundings;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Interval;
+import org.rangereduce.range.Intervals;
 import org.rangereduce.range.Part;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
@@ -38,6 +41,7 @@ public final class JobRunner implements AutoCloseable {
   private RunState state;
   private Optional<Identity> part = Optional.empty();
   private Optional<Checkpoint> end = Optional.empty();
+  private Optional<LongSupplier> clock = Optional.empty();
   private StopRule stopRule = StopRule.NEVER;
   private Optional<Checkpointing> checkpoints = Optional.empty();
   private Optional<Verification> verification = Optional.empty();
@@ -110,6 +114,17 @@ public final class JobRunner implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Ends rounds by the clock, also where elements take longer than those before; without it a round
+   * ends with its last element.
+   *
+   * @param time the clock, in nanoseconds from any start; several threads look at it
+   */
+  public JobRunner endRounds(LongSupplier time) {
+    clock = Optional.of(time);
+    return this;
+  }
+
   /** Lets the run stop before it is done, when any rank wants to. */
   public JobRunner stop(StopRule rule) {
     stopRule = rule;
@@ -148,27 +163,49 @@ public final class JobRunner implements AutoCloseable {
   public JobRunner checkpoints(Checkpointing file) {
     String refused = "rank 0 cannot use the checkpoint";
     Ending ending = Ending.REFUSED;
-    long[] votes = {Long.MAX_VALUE, Long.MAX_VALUE};
+    long[] vote = {Long.MAX_VALUE, Long.MAX_VALUE};
     if (comm.isRoot()) {
       checkpoints = Optional.of(file);
       try {
         state = file.open(kernel, comm.size(), stopRule.asked());
-        votes = new long[] {state.next(), state.isFinished() ? 1 : 0};
+        vote = new long[] {state.done().list().size(), state.isFinished() ? 1 : 0};
       } catch (CheckpointException e) {
         refused = e.getMessage();
-        votes = new long[] {-1, 0};
+        vote = new long[] {-1, 0};
       } catch (WaitStoppedException e) {
         refused = e.getMessage();
         ending = Ending.STOPPED;
-        votes = new long[] {-1, 0};
+        vote = new long[] {-1, 0};
       }
     }
-    long[] agreed = comm.agree(votes);
+    long[] agreed = comm.agree(vote);
     if (agreed[0] < 0) {
       throw new RunFailedException(ending, refused);
     }
-    state.moveTo(agreed[0], agreed[1] == 1);
+    state.moveTo(doneAtRoot((int) agreed[0]), agreed[1] == 1);
     return this;
+  }
+
+  /** Tells all ranks the intervals, so many, that are done. */
+  private Intervals doneAtRoot(int intervals) {
+    long[] ends = new long[2 * intervals];
+    Arrays.fill(ends, Long.MAX_VALUE);
+    if (comm.isRoot()) {
+      Arrays.setAll(
+          ends,
+          k -> {
+            Interval one = state.done().list().get(k / 2);
+            return Agreement.inOrder(k % 2 == 0 ? one.first() : one.last());
+          });
+    }
+    long[] agreed = intervals == 0 ? ends : comm.agree(ends);
+    return new Intervals(
+        IntStream.range(0, intervals)
+            .mapToObj(
+                k ->
+                    new Interval(
+                        Agreement.inOrder(agreed[2 * k]), Agreement.inOrder(agreed[2 * k + 1])))
+            .toList());
   }
 
   /** Has the kernel ready at its full speed before the clock starts, if there is work left. */
@@ -220,7 +257,8 @@ public final class JobRunner implements AutoCloseable {
    *     large
    */
   public Optional<Result> run(DoubleSupplier sinceStart) {
-    Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance);
+    Optional<RoundClock> rounds = clock.map(time -> new RoundClock(time, stopRule.asked()));
+    Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance, rounds);
     comm.barrier();
     double startSeconds = sinceStart.getAsDouble(); // before, the slowest may not have been here
     long start = nanoTime.getAsLong();
@@ -228,25 +266,34 @@ public final class JobRunner implements AutoCloseable {
         (nanos, roundSeconds) ->
             stopRule.applies(startSeconds + (nanos - start) / 1e9, roundSeconds);
     RoundLength length = new RoundLength(kernel.blocks(), comm.size(), roundSeconds());
-    long blocks = length.blocks();
     Moment moment = new Moment(0, 0, 0, comm.size());
     while (!state.isFinished()) {
-      Slice full = state.round(blocks);
-      Slice round = full.blocks() > length.shortest() ? kernel.untilSlower(full) : full;
-      Agreement agreement = each.run(round, state, mine, length, wish);
-      if (round.to() < full.to()) { // else the next might take a minute, and a stop would wait
-        length.restart();
+      Deal deal = state.deal(length.blocks(), comm.size(), each::slice);
+      double before = state.elements().doubleValue();
+      Agreement agreement = each.run(deal, state, mine, length.targetSeconds(), wish);
+      state.finishRound(deal, agreement);
+      double done = state.elements().doubleValue() - before;
+      if (deal.isNew()) {
+        length.adapt(agreement.seconds(), done / deal.elements());
+      } else {
+        length.rest(agreement.seconds());
       }
-      blocks = round.to() < full.to() ? length.shortest() : agreement.nextBlocks();
-      state.finishRound(round, agreement.isComplete());
       double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
-      moment = new Moment(loopSeconds, round.blocks(), length.lastSeconds(), comm.size());
-      if (!state.isFinished()) {
+      moment = new Moment(loopSeconds, deal.elements(), length.lastSeconds(), comm.size());
+      if (state.isFinished()) {
+        refuseFailure();
+      } else {
         between(moment, agreement.isStop());
         kernel.stayWarm(nanoTime);
       }
     }
     return result(startSeconds, moment);
+  }
+
+  private void refuseFailure() {
+    if (state.failure().isPresent()) {
+      throw new RunFailedException("no value at " + kernel.faultAt(state.failure().getAsLong()));
+    }
   }
 
   private double roundSeconds() {

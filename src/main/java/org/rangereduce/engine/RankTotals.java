@@ -9,8 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.kernel.Progress;
-import org.rangereduce.range.Blocks;
-import org.rangereduce.range.Slice;
+import org.rangereduce.range.Intervals;
 import org.rangereduce.reduce.Reduction;
 
 /** What one rank has done so far, over all rounds; travels to the root as bytes at the end. */
@@ -30,14 +29,15 @@ final class RankTotals {
     this.partial = reduction.identity();
   }
 
-  void add(Blocks blocks, Slice slice, Progress progress, long[] roundPartial, long nanos) {
+  /** Takes in a round: what was done in it and came of it. */
+  void add(Intervals share, Intervals done, Progress progress, long[] roundPartial, long nanos) {
     reduction.combine(partial, roundPartial);
-    if (!slice.isEmpty()) {
-      firstIndex = any ? firstIndex : blocks.start(slice.from());
-      lastIndex = blocks.start(slice.to() - 1) + blocks.length(slice.to() - 1) - 1;
+    if (!share.isEmpty()) {
+      firstIndex = any ? firstIndex : share.list().get(0).first();
+      lastIndex = share.list().get(share.list().size() - 1).last();
       any = true;
     }
-    elements = elements.add(new BigInteger(Long.toUnsignedString(progress.elements())));
+    elements = elements.add(done.count());
     skipped += progress.skipped();
     computeNanos += nanos;
   }

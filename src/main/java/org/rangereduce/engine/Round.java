@@ -2,13 +2,17 @@ package org.rangereduce.engine;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.rangereduce.comm.Combiner;
 import org.rangereduce.comm.Communicator;
+import org.rangereduce.engine.Agreement.RankVote;
 import org.rangereduce.engine.Agreement.RootVote;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Progress;
+import org.rangereduce.kernel.Walk;
+import org.rangereduce.range.Intervals;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Reduction;
@@ -22,6 +26,9 @@ final class Round {
   private final Workers workers;
   private final Optional<Verification> verification;
   private final Optional<Balance> balance;
+  private final Optional<RoundClock> clock;
+  private final Pace pace;
+  private double elementSeconds;
 
   Round(
       Communicator comm,
@@ -30,7 +37,8 @@ final class Round {
       LongSupplier nanoTime,
       Workers workers,
       Optional<Verification> verification,
-      Optional<Balance> balance) {
+      Optional<Balance> balance,
+      Optional<RoundClock> clock) {
     this.comm = comm;
     this.job = job;
     this.kernel = kernel;
@@ -38,9 +46,11 @@ final class Round {
     this.workers = workers;
     this.verification = verification;
     this.balance = balance;
+    this.clock = clock;
+    this.pace = new Pace(kernel.blocks().size(), clock.map(RoundClock::nanoTime));
   }
 
-  /** Says whether this rank wants to stop, given the clock and how long the round took. */
+  /** Returns whether this rank wants to stop, given the clock and how long the round took. */
   interface StopWish {
     boolean at(long nanos, double roundSeconds);
   }
@@ -48,55 +58,64 @@ final class Round {
   /**
    * Runs a round.
    *
-   * @param round its blocks, those of all ranks
+   * @param deal what each rank is to do
    * @param state changed at the root: takes in what the round came to
    * @param mine changed: takes in what this rank did
-   * @param length changed at the root: takes in how long the round took
-   * @throws RunFailedException on every rank if there cannot be an answer
+   * @param targetSeconds how long it should last
    */
-  Agreement run(Slice round, RunState state, RankTotals mine, RoundLength length, StopWish wish) {
+  Agreement run(Deal deal, RunState state, RankTotals mine, double targetSeconds, StopWish wish) {
     Reduction reduction = kernel.reduction();
     long before = nanoTime.getAsLong();
-    Slice slice = slice(round, comm.rank());
-    long[] partial = reduction.identity();
-    Progress progress = compute(round, slice, partial);
+    Intervals share = deal.shares().get(comm.rank());
+    long[] own = reduction.identity();
+    Walk walk = kernel.walk(share.list());
+    Progress progress = compute(walk, own, targetSeconds);
     long computed = nanoTime.getAsLong();
-    mine.add(kernel.blocks(), slice, progress, partial, computed - before);
+    long done = progress.isFailed() ? 0 : walk.handedOut();
+    // Threads may have been ahead of a failure, so what is before it is left for the next round.
+    long[] partial = progress.isFailed() ? reduction.identity() : own;
+    verification.ifPresent(check -> check.check(workers, deal.shares(), done));
+    mine.add(share, share.upTo(done), progress, partial, computed - before);
     long[] reduced = comm.reduce(partial, combiner(reduction));
-    long skipped = job.skipUndefined() ? sum(progress.skipped()) : 0;
+    long skippedNow = progress.isFailed() ? 0 : progress.skipped();
+    long skipped = job.skipUndefined() ? sum(skippedNow) : 0;
     boolean different = verification.isPresent() && verification.get().isDifferent();
     long after = nanoTime.getAsLong();
-    double seconds = (after - before) / 1e9;
     OptionalLong lastNeeded = OptionalLong.empty();
     if (comm.isRoot()) {
       state.add(reduced, skipped);
       lastNeeded = state.lastNeeded();
-      length.adapt(seconds);
     }
-    RootVote root = new RootVote(lastNeeded, length.blocks(), different);
+    double elements = share.upTo(done).count().doubleValue();
     OptionalLong speed =
         balance.isPresent() && verification.isEmpty() // which takes time for another's slice
-            ? Balance.vote(slice, computed - before)
+            ? Balance.vote(elements, computed - before)
             : OptionalLong.empty();
-    Agreement agreement = Agreement.on(comm, progress, wish.at(after, seconds), speed, root);
+    long elementNanos = (long) ((computed - before) * workers.threads() / Math.max(1, elements));
+    Agreement agreement =
+        Agreement.on(
+            comm,
+            new RankVote(
+                progress, done, speed, elementNanos, wish.at(after, (after - before) / 1e9)),
+            new RootVote(lastNeeded, after - before, different));
+    elementSeconds = agreement.elementSeconds();
     balance.ifPresent(shares -> shares.learn(agreement.speeds()));
     mine.addReduce(nanoTime.getAsLong() - computed);
-    if (agreement.isFailed()) {
-      throw new RunFailedException("no value at " + kernel.faultAt(agreement.failedIndex()));
-    }
     if (agreement.isDifferent()) {
       throw verification.orElseThrow().difference();
     }
     return agreement;
   }
 
-  private Progress compute(Slice round, Slice slice, long[] partial) {
-    return verification.isPresent()
-        ? verification.get().compute(workers, rank -> slice(round, rank), partial)
-        : workers.compute(kernel.reduction(), slice, partial, kernel::compute);
+  private Progress compute(Walk walk, long[] partial, double targetSeconds) {
+    BooleanSupplier isOver =
+        clock.map(round -> round.start(targetSeconds, elementSeconds)).orElse(() -> false);
+    Workers.Work work = verification.map(Verification::start).orElse(kernel::take);
+    return workers.compute(kernel.reduction(), walk, partial, pace, isOver, work);
   }
 
-  private Slice slice(Slice round, int rank) {
+  /** Cuts the blocks of a round. */
+  Slice slice(Slice round, int rank) {
     return balance.isPresent()
         ? balance.get().slice(round, rank)
         : Partition.slice(round, rank, comm.size());

@@ -5,7 +5,7 @@ import org.rangereduce.range.Blocks;
 /**
  * How many blocks the next round has. It starts small and grows until a round takes about a second:
  * long enough that its Reduce is noise, short enough that progress is seen. How a run is cut into
- * rounds never changes its result.
+ * rounds never changes its result. All ranks adapt it by the same figures.
  */
 final class RoundLength {
   private static final long FIRST_ELEMENTS_PER_RANK = 1 << 18;
@@ -13,7 +13,6 @@ final class RoundLength {
   private static final double LARGEST_GROWTH = 16;
 
   private final double targetSeconds;
-  private final long first;
   private long blocks;
   private double lastSeconds;
 
@@ -25,22 +24,16 @@ final class RoundLength {
   /** Rounds that grow until they take so many seconds. */
   RoundLength(Blocks all, int ranks, double targetSeconds) {
     this.targetSeconds = targetSeconds;
-    this.first = Math.max(1, FIRST_ELEMENTS_PER_RANK / all.size()) * ranks;
-    this.blocks = first;
+    this.blocks = Math.max(1, FIRST_ELEMENTS_PER_RANK / all.size()) * ranks;
   }
 
   long blocks() {
     return blocks;
   }
 
-  /** Returns a length that takes no time to speak of, whatever an element costs. */
-  long shortest() {
-    return first;
-  }
-
-  /** Starts small again: what has been learned says nothing about what comes. */
-  void restart() {
-    blocks = first;
+  /** Returns how long a round is made to last. */
+  double targetSeconds() {
+    return targetSeconds;
   }
 
   /** Returns how long the last round took. */
@@ -48,10 +41,19 @@ final class RoundLength {
     return lastSeconds;
   }
 
-  /** Takes into account how long the round at hand took. */
-  void adapt(double seconds) {
+  /**
+   * Takes into account how long the round at hand took.
+   *
+   * @param done what part of it was done
+   */
+  void adapt(double seconds, double done) {
     lastSeconds = seconds;
-    double growth = Math.min(LARGEST_GROWTH, targetSeconds / Math.max(seconds, 1e-9));
+    double growth = Math.min(LARGEST_GROWTH, done * targetSeconds / Math.max(seconds, 1e-9));
     blocks = (long) Math.max(1, Math.min(blocks * growth, Long.MAX_VALUE / 4));
+  }
+
+  /** Takes into account a round of what earlier ones have left. */
+  void rest(double seconds) {
+    lastSeconds = seconds;
   }
 }

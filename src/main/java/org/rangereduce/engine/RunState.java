@@ -7,6 +7,8 @@ import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.job.EarlierStarts;
 import org.rangereduce.job.ProgressReport;
 import org.rangereduce.kernel.Kernel;
+import org.rangereduce.range.Interval;
+import org.rangereduce.range.Intervals;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Answer;
 import org.rangereduce.reduce.AnswerOverflowException;
@@ -18,42 +20,55 @@ import org.rangereduce.reduce.Reduction;
  */
 final class RunState {
   private final Kernel kernel;
-  private final Slice share;
+  private final Optional<Interval> share;
   private final Optional<Checkpoint> begin;
   private final long[] total;
-  private long next;
+  private Intervals done = Intervals.NONE;
   private boolean finished;
+
+  /** From here on no element counts: behind the end of a search, or from a failure on. */
+  private OptionalLong limit = OptionalLong.empty();
+
+  private OptionalLong failed = OptionalLong.empty();
   private long skipped;
   private long rounds;
 
-  /** Before the first block of a run's share of the job, which is done at once if it has none. */
+  /** Before the first element of a run's share of the job, which is done at once if it has none. */
   RunState(Kernel kernel, Slice share) {
     this.kernel = kernel;
-    this.share = share;
+    this.share = share.interval(kernel.blocks());
     this.begin = Optional.empty();
     this.total = kernel.reduction().identity();
-    moveTo(share.from(), share.isEmpty());
+    this.finished = share.isEmpty();
   }
 
   /** Where a checkpoint left off. */
   RunState(Kernel kernel, Checkpoint checkpoint) {
     this.kernel = kernel;
-    this.share = checkpoint.identity().share();
+    this.share = checkpoint.identity().share().interval(kernel.blocks());
     this.begin = Optional.of(checkpoint);
     this.total = checkpoint.state().accumulator();
     this.skipped = checkpoint.state().skipped();
-    moveTo(checkpoint.state().nextBlock(), checkpoint.state().finished());
+    moveTo(checkpoint.state().done(), checkpoint.state().finished());
   }
 
   /** Goes to where the root stands, before the first round. */
-  void moveTo(long block, boolean isFinished) {
-    next = block;
+  void moveTo(Intervals nowDone, boolean isFinished) {
+    done = nowDone;
     finished = isFinished;
   }
 
-  /** Returns the next round, of so many blocks or those that are left. */
-  Slice round(long blocks) {
-    return new Slice(next, next + Math.min(blocks, share.to() - next));
+  /** Returns what is to be done, as far as it counts. */
+  private Intervals left() {
+    Intervals gaps = done.gapsIn(share.orElseThrow());
+    return limit.isEmpty()
+        ? gaps
+        : limit.getAsLong() == 0 ? Intervals.NONE : gaps.before(limit.getAsLong());
+  }
+
+  /** Deals the next round; new elements in so many blocks. */
+  Deal deal(long blocks, int ranks, Deal.Cut cut) {
+    return Deal.of(left(), share.orElseThrow().last(), kernel.blocks(), blocks, ranks, cut);
   }
 
   /** Takes the result of a round into the total. */
@@ -62,10 +77,30 @@ final class RunState {
     skipped += skippedNow;
   }
 
-  /** A round is over. */
-  void finishRound(Slice round, boolean isComplete) {
+  /** A round is over: each rank has done so much of its share. */
+  void finishRound(Deal deal, Agreement agreement) {
     rounds++;
-    moveTo(round.to(), isComplete || round.to() == share.to());
+    for (int rank = 0; rank < deal.shares().size(); rank++) {
+      Intervals now = deal.shares().get(rank).upTo(agreement.done(rank));
+      for (Interval one : now.list()) {
+        done = done.with(one);
+      }
+    }
+    agreement.failedIndex().ifPresent(index -> failed = least(failed, index));
+    limit = failed;
+    agreement.lastNeeded().ifPresent(index -> limit = least(limit, index));
+    finished = left().isEmpty();
+  }
+
+  private static OptionalLong least(OptionalLong known, long index) {
+    return known.isEmpty() || Long.compareUnsigned(index, known.getAsLong()) < 0
+        ? OptionalLong.of(index)
+        : known;
+  }
+
+  /** Returns the first element that has no value, if the answer depends on it, when all is done. */
+  OptionalLong failure() {
+    return limit.equals(failed) ? failed : OptionalLong.empty();
   }
 
   /** Returns the last element that the answer depends on, if those that follow cannot change it. */
@@ -103,8 +138,9 @@ final class RunState {
     return finished;
   }
 
-  long next() {
-    return next;
+  /** Returns the elements that are done. */
+  Intervals done() {
+    return done;
   }
 
   long[] total() {
@@ -130,9 +166,9 @@ final class RunState {
     return begin.map(Checkpoint::earlierStarts);
   }
 
-  /** Returns how many elements of the share lie before the next block. */
+  /** Returns how many elements of the share are done. */
   BigInteger elements() {
-    return new Slice(share.from(), next).count(kernel.blocks());
+    return done.count();
   }
 
   /** Returns how far the share has come, at the rate of this start, which has taken so long. */
@@ -140,6 +176,8 @@ final class RunState {
     BigInteger before = earlier().map(EarlierStarts::elements).orElse(BigInteger.ZERO);
     double now = elements().subtract(before).doubleValue();
     return new ProgressReport(
-        elements(), share.count(kernel.blocks()), seconds > 0 ? now / seconds : 0);
+        elements(),
+        share.map(Interval::count).orElse(BigInteger.ZERO),
+        seconds > 0 ? now / seconds : 0);
   }
 }

@@ -1,10 +1,11 @@
 package org.rangereduce.engine;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Progress;
-import org.rangereduce.range.Slice;
-import org.rangereduce.reduce.Reduction;
+import org.rangereduce.kernel.Walk.Piece;
+import org.rangereduce.range.Blocks;
 
 /**
  * The blocks that are computed twice: chosen by a fixed pseudo-random number of the block, so that
@@ -24,45 +25,74 @@ record Sample(Kernel kernel, double fraction) {
     return number < fraction || block == 0;
   }
 
-  /**
-   * Takes the elements of a slice into a partial, as {@link Kernel#compute} does, and notes what
-   * each block of the sample came to.
-   */
-  Progress compute(Slice slice, long[] partial, Map<Long, Long> digests) {
-    Progress progress = new Progress();
-    long from = slice.from();
-    for (long block = from; block < slice.to(); block++) {
-      if (contains(block)) {
-        progress.add(kernel.compute(new Slice(from, block), partial));
+  /** What the blocks of a sample come to; threads may note at the same time. */
+  final class Notes {
+    private final Map<Long, Long> digests = new ConcurrentHashMap<>();
+
+    /** Blocks that come in several pieces. */
+    private final Map<Long, long[]> parts = new ConcurrentHashMap<>();
+
+    /** Takes a piece into a partial, as the kernel does, and notes it if it is in the sample. */
+    void take(Piece piece, long[] partial, Progress progress) {
+      if (!isIn(piece)) {
+        kernel.take(piece, partial, progress);
+        return;
+      }
+      long[] own = kernel.reduction().identity();
+      kernel.take(piece, own, progress);
+      note(piece, own);
+      kernel.reduction().combine(partial, own);
+    }
+
+    /** Takes a piece only if it is in the sample. */
+    void takeAgain(Piece piece, long[] unused, Progress progress) {
+      if (isIn(piece)) {
         long[] own = kernel.reduction().identity();
-        progress.add(noted(block, own, digests));
-        kernel.reduction().combine(partial, own);
-        from = block + 1;
+        kernel.take(piece, own, new Progress());
+        note(piece, own);
       }
     }
-    progress.add(kernel.compute(new Slice(from, slice.to()), partial));
-    return progress;
-  }
 
-  /** Computes only the blocks of the sample, and notes what they came to. */
-  Progress computeAgain(Slice slice, Map<Long, Long> digests) {
-    Reduction reduction = kernel.reduction();
-    for (long block = slice.from(); block < slice.to(); block++) {
-      if (contains(block)) {
-        noted(block, reduction.identity(), digests);
-      }
+    private boolean isIn(Piece piece) {
+      return contains(kernel.blocks().blockOf(piece.index()));
     }
-    return new Progress();
+
+    private void note(Piece piece, long[] own) {
+      Blocks blocks = kernel.blocks();
+      long block = blocks.blockOf(piece.index());
+      if (piece.length() == blocks.length(block)) {
+        digests.put(block, digest(block, own));
+        return;
+      }
+      parts.merge(
+          block,
+          own,
+          (all, more) -> {
+            long[] sum = all.clone();
+            kernel.reduction().combine(sum, more);
+            return sum;
+          });
+    }
+
+    /** Returns a number for each block that was noted. */
+    Map<Long, Long> digests() {
+      parts.forEach((block, partial) -> digests.put(block, digest(block, partial)));
+      return digests;
+    }
+
+    /** Forgets all. */
+    void clear() {
+      digests.clear();
+      parts.clear();
+    }
   }
 
-  private Progress noted(long block, long[] partial, Map<Long, Long> digests) {
-    Progress progress = kernel.compute(new Slice(block, block + 1), partial);
+  private static long digest(long block, long[] partial) {
     long digest = block;
     for (long word : partial) {
       digest = mix(digest + SEED ^ word);
     }
-    digests.put(block, digest);
-    return progress;
+    return digest;
   }
 
   /** The finalizer of MurmurHash3 as D. Stafford improved it (variant 13): a bijection. */

@@ -14,7 +14,7 @@ final class Snapshot {
   private Snapshot() {}
 
   /** What was measured when a checkpoint is made. */
-  record Moment(double loopSeconds, long roundBlocks, double roundSeconds, int ranks) {}
+  record Moment(double loopSeconds, double roundElements, double roundSeconds, int ranks) {}
 
   /**
    * Takes the state as it is now; the answer in words is worked out when the checkpoint is asked
@@ -28,7 +28,7 @@ final class Snapshot {
       return state.begin()::get;
     }
     State kept =
-        new State(state.next(), state.isFinished(), elements, state.skipped(), state.total());
+        new State(state.done(), state.isFinished(), elements, state.skipped(), state.total());
     double now = moment.loopSeconds();
     EarlierStarts earlier = state.earlier().orElse(new EarlierStarts(0, BigInteger.ZERO, 0, 0, 0));
     long rounds = earlier.rounds() + state.rounds();
@@ -42,7 +42,7 @@ final class Snapshot {
                 earlier.starts() + 1,
                 rounds,
                 earlier.seconds() + now,
-                moment.roundBlocks(),
+                moment.roundElements(),
                 moment.roundSeconds(),
                 rate,
                 moment.ranks(),

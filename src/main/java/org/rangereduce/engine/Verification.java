@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.IntFunction;
 import org.rangereduce.comm.Combiner;
 import org.rangereduce.comm.Communicator;
 import org.rangereduce.engine.RunFailedException.Ending;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
-import org.rangereduce.kernel.Progress;
-import org.rangereduce.range.Slice;
+import org.rangereduce.range.Intervals;
 
 /**
  * Computes a sample of blocks again on another rank, of another host where that is possible, and
@@ -31,14 +29,13 @@ final class Verification {
   private final Communicator comm;
   private final Job job;
   private final Kernel kernel;
-  private final Sample sample;
   private final String host;
 
   /** The rank that this one checks is so many ranks before it. */
   private final int distance;
 
-  private final Map<Long, Long> mine = new ConcurrentSkipListMap<>();
-  private final Map<Long, Long> checked = new ConcurrentSkipListMap<>();
+  private final Sample.Notes mine;
+  private final Sample.Notes checked;
   private long verified;
 
   /** Agrees with all ranks on who checks whom. */
@@ -46,7 +43,9 @@ final class Verification {
     this.comm = comm;
     this.job = job;
     this.kernel = kernel;
-    this.sample = new Sample(kernel, fraction);
+    Sample sample = new Sample(kernel, fraction);
+    this.mine = sample.new Notes();
+    this.checked = sample.new Notes();
     this.host = host;
     this.distance = distance(comm, host);
   }
@@ -70,25 +69,35 @@ final class Verification {
     return best;
   }
 
-  /**
-   * Computes this rank's slice of a round, then the sample of the slice of the rank it checks.
-   *
-   * @param slices that of each rank in the round
-   */
-  Progress compute(Workers workers, IntFunction<Slice> slices, long[] partial) {
+  /** Begins a round: returns how the share of this rank is taken. */
+  Workers.Work start() {
     mine.clear();
     checked.clear();
-    Slice slice = slices.apply(comm.rank());
-    Progress progress =
-        workers.compute(
-            kernel.reduction(), slice, partial, (part, own) -> sample.compute(part, own, mine));
-    Slice other = slices.apply(checkedRank());
+    return mine::take;
+  }
+
+  /**
+   * Computes again the sample of what the rank that this one checks has done.
+   *
+   * @param shares what each rank was to do
+   * @param done how many elements of its share this rank has done; 0 if one of them has no value
+   */
+  void check(Workers workers, List<Intervals> shares, long done) {
+    if (done == 0) {
+      mine.clear();
+    }
+    long[] votes = new long[comm.size()];
+    Arrays.fill(votes, Long.MAX_VALUE);
+    votes[comm.rank()] = Agreement.inOrder(done);
+    int other = checkedRank();
+    Intervals again = shares.get(other).upTo(Agreement.inOrder(comm.agree(votes)[other]));
     workers.compute(
         kernel.reduction(),
-        other,
+        kernel.walk(again.list()),
         kernel.reduction().identity(),
-        (part, unused) -> sample.computeAgain(part, checked));
-    return progress;
+        new Pace(kernel.blocks().size(), Optional.empty()),
+        () -> false,
+        checked::takeAgain);
   }
 
   private int checkedRank() {
@@ -99,9 +108,9 @@ final class Verification {
   boolean isDifferent() {
     int size = comm.size();
     long[] sums = new long[2 * size + 1];
-    sums[comm.rank()] = sum(mine);
-    sums[size + checkedRank()] = sum(checked);
-    sums[2 * size] = checked.size();
+    sums[comm.rank()] = sum(mine.digests());
+    sums[size + checkedRank()] = sum(checked.digests());
+    sums[2 * size] = checked.digests().size();
     long[] all = comm.reduce(sums, Combiner.SUM);
     verified += all[2 * size];
     return comm.isRoot() && !Arrays.equals(all, 0, size, all, size, 2 * size);
@@ -163,7 +172,7 @@ final class Verification {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeUTF(host);
-      for (Map<Long, Long> digests : List.of(mine, checked)) {
+      for (Map<Long, Long> digests : List.of(mine.digests(), checked.digests())) {
         out.writeInt(digests.size());
         for (Map.Entry<Long, Long> digest : digests.entrySet()) {
           out.writeLong(digest.getKey());

@@ -2,25 +2,21 @@ package org.rangereduce.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.rangereduce.kernel.Progress;
-import org.rangereduce.range.Partition;
-import org.rangereduce.range.Slice;
+import org.rangereduce.kernel.Walk;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * The threads of one rank: they share its slice, and what comes out is the same bits for any number
- * of them.
+ * The threads of one rank: they take pieces of its share as they get on, each into a partial of its
+ * own, and what comes out is the same bits for any number of them.
  */
 final class Workers implements AutoCloseable {
-  /**
-   * More pieces than threads, so that a thread that is done early takes over from one that is late.
-   */
-  private static final int PIECES_PER_THREAD = 8;
-
   private final int threads;
   private final ExecutorService pool;
 
@@ -41,29 +37,63 @@ final class Workers implements AutoCloseable {
     return thread;
   }
 
-  /** What is to be done with a piece of a slice: take its elements into a partial. */
+  /** What is to be done with a piece: take its elements into a partial. */
   interface Work {
-    Progress compute(Slice piece, long[] partial);
+    void take(Walk.Piece piece, long[] partial, Progress progress);
   }
 
-  /** Takes the elements of a slice into a partial, piece by piece. */
-  Progress compute(Reduction reduction, Slice slice, long[] partial, Work work) {
-    if (pool == null || slice.blocks() <= 1) {
-      return work.compute(slice, partial);
+  /**
+   * Takes elements into a partial, piece by piece, until there are none left, one has no value, the
+   * answer is complete or time is up.
+   *
+   * @param pace how long pieces are
+   */
+  Progress compute(
+      Reduction reduction,
+      Walk walk,
+      long[] partial,
+      Pace pace,
+      BooleanSupplier isOver,
+      Work work) {
+    if (pool == null) {
+      return one(reduction, walk, partial, pace, isOver, work);
     }
-    int pieces = (int) Math.min(slice.blocks(), (long) threads * PIECES_PER_THREAD);
     List<long[]> partials = new ArrayList<>();
     List<Future<Progress>> running = new ArrayList<>();
-    for (int piece = 0; piece < pieces; piece++) {
-      Slice part = Partition.slice(slice, piece, pieces);
+    for (int thread = 0; thread < threads; thread++) {
       long[] own = reduction.identity();
       partials.add(own);
-      running.add(pool.submit(() -> work.compute(part, own)));
+      running.add(pool.submit(() -> one(reduction, walk, own, pace, isOver, work)));
     }
     Progress progress = new Progress();
-    for (int piece = 0; piece < pieces; piece++) {
-      progress.add(result(running.get(piece)));
-      reduction.combine(partial, partials.get(piece));
+    for (int thread = 0; thread < threads; thread++) {
+      progress.add(result(running.get(thread)));
+      reduction.combine(partial, partials.get(thread));
+    }
+    return progress;
+  }
+
+  private static Progress one(
+      Reduction reduction,
+      Walk walk,
+      long[] partial,
+      Pace pace,
+      BooleanSupplier isOver,
+      Work work) {
+    Progress progress = new Progress();
+    boolean isFirst = true; // however short the time, it gets on
+    while (isFirst || !isOver.getAsBoolean()) {
+      isFirst = false;
+      Optional<Walk.Piece> piece = walk.next(pace.length());
+      if (piece.isEmpty()) {
+        break;
+      }
+      pace.time(piece.get().length(), () -> work.take(piece.get(), partial, progress));
+      if (progress.isFailed()) {
+        walk.end();
+      } else if (reduction.isComplete(partial)) {
+        walk.endWithBlock();
+      }
     }
     return progress;
   }

@@ -1,5 +1,6 @@
 package org.rangereduce.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
@@ -7,6 +8,7 @@ import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Plan.Arithmetic;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.range.Blocks;
+import org.rangereduce.range.Interval;
 import org.rangereduce.range.LongRange;
 import org.rangereduce.range.Slice;
 import org.rangereduce.range.Stretch;
@@ -22,11 +24,6 @@ import org.rangereduce.reduce.Reduction;
  * proven never changes a result, only its speed.
  */
 public final class Kernel {
-  /**
-   * Pieces with fewer elements than this are not cut further to find out where 64 bits are enough.
-   */
-  private static final int SMALLEST_PIECE = 4096;
-
   private static final long FIRST_WAIT_NANOS = 500_000_000;
 
   private static final long LONGEST_WAIT_NANOS = 64 * FIRST_WAIT_NANOS;
@@ -93,9 +90,7 @@ public final class Kernel {
     }
     isWarm = true;
     LongStream.of(blocks.count() / 2, 0, blocks.count() - 1)
-        .filter(
-            block ->
-                plan.arithmetic() == Arithmetic.NARROW || isNarrow(new Slice(block, block + 1)))
+        .filter(block -> plan.arithmetic() == Arithmetic.NARROW || isNarrow(block))
         .findFirst()
         .ifPresent(block -> choose(block, nanoTime));
   }
@@ -108,7 +103,7 @@ public final class Kernel {
   }
 
   private FastestLoop.Sample sample() {
-    return (loop, length) -> taken(loop, reduction.identity(), sampleBlock, length);
+    return (loop, length) -> taken(loop, reduction.identity(), blocks.start(sampleBlock), length);
   }
 
   /**
@@ -163,72 +158,46 @@ public final class Kernel {
    */
   public Progress compute(Slice slice, long[] partial) {
     Progress progress = new Progress();
-    piece(slice, partial, progress);
+    Walk walk = walk(slice.interval(blocks).stream().toList());
+    Optional<Walk.Piece> piece = walk.next(blocks.size());
+    while (piece.isPresent() && !progress.isFailed() && !reduction.isComplete(partial)) {
+      take(piece.get(), partial, progress);
+      piece = walk.next(blocks.size());
+    }
     return progress;
   }
 
-  /** Takes a piece with the narrow loop if that is safe on all of it, else halves it. */
-  private void piece(Slice slice, long[] partial, Progress progress) {
-    if (slice.isEmpty() || progress.isFailed()) {
-      return;
-    }
-    boolean cuttable = plan.arithmetic() == Arithmetic.NARROW_IN_PARTS;
-    boolean narrow = plan.arithmetic() == Arithmetic.NARROW || cuttable && isNarrow(slice);
-    boolean small = slice.blocks() == 1 || slice.blocks() < SMALLEST_PIECE / blocks.size();
-    if (narrow || !cuttable || small) {
-      run(narrow ? plan.narrowLoop() : plan.generalLoop(), slice, partial, progress);
-      return;
-    }
-    long middle = slice.from() + slice.blocks() / 2;
-    piece(new Slice(slice.from(), middle), partial, progress);
-    piece(new Slice(middle, slice.to()), partial, progress);
+  private boolean isNarrow(long block) {
+    return isNarrow(new Slice(block, block + 1).interval(blocks).orElseThrow());
   }
 
-  /**
-   * Returns the beginning of a slice that ends where more bits than 64 begin to be needed, and each
-   * element to take up to a hundred times as long; all of it if that is nowhere, or at once.
-   */
-  public Slice untilSlower(Slice slice) {
-    if (plan.arithmetic() != Arithmetic.NARROW_IN_PARTS
-        || isNarrow(slice)
-        || !isNarrow(new Slice(slice.from(), slice.from() + 1))) {
-      return slice;
-    }
-    long narrow = slice.from() + 1;
-    long wide = slice.to();
-    while (wide - narrow > 1) {
-      long middle = narrow + (wide - narrow) / 2;
-      if (isNarrow(new Slice(slice.from(), middle))) {
-        narrow = middle;
-      } else {
-        wide = middle;
-      }
-    }
-    return new Slice(slice.from(), narrow);
-  }
-
-  private boolean isNarrow(Slice slice) {
-    long lastBlock = slice.to() - 1;
-    long first = job.range().valueAt(blocks.start(slice.from()));
-    long last = job.range().valueAt(blocks.start(lastBlock) + blocks.length(lastBlock) - 1);
+  /** Returns whether 64 bits are enough for all integers at some elements. */
+  boolean isNarrow(Interval interval) {
+    long first = job.range().valueAt(interval.first());
+    long last = job.range().valueAt(interval.last());
     return Plan.boundsOver(job, first, last).allFitLong();
   }
 
-  private void run(Loop loop, Slice slice, long[] partial, Progress progress) {
-    for (long block = slice.from(); block < slice.to(); block++) {
-      if (progress.isFailed() || reduction.isComplete(partial)) {
-        return;
-      }
-      int length = blocks.length(block);
-      if (!taken(loop, partial, block, length)) {
-        oneByOne(partial, blocks.start(block), length, progress);
-      }
-      progress.add(length);
-    }
+  /** Hands out elements of the range to those that take them, in order. */
+  public Walk walk(List<Interval> intervals) {
+    return new Walk(this, intervals);
   }
 
-  private boolean taken(Loop loop, long[] partial, long block, int length) {
-    long index = blocks.start(block);
+  /**
+   * Takes a piece into a partial, up to the first element that has no value or to the end of a
+   * search.
+   *
+   * @param partial changed in place
+   * @param progress takes in how far it came
+   */
+  public void take(Walk.Piece piece, long[] partial, Progress progress) {
+    if (!taken(piece.loop(), partial, piece.index(), piece.length())) {
+      oneByOne(partial, piece.index(), piece.length(), progress);
+    }
+    progress.add(piece.length());
+  }
+
+  private boolean taken(Loop loop, long[] partial, long index, int length) {
     LongRange range = job.range();
     try {
       return loop.take(partial, new Stretch(index, range.valueAt(index), range.step(), length));

@@ -58,6 +58,17 @@ public record Blocks(long lastIndex, int shift) {
     return block << shift;
   }
 
+  /** Returns the block that an element is in, by its index. */
+  public long blockOf(long index) {
+    return index >>> shift;
+  }
+
+  /** Returns the index of the last element of the block that an element is in, unsigned. */
+  public long last(long index) {
+    long end = index | size() - 1L;
+    return Long.compareUnsigned(end, lastIndex) < 0 ? end : lastIndex;
+  }
+
   /** Returns the number of elements in a block. */
   public int length(long block) {
     long left = lastIndex - start(block); // elements after the block's first, unsigned

@@ -1,6 +1,7 @@
 package org.rangereduce.range;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * A run of neighbouring blocks.
@@ -30,6 +31,19 @@ public record Slice(long from, long to) {
     return isEmpty()
         ? BigInteger.ZERO
         : new BigInteger(Long.toUnsignedString(elements(blocks) - 1)).add(BigInteger.ONE);
+  }
+
+  /**
+   * Returns the elements of this slice.
+   *
+   * @param blocks those of the range
+   * @return nothing if the slice is empty
+   */
+  public Optional<Interval> interval(Blocks blocks) {
+    return isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Interval(blocks.start(from), blocks.start(to - 1) + blocks.length(to - 1) - 1));
   }
 
   /** Returns the number of blocks. */

@@ -48,10 +48,8 @@ class CheckpointTextTest {
             "skipUndefined" : false
           },
           "part" : "1/1",
-          "firstBlock" : 0,
-          "endBlock" : 20,
           "finished" : false,
-          "nextBlock" : 10,
+          "done" : [ "0..9" ],
           "elementsDone" : "10",
           "skipped" : 0,
           "accumulator" : "37 ffffffff ffffffffffffffff",
@@ -59,7 +57,7 @@ class CheckpointTextTest {
           "starts" : 3,
           "rounds" : 40,
           "seconds" : 61.5,
-          "roundBlocks" : 7,
+          "roundElements" : 7.0,
           "roundSeconds" : 0.9,
           "elementsPerSecond" : 5.0,
           "ranks" : 4,
@@ -135,9 +133,6 @@ class CheckpointTextTest {
   @ValueSource(
       strings = {
         "part",
-        "firstBlock",
-        "endBlock",
-        "nextBlock",
         "finished",
         "elements",
         "elementsDone",
@@ -160,9 +155,10 @@ class CheckpointTextTest {
       value = {
         "elements|\"elements\" : \"20\"|\"elements\" : \"18446744073709551636\"",
         "fingerprint|\"job\" : \"sum i|\"job\" : \"sum 2 * i",
-        "nextBlock|\"nextBlock\" : 10|\"nextBlock\" : 21",
-        "nextBlock|\"nextBlock\" : 10|\"nextBlock\" : -1",
-        "finished|\"nextBlock\" : 10|\"nextBlock\" : 20",
+        "done|\"0..9\"|\"0..20\"",
+        "done|\"0..9\"|\"11..20\"",
+        "finished|\"0..9\"|\"0..19\"",
+        "elementsDone|\"0..9\"|\"0..8\"",
         "elementsDone|\"elementsDone\" : \"10\"|\"elementsDone\" : \"11\"",
         "elementsDone|\"elementsDone\" : \"10\"|\"elementsDone\" : \"9\"",
         "elementsDone|\"elementsDone\" : \"10\"|\"elementsDone\" : \"-1\"",
@@ -174,7 +170,7 @@ class CheckpointTextTest {
         "rounds|\"rounds\" : 40|\"rounds\" : -1",
         "seconds|\"seconds\" : 61.5|\"seconds\" : 1e999",
         "seconds|\"seconds\" : 61.5|\"seconds\" : -1",
-        "roundBlocks|\"roundBlocks\" : 7|\"roundBlocks\" : -7",
+        "roundElements|\"roundElements\" : 7.0|\"roundElements\" : -7",
         "roundSeconds|\"roundSeconds\" : 0.9|\"roundSeconds\" : 1e999",
         "elementsPerSecond|\"elementsPerSecond\" : 5.0|\"elementsPerSecond\" : -1e999",
         "ranks|\"ranks\" : 4|\"ranks\" : 0"

@@ -2,9 +2,12 @@ package org.rangereduce.checkpoint;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import org.rangereduce.Jobs;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
+import org.rangereduce.range.Interval;
+import org.rangereduce.range.Intervals;
 import org.rangereduce.range.Part;
 
 /** Checkpoints made by hand. */
@@ -20,7 +23,13 @@ public final class Checkpoints {
   public static Checkpoint of(boolean finished, long done, long sum, String... words) {
     Identity identity = Identity.of(Jobs.of(words), Part.WHOLE, "1.2.3");
     long[] accumulator = {sum, 0xffff_ffffL, -1};
-    State state = new State(done, finished, BigInteger.valueOf(done), 0, accumulator);
+    State state =
+        new State(
+            new Intervals(List.of(new Interval(0, done - 1))),
+            finished,
+            BigInteger.valueOf(done),
+            0,
+            accumulator);
     History history =
         new History(
             3,

@@ -293,11 +293,12 @@ class RefusalTest {
   }
 
   @Test
-  void blocksThatAreNotThoseOfThePartAreDamage() throws IOException {
-    seal(quarters[0], "\"endBlock\" : 5", "\"endBlock\" : 6");
+  void elementsThatAreNotThoseOfThePartAreAContradiction() throws IOException {
+    seal(quarters[0], "\"0..4\"", "\"0..5\"");
     refused(
         List.of(
-            "q1 is damaged: it is no checkpoint; run the command of that part again",
+            "q1 contradicts itself: its field done cannot be beside the others; choose another"
+                + " file, or --fresh to start over",
             missing("1/4", "i = 1 to i = 5")),
         quarters);
   }

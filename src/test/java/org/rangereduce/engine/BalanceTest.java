@@ -65,9 +65,9 @@ class BalanceTest {
     Balance balance = new Balance(2);
     balance.learn(new long[] {Balance.vote(1), Balance.UNKNOWN});
     assertEquals(List.of(150L, 150L), shares(balance, 2));
-    assertEquals(OptionalLong.empty(), Balance.vote(new Slice(3, 3), 1_000_000_000));
-    assertEquals(OptionalLong.empty(), Balance.vote(ROUND, 1_000_000));
-    assertEquals(OptionalLong.of(Balance.vote(150)), Balance.vote(ROUND, 2_000_000_000));
+    assertEquals(OptionalLong.empty(), Balance.vote(0.0, 1_000_000_000));
+    assertEquals(OptionalLong.empty(), Balance.vote(300.0, 1_000_000));
+    assertEquals(OptionalLong.of(Balance.vote(150)), Balance.vote(300.0, 2_000_000_000));
   }
 
   /** Equal ranks, of which one is said to be a thousand, or a million, times as fast. */
@@ -83,7 +83,7 @@ class BalanceTest {
       for (int rank = 0; rank < 3; rank++) {
         Slice own = balance.slice(round, rank);
         long nanos = (long) (own.blocks() / blocksPerSecond * 1e9);
-        votes[rank] = Balance.vote(own, nanos).orElse(Balance.UNKNOWN);
+        votes[rank] = Balance.vote((double) own.blocks(), nanos).orElse(Balance.UNKNOWN);
       }
       balance.learn(votes);
     }

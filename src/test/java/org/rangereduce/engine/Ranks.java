@@ -47,7 +47,7 @@ final class Ranks {
 
     @Override
     public void resumed(Path file, Checkpoint checkpoint) {
-      told.add("resumed at block " + checkpoint.state().nextBlock());
+      told.add("resumed at " + checkpoint.state().done().list());
     }
 
     @Override

@@ -121,47 +121,22 @@ class RoundsTest {
     Blocks blocks = Blocks.of(LongRange.of(1, 1L << 40));
     RoundLength length = new RoundLength(blocks, 2);
     assertEquals(8, length.blocks(), "2^18 elements for each rank in blocks of 2^16");
-    length.adapt(0.001);
+    length.adapt(0.001, 1);
     assertEquals(8 * 16, length.blocks(), "it grows by a factor of 16 at most");
-    length.adapt(0.5);
+    length.adapt(0.5, 1);
     assertEquals(256, length.blocks());
-    length.adapt(4);
+    length.adapt(4, 1);
     assertEquals(64, length.blocks());
-    length.adapt(1e9);
+    length.adapt(1, 0.25);
+    assertEquals(16, length.blocks(), "what was not done in time is not dealt again at once");
+    length.rest(0.001);
+    assertEquals(16, length.blocks(), "what is left tells nothing");
+    length.adapt(1e9, 1);
     assertEquals(1, length.blocks());
     for (int k = 0; k < 100; k++) {
-      length.adapt(0);
+      length.adapt(0, 1);
       assertTrue(length.blocks() > 0, "it does not wrap");
     }
-  }
-
-  @Test
-  void aRoundEndsWhereElementsBecomeSlowAndTheNextIsShort() {
-    Ranks.Recorder recorder = new Ranks.Recorder();
-    Job job = Jobs.of("sum", "i^3", "0..2^24-1"); // more than 63 bits from i = 2^21 on
-    Result result = Ranks.result(job, 2, every(0.001), recorder, runner -> runner);
-    List<Long> ends =
-        recorder.told.stream().map(line -> Long.parseLong(line.split(" ")[0])).toList();
-    long shortest = 1L << 19;
-    long slow = 1L << 21;
-    assertEquals(List.of(shortest, slow, slow + shortest, slow + 17 * shortest), ends);
-    assertEquals(5, result.rounds());
-    assertEquals(run(job, 64, every(1)).answer(), result.answer());
-  }
-
-  @Test
-  void onlyWhereElementsBecomeSlowIsASliceCut() {
-    Kernel cubes = new Kernel(Jobs.of("sum", "i^3", "-2^30..2^30-1"));
-    long middle = cubes.blocks().count() / 2;
-    long narrow = (1L << 21) / cubes.blocks().size();
-    long all = 2 * middle;
-    assertEquals(new Slice(0, all), cubes.untilSlower(new Slice(0, all)), "slow at once");
-    assertEquals(
-        new Slice(middle, middle + narrow), cubes.untilSlower(new Slice(middle, middle + 99)));
-    assertEquals(
-        new Slice(middle, middle + 9), cubes.untilSlower(new Slice(middle, middle + 9)), "fast");
-    Kernel squares = new Kernel(Jobs.of("sum", "i^2", "0..2^30-1"));
-    assertEquals(new Slice(0, 99), squares.untilSlower(new Slice(0, 99)), "fast everywhere");
   }
 
   private static Slice first(LongRange range) {

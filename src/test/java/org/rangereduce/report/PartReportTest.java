@@ -25,6 +25,7 @@ import org.rangereduce.job.Job;
 import org.rangereduce.job.RankReport;
 import org.rangereduce.job.Result;
 import org.rangereduce.kernel.Kernel;
+import org.rangereduce.range.Intervals;
 import org.rangereduce.range.Part;
 import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Answer;
@@ -53,7 +54,13 @@ class PartReportTest {
   private static Checkpoint end(Part part, int ranks, double seconds, String... words) {
     Identity identity = Identity.of(Jobs.of(words), part, "1.2.3");
     BigInteger elements = identity.share().count(identity.blocks());
-    State state = new State(identity.share().to(), true, elements, 1, new long[] {40});
+    State state =
+        new State(
+            new Intervals(identity.share().interval(identity.blocks()).stream().toList()),
+            true,
+            elements,
+            1,
+            new long[] {40});
     History history = new History(2, 3, seconds, 5, 0.5, 10, ranks, NOON, "40");
     return new Checkpoint(identity, state, history);
   }
@@ -94,8 +101,7 @@ class PartReportTest {
     assertEquals(Map.of("number", 2, "of", 4, "first", "6", "last", "10"), json.get("part"));
     Map<?, ?> state = (Map<?, ?>) json.get("checkpoint");
     assertEquals("2/4", state.get("part"));
-    assertEquals(5, state.get("firstBlock"));
-    assertEquals(10, state.get("endBlock"));
+    assertEquals(List.of("5..9"), state.get("done"));
     assertEquals("28", state.get("accumulator"));
     assertTrue(state.get("checksum").toString().matches("[0-9a-f]{64}"), text);
   }

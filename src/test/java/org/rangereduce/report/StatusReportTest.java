@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.checkpoint.Checkpoint.History;
 import org.rangereduce.checkpoint.Checkpoint.State;
 import org.rangereduce.checkpoint.Checkpoints;
 import org.rangereduce.job.ProgressReport;
+import org.rangereduce.range.Interval;
+import org.rangereduce.range.Intervals;
 
 class StatusReportTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:03:00Z");
@@ -82,7 +85,7 @@ class StatusReportTest {
             h.starts(),
             h.rounds(),
             h.seconds(),
-            h.roundBlocks(),
+            h.roundElements(),
             h.roundSeconds(),
             h.elementsPerSecond(),
             h.ranks(),
@@ -96,7 +99,13 @@ class StatusReportTest {
 
   @InAnyLocale
   void aFindThatEndedEarlyIsWhollyDone() {
-    State state = new State(5, true, BigInteger.valueOf(5), 0, new long[] {1});
+    State state =
+        new State(
+            new Intervals(List.of(new Interval(0, 4))),
+            true,
+            BigInteger.valueOf(5),
+            0,
+            new long[] {1});
     Checkpoint early = new Checkpoint(HALF.identity(), state, HALF.history());
     String text = StatusReport.of(early, Optional.empty(), NOW, false);
     assertTrue(text.contains("\ndone   100.0 %, 5 of 20 elements\n"), text);

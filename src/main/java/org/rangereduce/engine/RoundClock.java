@@ -1,0 +1,36 @@
+package org.rangereduce.engine;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * When the threads of a rank stop in a round: by the clock, or as soon as this rank is asked to
+ * stop.
+ *
+ * @param nanoTime the clock, in nanoseconds from any start; may be looked at by several threads
+ * @param asked returns whether this rank was asked to stop
+ */
+record RoundClock(LongSupplier nanoTime, BooleanSupplier asked) {
+  /** Rounds are made to last so long, and may become longer by this much. */
+  private static final double SLACK = 1.25;
+
+  /** Where elements are dear, a round is so many times as long as one takes. */
+  private static final double DEAREST = 20;
+
+  /** However dear, as a stop would wait. */
+  private static final double LONGEST_SECONDS = 60;
+
+  /**
+   * Returns what says when the round that begins now is over.
+   *
+   * @param targetSeconds how long rounds are made to last
+   * @param dearestSeconds how long an element takes
+   */
+  BooleanSupplier start(double targetSeconds, double dearestSeconds) {
+    double seconds =
+        Math.max(SLACK * targetSeconds, Math.min(LONGEST_SECONDS, DEAREST * dearestSeconds));
+    long begin = nanoTime.getAsLong();
+    long nanos = (long) (seconds * 1e9);
+    return () -> nanoTime.getAsLong() - begin > nanos || asked.getAsBoolean();
+  }
+}

@@ -172,7 +172,7 @@ public final class Kernel {
   }
 
   /** Returns whether 64 bits are enough for all integers at some elements. */
-  boolean isNarrow(Interval interval) {
+  private boolean isNarrow(Interval interval) {
     long first = job.range().valueAt(interval.first());
     long last = job.range().valueAt(interval.last());
     return Plan.boundsOver(job, first, last).allFitLong();
@@ -180,7 +180,7 @@ public final class Kernel {
 
   /** Hands out elements of the range to those that take them, in order. */
   public Walk walk(List<Interval> intervals) {
-    return new Walk(this, intervals);
+    return new Walk(plan, blocks, this::isNarrow, intervals);
   }
 
   /**

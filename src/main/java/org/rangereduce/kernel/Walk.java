@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Interval;
 import org.rangereduce.reduce.Loop;
@@ -38,9 +39,9 @@ public final class Walk {
    */
   public record Piece(long index, int length, Loop loop) {}
 
-  private final Kernel kernel;
   private final Blocks blocks;
   private final Plan plan;
+  private final Predicate<Interval> fitsLong;
 
   /** What is not looked at yet, the next on top. */
   private final Deque<Interval> ahead = new ArrayDeque<>();
@@ -49,11 +50,15 @@ public final class Walk {
   private boolean isEnded;
   private long handedOut;
 
-  /** Hands out some intervals, in their order. */
-  Walk(Kernel kernel, List<Interval> intervals) {
-    this.kernel = kernel;
-    this.blocks = kernel.blocks();
-    this.plan = kernel.plan();
+  /**
+   * Hands out some intervals, in their order.
+   *
+   * @param fitsLong returns whether 64 bits are enough for all integers at some elements
+   */
+  Walk(Plan plan, Blocks blocks, Predicate<Interval> fitsLong, List<Interval> intervals) {
+    this.plan = plan;
+    this.blocks = blocks;
+    this.fitsLong = fitsLong;
     intervals.forEach(ahead::addLast);
   }
 
@@ -110,7 +115,7 @@ public final class Walk {
       Interval next = ahead.pop();
       boolean isCuttable = plan.arithmetic() == Plan.Arithmetic.NARROW_IN_PARTS;
       boolean isNarrow =
-          plan.arithmetic() == Plan.Arithmetic.NARROW || isCuttable && kernel.isNarrow(next);
+          plan.arithmetic() == Plan.Arithmetic.NARROW || isCuttable && fitsLong.test(next);
       if (isNarrow || !isCuttable || isSmall(next)) {
         segment = new Segment(next.first(), next.last(), isNarrow);
         return true;

@@ -24,11 +24,13 @@ final class Shell {
   static final Path CHECKOUT = Path.of("").toAbsolutePath();
   static final String MPJRUN = CHECKOUT.resolve("scripts/mpjrun.sh").toString();
   private static final long LIMIT_SECONDS = 60;
+  private static final long SET_UP_SECONDS = 300;
 
   static {
     // The first run of a jar says what it makes ready; tests see the runs after it.
     if (Boolean.getBoolean("rangereduce.jar.is.built")) {
-      in(CHECKOUT).run(List.of(CHECKOUT.resolve("scripts/set-up.sh").toString())).ends(0);
+      List<String> setUp = List.of(CHECKOUT.resolve("scripts/set-up.sh").toString());
+      in(CHECKOUT).patience(SET_UP_SECONDS).run(setUp).ends(0);
     }
   }
 

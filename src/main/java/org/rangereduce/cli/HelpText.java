@@ -23,7 +23,8 @@ final class HelpText {
     String functions = Functions.standard().names().collect(Collectors.joining(" "));
     commandLine.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, HelpText::options);
     return commandLine.getUsageMessage(Help.Ansi.OFF)
-        + """
+        +
+"""
 
 Reductions:
 %s

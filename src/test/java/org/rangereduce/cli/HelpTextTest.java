@@ -38,10 +38,10 @@ class HelpTextTest {
   void mentionsEveryOption() {
     for (String option :
         ("-np -dev -machinesfile -hostfile -cp -classpath -jar -wdir -D -X --where --limit --steps"
-             + " --skip-undefined --format --output --explain --trace -q --quiet --verbose -h"
-             + " --help --version --map-by --npernode --oversubscribe --ssh -x --stage --tag-output"
-             + " --connect-timeout --check --help --version --progress --checkpoint"
-             + " --checkpoint-every --fresh --max-time --retries --verify --part")
+                + " --skip-undefined --format --output --explain --trace -q --quiet --verbose -h"
+                + " --help --version --map-by --npernode --oversubscribe --ssh -x --stage --tag-output"
+                + " --connect-timeout --check --help --version --progress --checkpoint"
+                + " --checkpoint-every --fresh --max-time --retries --verify --part")
             .split(" ")) {
       assertTrue(help().matches("(?s).*[ ,\n]" + option + "[ ,=\\[\n].*"), option);
     }

@@ -64,7 +64,7 @@ class CompiledLoopTest {
   @Test
   void aModuloByAConstantGoesThroughDoubles() {
     assertEquals(
-        """
+"""
 a = b
 c = mul(a, a)
 d = add(mul(sub(reinterpretAsDoubles(add(lanewise(c, LSHR, 32), MAGIC_BITS)), MAGIC), 4.0), sub(reinterpretAsDoubles(add(and(c, 4294967295), MAGIC_BITS)), MAGIC))
@@ -105,7 +105,7 @@ b = add(b, g)
   @Test
   void aQuotientIsTheFloorOfARoundedOne() {
     assertEquals(
-        """
+"""
 a = sub(reinterpretAsDoubles(add(10000000000, MAGIC_BITS)), MAGIC)
 b = sub(reinterpretAsDoubles(add(c, MAGIC_BITS)), MAGIC)
 d = div(a, b)

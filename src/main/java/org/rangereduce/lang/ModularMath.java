@@ -12,13 +12,12 @@ public final class ModularMath {
   /**
    * Refuses integers with which modular powers would take too long.
    *
-   * @throws EvaluationException if one has more than {@link #LARGEST_BITS} bits
+   * @throws EvaluationException if one has more than so many bits
    */
-  static void requireBits(String function, BigInteger... integers) {
+  static void requireBits(String function, int most, BigInteger... integers) {
     for (BigInteger integer : integers) {
-      if (integer.bitLength() > LARGEST_BITS) {
-        throw new EvaluationException(
-            function + " of an integer of more than " + LARGEST_BITS + " bits");
+      if (integer.bitLength() > most) {
+        throw new EvaluationException(function + " of an integer of more than " + most + " bits");
       }
     }
   }
@@ -39,7 +38,7 @@ public final class ModularMath {
    */
   public static BigInteger powmod(BigInteger a, BigInteger b, BigInteger m) {
     requireModulus(m.signum() != 0);
-    requireBits("powmod", b, m);
+    requireBits("powmod", LARGEST_BITS, b, m);
     BigInteger modulus = m.abs();
     if (b.signum() < 0 && !a.gcd(modulus).equals(BigInteger.ONE)) {
       throw noInverse(a, m);

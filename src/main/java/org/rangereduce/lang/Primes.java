@@ -12,6 +12,9 @@ public final class Primes {
 
   private static final int SMALLEST_UNKNOWN = 64;
 
+  /** Beyond this the search for a neighbouring prime takes longer than a second. */
+  private static final int LARGEST_SEARCHED_BITS = 1024;
+
   private Primes() {}
 
   private static long smallPrimes() {
@@ -51,6 +54,52 @@ public final class Primes {
             && passes(m, 1_795_265_022);
   }
 
+  /** Returns the least prime beyond n. */
+  public static BigInteger next(BigInteger n) {
+    ModularMath.requireBits("nextprime", LARGEST_SEARCHED_BITS, n);
+    BigInteger candidate = n.max(ONE).add(ONE);
+    while (!isPrime(candidate)) {
+      candidate = candidate.add(ONE);
+    }
+    return candidate;
+  }
+
+  /** Returns the least prime beyond n. */
+  public static long next(long n) {
+    long candidate = Math.max(n, 1) + 1;
+    while (!isPrime(candidate)) {
+      candidate++;
+    }
+    return candidate;
+  }
+
+  /** Returns the greatest prime below n. */
+  public static BigInteger previous(BigInteger n) {
+    requirePrimeBelow(n.compareTo(TWO) > 0);
+    ModularMath.requireBits("prevprime", LARGEST_SEARCHED_BITS, n);
+    BigInteger candidate = n.subtract(ONE);
+    while (!isPrime(candidate)) {
+      candidate = candidate.subtract(ONE);
+    }
+    return candidate;
+  }
+
+  /** Returns the greatest prime below n. */
+  public static long previous(long n) {
+    requirePrimeBelow(n > 2);
+    long candidate = n - 1;
+    while (!isPrime(candidate)) {
+      candidate--;
+    }
+    return candidate;
+  }
+
+  private static void requirePrimeBelow(boolean beyondTwo) {
+    if (!beyondTwo) {
+      throw new EvaluationException("there is no prime below 2");
+    }
+  }
+
   /** Returns whether n is a probable prime to a base in the strong sense (Miller and Rabin). */
   private static boolean passes(Montgomery n, long base) {
     long residue = base % n.m();
@@ -80,7 +129,7 @@ public final class Primes {
     if (n.bitLength() <= 63) {
       return isPrime(n.longValue());
     }
-    ModularMath.requireBits("isprime", n);
+    ModularMath.requireBits("isprime", ModularMath.LARGEST_BITS, n);
     return n.signum() > 0
         && n.testBit(0)
         && n.gcd(BigInteger.valueOf(3L * 5 * 7 * 11 * 13 * 17 * 19 * 23 * 29 * 31 * 37)).equals(ONE)

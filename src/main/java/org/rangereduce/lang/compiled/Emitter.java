@@ -5,17 +5,29 @@ import static org.objectweb.asm.Opcodes.DADD;
 import static org.objectweb.asm.Opcodes.DLOAD;
 import static org.objectweb.asm.Opcodes.DMUL;
 import static org.objectweb.asm.Opcodes.DSTORE;
+import static org.objectweb.asm.Opcodes.DUP2;
+import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.H_INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.L2D;
+import static org.objectweb.asm.Opcodes.LADD;
+import static org.objectweb.asm.Opcodes.LAND;
 import static org.objectweb.asm.Opcodes.LCMP;
+import static org.objectweb.asm.Opcodes.LCONST_0;
 import static org.objectweb.asm.Opcodes.LLOAD;
+import static org.objectweb.asm.Opcodes.LNEG;
+import static org.objectweb.asm.Opcodes.LOR;
+import static org.objectweb.asm.Opcodes.LSHR;
+import static org.objectweb.asm.Opcodes.LSUB;
+import static org.objectweb.asm.Opcodes.LXOR;
 
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.compiled.Int128Instructions.Operand;
@@ -82,6 +94,9 @@ final class Emitter {
   private final Wides wides = new Wides();
   private final Bigs bigs = new Bigs();
   private final int x;
+
+  /** Whether what is written is proven to fit, whatever the bounds say. */
+  private boolean isProven;
 
   /**
    * An emitter for one method.
@@ -176,7 +191,80 @@ final class Emitter {
 
   /** Says whether an integer that is computed in 64 bits may turn out not to fit. */
   private boolean isChecked(Expr expr) {
-    return integers == Compiler.Integers.CHECKED_LONG && !bounds.fitsLong(expr);
+    return integers == Compiler.Integers.CHECKED_LONG && !isProven && !bounds.fitsLong(expr);
+  }
+
+  /** Says whether no operand is negative and the last is not 0. */
+  private boolean dividesSimply(IntegerOperation operation) {
+    return bounds.integer(operation.operand(0)).isNotNegative()
+        && bounds.integer(operation.lastOperand()).low().signum() > 0;
+  }
+
+  /** Leaves one of two longs without a jump, if it can be done and may be worth it. */
+  private boolean select(Expr.Conditional conditional) {
+    Optional<Selection> selection =
+        statements.isInLoop() && !isProven ? Selection.of(conditional) : Optional.empty();
+    if (selection.isEmpty() || !selection.get().names().stream().allMatch(this::isLongName)) {
+      return false;
+    }
+    Label slow = new Label();
+    Label end = new Label();
+    selection.get().names().forEach(name -> requireWithin(name, selection.get().limitBits(), slow));
+    isProven = true;
+    selected(selection.get());
+    isProven = false;
+    code.visitJumpInsn(GOTO, end);
+    code.visitLabel(slow);
+    conditions.choose(conditional, this::longValue);
+    code.visitLabel(end);
+    return true;
+  }
+
+  private boolean isLongName(Expr name) {
+    return isLong(name)
+        && !(name instanceof Expr.LocalRef local && kind(local.local()) != Kind.LONG);
+  }
+
+  private void requireWithin(Expr name, int bits, Label otherwise) {
+    longValue(name);
+    code.visitLdcInsn(1L << bits);
+    code.visitInsn(LADD);
+    code.visitLdcInsn(-1L << bits + 1);
+    code.visitInsn(LAND);
+    code.visitInsn(LCONST_0);
+    code.visitInsn(LCMP);
+    code.visitJumpInsn(IFNE, otherwise);
+  }
+
+  /** Leaves equal + (mask and (different - equal)), with a mask of ones where sides differ. */
+  private void selected(Selection selection) {
+    longValue(selection.equal());
+    mask(selection.comparison());
+    longValue(selection.different());
+    longValue(selection.equal());
+    code.visitInsn(LSUB);
+    code.visitInsn(LAND);
+    code.visitInsn(LADD);
+  }
+
+  private void mask(Comparison comparison) {
+    boolean isBit =
+        comparison.right() instanceof IntegerConstant zero
+            && zero.value().signum() == 0
+            && bounds.integer(comparison.left()).isNotNegative()
+            && bounds.integer(comparison.left()).high().bitLength() <= 1;
+    longValue(comparison.left());
+    if (isBit) {
+      code.visitInsn(LNEG);
+      return;
+    }
+    longValue(comparison.right());
+    code.visitInsn(LXOR);
+    code.visitInsn(DUP2);
+    code.visitInsn(LNEG);
+    code.visitInsn(LOR);
+    code.visitLdcInsn(63);
+    code.visitInsn(LSHR);
   }
 
   /** Leaves a long, for an integer that fits; one that is checked may throw. */
@@ -427,7 +515,7 @@ final class Emitter {
         if (isChecked(operation)) {
           LongInstructions.writeChecked(code, operation);
         } else {
-          LongInstructions.write(code, operation);
+          LongInstructions.write(code, operation, dividesSimply(operation));
         }
       } else if (allWide(operation)) {
         wide.write(operation, wideOperands(operation.operands()), true);
@@ -455,7 +543,9 @@ final class Emitter {
 
     @Override
     public Void conditional(Expr.Conditional conditional) {
-      conditions.choose(conditional, Emitter.this::longValue);
+      if (!select(conditional)) {
+        conditions.choose(conditional, Emitter.this::longValue);
+      }
       return null;
     }
 

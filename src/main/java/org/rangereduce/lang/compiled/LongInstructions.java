@@ -17,8 +17,13 @@ final class LongInstructions {
 
   private LongInstructions() {}
 
-  /** Writes an operation whose result fits. */
-  static void write(MethodVisitor code, IntegerOperation operation) {
+  /**
+   * Writes an operation whose result fits.
+   *
+   * @param simple whether no operand is negative and the last is not 0, so that a division is what
+   *     Java has for it
+   */
+  static void write(MethodVisitor code, IntegerOperation operation, boolean simple) {
     switch (operation.operator()) {
       case ADD -> code.visitInsn(Opcodes.LADD);
       case SUBTRACT -> code.visitInsn(Opcodes.LSUB);
@@ -31,8 +36,8 @@ final class LongInstructions {
         code.visitInsn(Opcodes.LXOR);
       }
       case POWER -> power(code, operation.operand(1));
-      case FLOOR_DIVIDE -> floorDivide(code, operation.operand(1));
-      case MODULO -> modulo(code, operation.operand(1));
+      case FLOOR_DIVIDE -> floorDivide(code, operation.operand(1), simple);
+      case MODULO -> modulo(code, operation.operand(1), simple);
       case SHIFT_LEFT -> Emitter.call(code, "IntegerMath", "shiftLeft", TWO);
       case SHIFT_RIGHT -> Emitter.call(code, "IntegerMath", "shiftRight", TWO);
     }
@@ -48,7 +53,8 @@ final class LongInstructions {
       case POWER -> Emitter.call(code, "CheckedMath", "power", TWO);
       case FLOOR_DIVIDE -> Emitter.call(code, "CheckedMath", "floorDivide", TWO);
       case SHIFT_LEFT -> Emitter.call(code, "CheckedMath", "shiftLeft", TWO);
-      case BIT_AND, BIT_OR, BIT_NOT, MODULO, SHIFT_RIGHT -> write(code, operation); // always fit
+      case BIT_AND, BIT_OR, BIT_NOT, MODULO, SHIFT_RIGHT ->
+          write(code, operation, false); // always fit
     }
   }
 
@@ -57,8 +63,12 @@ final class LongInstructions {
   }
 
   /** A quotient by 2^n is a shift. */
-  private static void floorDivide(MethodVisitor code, Expr divisor) {
+  private static void floorDivide(MethodVisitor code, Expr divisor, boolean simple) {
     int bit = powerOfTwo(divisor);
+    if (bit < 0 && simple) {
+      code.visitInsn(Opcodes.LDIV);
+      return;
+    }
     if (bit < 0) {
       Emitter.call(code, "IntegerMath", "floorDivide", TWO);
       return;
@@ -69,8 +79,12 @@ final class LongInstructions {
   }
 
   /** A remainder by 2^n is its low bits. */
-  private static void modulo(MethodVisitor code, Expr divisor) {
+  private static void modulo(MethodVisitor code, Expr divisor, boolean simple) {
     int bit = powerOfTwo(divisor);
+    if (bit < 0 && simple) {
+      code.visitInsn(Opcodes.LREM);
+      return;
+    }
     if (bit < 0) {
       Emitter.call(code, "IntegerMath", "modulo", TWO);
       return;
@@ -81,7 +95,7 @@ final class LongInstructions {
   }
 
   /** Returns n if an expression is the constant 2^n, else -1. */
-  private static int powerOfTwo(Expr expr) {
+  static int powerOfTwo(Expr expr) {
     return expr instanceof IntegerConstant constant
             && constant.value().signum() > 0
             && constant.value().bitLength() <= 62

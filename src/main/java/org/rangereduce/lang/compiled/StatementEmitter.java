@@ -39,6 +39,9 @@ final class StatementEmitter implements Statement.Visitor<Void> {
   /** The local variable that counts the turns of all loops. */
   private int turns;
 
+  /** In how many loops. */
+  private int depth;
+
   StatementEmitter(MethodVisitor code, Emitter emitter) {
     this.code = code;
     this.emitter = emitter;
@@ -49,6 +52,11 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     turns = emitter.slots().take(2);
     code.visitInsn(LCONST_0);
     code.visitVarInsn(LSTORE, turns);
+  }
+
+  /** Says whether what is written stands in a loop. */
+  boolean isInLoop() {
+    return depth > 0;
   }
 
   /** Writes statements in order. */
@@ -108,7 +116,9 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     code.visitLdcInsn(statement.mostTurns());
     Emitter.call(code, "Steps", "next", "(JJ)J");
     code.visitVarInsn(LSTORE, turns);
+    depth++;
     run(statement.body());
+    depth--;
     code.visitJumpInsn(GOTO, again);
     code.visitLabel(end);
     return null;
@@ -143,7 +153,9 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     code.visitInsn(LCONST_1);
     code.visitInsn(LSUB);
     code.visitVarInsn(LSTORE, left);
+    depth++;
     run(statement.body());
+    depth--;
     code.visitJumpInsn(GOTO, again);
     code.visitLabel(done);
     return null;

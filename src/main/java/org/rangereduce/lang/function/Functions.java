@@ -2,25 +2,31 @@ package org.rangereduce.lang.function;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A table of functions. Immutable; {@link #with} makes a larger one. */
 public final class Functions {
-  /** Families are asked in order, and make their rows only then: most expressions need few. */
-  private final List<Supplier<List<NamedFunction>>> families;
+  private static final int FAMILIES = 4;
 
-  private Functions(List<Supplier<List<NamedFunction>>> families) {
-    this.families = List.copyOf(families);
+  private final List<NamedFunction> more;
+
+  private Functions(List<NamedFunction> more) {
+    this.more = List.copyOf(more);
   }
 
   /** Returns the table of the language itself, family after family. */
   public static Functions standard() {
-    return new Functions(
-        List.of(
-            () -> IntegerFunctions.ROWS,
-            () -> RealFunctions.ROWS,
-            () -> NumberTheoryFunctions.ROWS));
+    return new Functions(List.of());
+  }
+
+  /** A family makes its rows when it is asked: most expressions need few. */
+  private static List<NamedFunction> family(int number) {
+    return number == 0
+        ? IntegerFunctions.ROWS
+        : number == 1
+            ? RealFunctions.ROWS
+            : number == 2 ? NumberTheoryFunctions.ROWS : DigitFunctions.ROWS;
   }
 
   /**
@@ -28,14 +34,13 @@ public final class Functions {
    *
    * @throws IllegalArgumentException if a name is taken
    */
-  public Functions with(NamedFunction... more) {
-    for (NamedFunction row : more) {
+  public Functions with(NamedFunction... rows) {
+    for (NamedFunction row : rows) {
       if (named(row.name()).isPresent()) {
         throw new IllegalArgumentException("there is a function " + row.name() + " already");
       }
     }
-    List<NamedFunction> rows = List.of(more);
-    return new Functions(Stream.concat(families.stream(), Stream.of(() -> rows)).toList());
+    return new Functions(Stream.concat(more.stream(), Stream.of(rows)).toList());
   }
 
   /** Finds a function by name. */
@@ -54,6 +59,8 @@ public final class Functions {
   }
 
   private Stream<NamedFunction> stream() {
-    return families.stream().flatMap(family -> family.get().stream());
+    return Stream.concat(
+        IntStream.range(0, FAMILIES).mapToObj(Functions::family).flatMap(List::stream),
+        more.stream());
   }
 }

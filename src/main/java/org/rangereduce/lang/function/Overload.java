@@ -19,10 +19,12 @@ import org.rangereduce.lang.function.Forms.Big1;
 import org.rangereduce.lang.function.Forms.Big2;
 import org.rangereduce.lang.function.Forms.Big3;
 import org.rangereduce.lang.function.Forms.BigTest1;
+import org.rangereduce.lang.function.Forms.BigTest2;
 import org.rangereduce.lang.function.Forms.Long1;
 import org.rangereduce.lang.function.Forms.Long2;
 import org.rangereduce.lang.function.Forms.Long3;
 import org.rangereduce.lang.function.Forms.LongTest1;
+import org.rangereduce.lang.function.Forms.LongTest2;
 import org.rangereduce.lang.function.Forms.Real1;
 import org.rangereduce.lang.function.Forms.Real2;
 import org.rangereduce.lang.function.Forms.Wide1;
@@ -130,6 +132,17 @@ public final class Overload {
         intervals -> intervals[0],
         new Form(value, BigTest1.class),
         Optional.of(new Form(narrow, LongTest1.class)));
+  }
+
+  /** Two integers to a condition. */
+  public static Overload condition(BigTest2 value, LongTest2 narrow) {
+    return new Overload(
+        integers(2),
+        Type.BOOLEAN,
+        operands -> value.of((BigInteger) operands[0], (BigInteger) operands[1]),
+        intervals -> intervals[0],
+        new Form(value, BigTest2.class),
+        Optional.of(new Form(narrow, LongTest2.class)));
   }
 
   /** A double to a double. */

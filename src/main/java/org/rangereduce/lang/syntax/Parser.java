@@ -109,6 +109,37 @@ final class Parser {
     return tokens.get(at);
   }
 
+  /** Reads an expression inside of another one. */
+  Placed inner() {
+    return conditional();
+  }
+
+  /** Returns the number of the next token. */
+  int position() {
+    return at;
+  }
+
+  /** Goes on at a token. */
+  void position(int token) {
+    at = token;
+  }
+
+  /** Returns the number of the first "for" before the ")" that belongs to what was opened. */
+  private int loops() {
+    int open = 0;
+    for (int k = at; k < tokens.size(); k++) {
+      Token token = tokens.get(k);
+      open += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      if (open < 0) {
+        return -1;
+      }
+      if (open == 0 && isWord(token, "for")) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the token after the next one. */
   Token peekSecond() {
     return tokens.get(Math.min(at + 1, tokens.size() - 1));
@@ -330,6 +361,13 @@ final class Parser {
   }
 
   private Expr call(Token name) {
+    int loops = Folds.isFold(name.text()) ? loops() : -1;
+    if (loops >= 0) {
+      enter();
+      Expr fold = new Folds(this, scope, typing, functions).fold(name, loops);
+      leave();
+      return fold;
+    }
     NamedFunction function =
         functions
             .named(name.text())

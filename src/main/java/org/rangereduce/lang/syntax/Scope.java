@@ -37,10 +37,12 @@ final class Scope {
 
   /** Finds a local that is known here. */
   Optional<Local> find(String name) {
-    return blocks.stream()
-        .filter(block -> block.containsKey(name))
-        .map(block -> block.get(name))
-        .findFirst();
+    for (Map<String, Local> block : blocks) { // the innermost first
+      if (block.containsKey(name)) {
+        return Optional.of(block.get(name));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Makes a local known in this block that must be read somewhere. */
@@ -55,6 +57,11 @@ final class Scope {
     Local local = new Local(name, slots++, type);
     blocks.element().put(name, local);
     return local;
+  }
+
+  /** Makes a local that nobody can name. */
+  Local hidden(String name, Type type) {
+    return new Local(name, slots++, type);
   }
 
   /** Notes that a local is read. */

@@ -41,13 +41,12 @@ final class Statements {
           "expected an expression at the end: its value is that of the whole", parser.peek());
     }
     Placed value = parser.placed();
-    scope
-        .firstUnread()
-        .ifPresent(
-            name -> {
-              throw parser.fault(
-                  "'" + name.text() + "' gets a value that nothing reads; leave it out", name);
-            });
+    Optional<Token> unread = scope.firstUnread();
+    if (unread.isPresent()) {
+      throw parser.fault(
+          "'" + unread.get().text() + "' gets a value that nothing reads; leave it out",
+          unread.get());
+    }
     return statements.isEmpty()
         ? value
         : new Placed(new Sequence(statements, value.expr()), position);
@@ -165,7 +164,7 @@ final class Statements {
       parser.expect("..", "'..' and the last end, as in 1..10");
     }
     Expr last = integer("the last end of a range");
-    long step = parser.take(":") ? step() : 1;
+    long step = parser.take(":") ? step(parser) : 1;
     scope.enter();
     Local local = scope.declare(name.text(), Type.INTEGER);
     List<Statement> body = block();
@@ -175,17 +174,14 @@ final class Statements {
 
   private Expr integer(String what) {
     Placed end = parser.placed();
-    if (end.type() != Type.INTEGER) {
-      throw parser.fault(
-          what + " must be an integer, but this is " + end.type().described(),
-          new Token(Token.Kind.SYMBOL, "", null, end.position(), false));
-    }
+    typing.requireInteger(end, what);
     return end.expr();
   }
 
-  private long step() {
+  /** Reads the step of a range. */
+  static long step(Parser parser) {
     Token token = parser.peek();
-    if (parser.placed().expr() instanceof IntegerConstant constant
+    if (parser.inner().expr() instanceof IntegerConstant constant
         && constant.value().signum() != 0
         && constant.value().bitLength() <= 63) {
       return constant.value().longValueExact();

@@ -142,6 +142,29 @@ final class Typing {
     }
   }
 
+  /** Refuses what is no integer. */
+  void requireInteger(Placed number, String what) {
+    if (number.type() != Type.INTEGER) {
+      throw fault(
+          what + " must be an integer, but this is " + number.type().described(),
+          number.position());
+    }
+  }
+
+  /** Returns an integer that a fold collects; a condition counts as 1 or 0. */
+  Expr integer(Placed number, String fold) {
+    Placed counted = counted(number);
+    if (counted.type() == Type.REAL) {
+      throw fault(
+          "'"
+              + fold
+              + "' inside f collects integers, but this is a real; floor(...) or round(...)"
+              + " makes an integer of it",
+          number.position());
+    }
+    return counted.expr();
+  }
+
   /** Calls a function. */
   Expr call(NamedFunction function, List<Placed> operands, int position) {
     if (function.takesMany() && operands.size() > 2) { // min(a, b, c) is min(min(a, b), c)

@@ -1,22 +1,24 @@
 package org.rangereduce.lang.tree;
 
-import java.util.function.IntPredicate;
-
 /** The comparisons. */
 public enum Relation {
-  EQUAL("==", order -> order == 0),
-  NOT_EQUAL("!=", order -> order != 0),
-  LESS("<", order -> order < 0),
-  LESS_EQUAL("<=", order -> order <= 0),
-  GREATER(">", order -> order > 0),
-  GREATER_EQUAL(">=", order -> order >= 0);
+  EQUAL("==", false, true, false),
+  NOT_EQUAL("!=", true, false, true),
+  LESS("<", true, false, false),
+  LESS_EQUAL("<=", true, true, false),
+  GREATER(">", false, false, true),
+  GREATER_EQUAL(">=", false, true, true);
 
   private final String symbol;
-  private final IntPredicate test;
+  private final boolean less;
+  private final boolean equal;
+  private final boolean greater;
 
-  Relation(String symbol, IntPredicate test) {
+  Relation(String symbol, boolean less, boolean equal, boolean greater) {
     this.symbol = symbol;
-    this.test = test;
+    this.less = less;
+    this.equal = equal;
+    this.greater = greater;
   }
 
   /** Returns how it is written. */
@@ -26,7 +28,7 @@ public enum Relation {
 
   /** Returns whether it holds for two values that compare like this: negative for less. */
   public boolean holds(int order) {
-    return test.test(order);
+    return order == 0 ? equal : order < 0 ? less : greater;
   }
 
   /** Returns whether it asks for equality only, which conditions have, too. */

@@ -65,7 +65,7 @@ class FunctionsTest {
       if (!overload.takesReals()) {
         assertTrue(overload.narrow().isPresent(), row.name() + ": 64-bit form");
       }
-      for (int n = 0; n < 2000; n++) {
+      for (int n = 0; n < 300; n++) {
         check(row, overload, random);
       }
     }

@@ -102,6 +102,14 @@ class ParserErrorTest {
         "for k in 1..5:|0 { } i => the step of a range is a constant integer other than 0",
         "|range(1, i) => unknown function 'range'; a range is written a..b",
         "if i > 0 { } |else2 => unknown name 'else2'",
+        // folds
+        "sum(|0.5*k for k in 1..i) => 'sum' inside f collects integers, but this is a real",
+        "sum(k for k in 1..|0.5) => an end of a range must be an integer",
+        "count(|k for k in 1..i) => what 'count' looks at must be a condition",
+        "sum(|q for k in 1..i) => unknown name 'q'",
+        "|first(d for d in divisors(i)) => first goes over a range or primes, not over divisors",
+        "sum(k for k in 1..i) + |k => unknown name 'k'",
+        "sum(k |k for k in 1..i) => expected 'for'",
         // constants without a value
         "i + 1 |// 0 => division by zero",
         "i + 1 |% 0 => division by zero",

@@ -3,9 +3,11 @@ package org.rangereduce.lang.tree;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.rangereduce.lang.RealMath;
 import org.rangereduce.lang.Type;
@@ -105,6 +107,9 @@ public final class Reference {
             : expr instanceof RealOperation o
                 ? o.operator().name()
                 : expr instanceof Call c ? c.function().name() : "real";
+    if (values.size() == 2 && DIGITS.contains(name)) {
+      return digits(name, (BigInteger) first, (BigInteger) second);
+    }
     Object result =
         first instanceof BigInteger a
             ? values.size() == 3
@@ -279,6 +284,70 @@ public final class Reference {
       case "min" -> a.compareTo(b) < 0 ? a : b;
       case "max" -> a.compareTo(b) > 0 ? a : b;
       case "isprime" -> isPrime(a);
+      case "nextprime" ->
+          primeFrom(require(a.bitLength() <= 1024, a).max(BigInteger.ONE).add(BigInteger.ONE), 1);
+      case "prevprime" ->
+          primeFrom(
+              require(a.compareTo(BigInteger.TWO) > 0 && a.bitLength() <= 1024, a)
+                  .subtract(BigInteger.ONE),
+              -1);
+      case "issquare" -> a.signum() >= 0 && root(a).pow(2).equals(a);
+      case "iroot" -> rootFrom(require(a.signum() >= 0, a), require(b.signum() > 0, b));
+      case "ilog" -> {
+        require(a.signum() > 0 && b.compareTo(BigInteger.TWO) >= 0, a);
+        long k = 0;
+        for (BigInteger power = b; power.compareTo(a) <= 0; power = power.multiply(b)) {
+          k++;
+        }
+        yield BigInteger.valueOf(k);
+      }
+      case "valuation" -> {
+        require(a.signum() != 0 && magnitude(b).compareTo(BigInteger.ONE) > 0, a);
+        long k = 0;
+        for (BigInteger power = b;
+            a.mod(magnitude(power)).signum() == 0;
+            power = power.multiply(b)) {
+          k++;
+        }
+        yield BigInteger.valueOf(k);
+      }
+      case "factorial" -> {
+        require(a.signum() >= 0 && a.bitLength() < 14, a);
+        BigInteger product = BigInteger.ONE;
+        for (int k = a.intValue(); k > 1; k--) {
+          product = product.multiply(BigInteger.valueOf(k));
+          require(product.bitLength() <= LARGEST_BITS, a);
+        }
+        yield product;
+      }
+      case "binomial" -> {
+        require(a.signum() >= 0, a);
+        BigInteger k = b.min(a.subtract(b));
+        BigInteger ways = BigInteger.valueOf(k.signum() < 0 ? 0 : 1);
+        for (BigInteger j = BigInteger.ZERO; j.compareTo(k) < 0; j = j.add(BigInteger.ONE)) {
+          ways = ways.multiply(a.subtract(j)).divide(j.add(BigInteger.ONE));
+          require(ways.bitLength() <= LARGEST_BITS, a);
+        }
+        yield ways;
+      }
+      case "fibonacci" -> {
+        require(a.signum() >= 0 && a.bitLength() < 18, a);
+        BigInteger[] pair = {BigInteger.ZERO, BigInteger.ONE};
+        for (int k = a.intValue(); k > 0; k--) {
+          pair = new BigInteger[] {pair[1], pair[0].add(pair[1])};
+          require(pair[0].bitLength() <= LARGEST_BITS, a);
+        }
+        yield pair[0];
+      }
+      case "digitsum" -> BigInteger.valueOf(a.abs().toString().chars().map(c -> c - '0').sum());
+      case "digitcount" -> BigInteger.valueOf(a.abs().toString().length());
+      case "reverse" -> {
+        BigInteger digits =
+            new BigInteger(new StringBuilder(a.abs().toString()).reverse().toString());
+        yield a.signum() < 0 ? digits.negate() : digits;
+      }
+      case "ispalindrome" ->
+          new StringBuilder(a.abs().toString()).reverse().toString().equals(a.abs().toString());
       case "real" -> Double.parseDouble(a.toString());
       default -> throw new AssertionError(operator);
     };
@@ -287,6 +356,52 @@ public final class Reference {
   private static BigInteger floorDivide(BigInteger a, BigInteger b) {
     require(b.signum() != 0, b);
     return new BigDecimal(a).divide(new BigDecimal(b), 0, RoundingMode.FLOOR).toBigInteger();
+  }
+
+  private static final Set<String> DIGITS =
+      Set.of("digitsum", "digitcount", "reverse", "ispalindrome");
+
+  /** Digits in any base, the last first. */
+  private static Object digits(String function, BigInteger n, BigInteger base) {
+    require(base.compareTo(BigInteger.TWO) >= 0, base);
+    List<BigInteger> digits = new ArrayList<>();
+    BigInteger rest = magnitude(n);
+    do {
+      digits.add(rest.mod(base));
+      rest = rest.divide(base);
+    } while (rest.signum() > 0);
+    BigInteger sum = digits.stream().reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger reversed =
+        digits.stream().reduce(BigInteger.ZERO, (value, digit) -> value.multiply(base).add(digit));
+    require(reversed.bitLength() <= LARGEST_BITS, n);
+    return switch (function) {
+      case "digitsum" -> sum;
+      case "digitcount" -> BigInteger.valueOf(digits.size());
+      case "reverse" -> n.signum() < 0 ? reversed.negate() : reversed;
+      default -> reversed.equals(magnitude(n));
+    };
+  }
+
+  private static BigInteger primeFrom(BigInteger n, int step) {
+    BigInteger candidate = n;
+    while (!isPrime(candidate)) {
+      candidate = candidate.add(BigInteger.valueOf(step));
+    }
+    return candidate;
+  }
+
+  /** Bit by bit from the highest. */
+  private static BigInteger rootFrom(BigInteger a, BigInteger index) {
+    if (index.compareTo(BigInteger.valueOf(a.bitLength())) >= 0) {
+      return BigInteger.valueOf(a.signum());
+    }
+    BigInteger root = BigInteger.ZERO;
+    for (int bit = a.bitLength(); bit >= 0; bit--) {
+      BigInteger larger = root.setBit(bit);
+      boolean fits = (larger.bitLength() - 1L) * index.intValue() <= a.bitLength();
+      root = fits && larger.pow(index.intValue()).compareTo(a) <= 0 ? larger : root;
+    }
+    return root;
   }
 
   /** By trial division up to 1000, then as Java has it. */

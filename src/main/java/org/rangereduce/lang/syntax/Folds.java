@@ -1,0 +1,379 @@
+package org.rangereduce.lang.syntax;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.rangereduce.lang.Steps;
+import org.rangereduce.lang.Type;
+import org.rangereduce.lang.function.Functions;
+import org.rangereduce.lang.function.NamedFunction;
+import org.rangereduce.lang.function.NothingFunctions;
+import org.rangereduce.lang.syntax.Typing.Placed;
+import org.rangereduce.lang.tree.Connective;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.BooleanConstant;
+import org.rangereduce.lang.tree.Expr.Call;
+import org.rangereduce.lang.tree.Expr.Comparison;
+import org.rangereduce.lang.tree.Expr.Conditional;
+import org.rangereduce.lang.tree.Expr.Connection;
+import org.rangereduce.lang.tree.Expr.IntegerConstant;
+import org.rangereduce.lang.tree.Expr.IntegerOperation;
+import org.rangereduce.lang.tree.Expr.LocalRef;
+import org.rangereduce.lang.tree.Expr.Not;
+import org.rangereduce.lang.tree.Expr.Sequence;
+import org.rangereduce.lang.tree.IntegerOperator;
+import org.rangereduce.lang.tree.Local;
+import org.rangereduce.lang.tree.Relation;
+import org.rangereduce.lang.tree.Statement;
+import org.rangereduce.lang.tree.Statement.Assign;
+import org.rangereduce.lang.tree.Statement.Choose;
+import org.rangereduce.lang.tree.Statement.Repeat;
+
+/**
+ * Reads folds such as {@code sum(d for d in divisors(i) if d < i)}: each becomes loops that collect
+ * into a local. What stands before the first {@code for} is read after what follows it, as it uses
+ * its names.
+ */
+final class Folds {
+  private static final Expr ZERO = new IntegerConstant(BigInteger.ZERO);
+  private static final Expr ONE = new IntegerConstant(BigInteger.ONE);
+  private static final Expr ALL_BITS = new IntegerConstant(BigInteger.ONE.negate());
+
+  /** What a fold of each name begins with; nothing is the value of those that begin with none. */
+  private static final Map<String, Expr> STARTS =
+      Map.of(
+          "sum", ZERO, "count", ZERO, "product", ONE, "gcd", ZERO, "lcm", ONE, "xor", ZERO, "or",
+          ZERO, "and", ALL_BITS);
+
+  private static final Set<String> WITHOUT_START = Set.of("min", "max", "first", "any", "all");
+
+  private final Parser parser;
+  private final Scope scope;
+  private final Typing typing;
+  private final Functions functions;
+
+  Folds(Parser parser, Scope scope, Typing typing, Functions functions) {
+    this.parser = parser;
+    this.scope = scope;
+    this.typing = typing;
+    this.functions = functions;
+  }
+
+  /** Says whether a name is that of a fold. */
+  static boolean isFold(String name) {
+    return STARTS.containsKey(name) || WITHOUT_START.contains(name);
+  }
+
+  /**
+   * Reads a fold from behind its "(" to behind its ")".
+   *
+   * @param loops the number of the token of its first {@code for}
+   */
+  Expr fold(Token name, int loops) {
+    return new Reading(name, parser.position(), loops).expr();
+  }
+
+  private static Expr plus(Expr a, Expr b) {
+    return new IntegerOperation(IntegerOperator.ADD, List.of(a, b));
+  }
+
+  private static Expr get(Local local) {
+    return new LocalRef(local);
+  }
+
+  /** One fold. */
+  private final class Reading {
+    private final Token name;
+    private final int start;
+    private final int loops;
+    private final Local total;
+    private final Local found;
+    private final Local value;
+    private int end;
+
+    Reading(Token name, int start, int loops) {
+      this.name = name;
+      this.start = start;
+      this.loops = loops;
+      this.total = scope.hidden(name.text(), Type.INTEGER);
+      this.found = scope.hidden("found", Type.BOOLEAN);
+      this.value = scope.hidden("value", Type.INTEGER);
+    }
+
+    private boolean is(String... names) {
+      return List.of(names).contains(name.text());
+    }
+
+    /** Whether a turn may be the last that counts. */
+    private boolean stops() {
+      return is("any", "all", "first");
+    }
+
+    Expr expr() {
+      List<Statement> statements = new ArrayList<>();
+      if (!is("any", "all")) {
+        statements.add(new Assign(total, STARTS.getOrDefault(name.text(), ZERO)));
+      }
+      if (WITHOUT_START.contains(name.text())) {
+        statements.add(new Assign(found, new BooleanConstant(false)));
+      }
+      parser.position(loops);
+      statements.addAll(clauses());
+      parser.position(end);
+      return new Sequence(statements, result());
+    }
+
+    private Expr result() {
+      return switch (name.text()) {
+        case "any" -> get(found);
+        case "all" -> new Not(get(found));
+        case "min", "max", "first" ->
+            new Conditional(get(found), get(total), nothing(), Type.INTEGER);
+        default -> get(total);
+      };
+    }
+
+    private Expr nothing() {
+      NamedFunction row = NothingFunctions.of(name.text());
+      return new Call(row, row.overloads().get(0), List.of(ZERO));
+    }
+
+    /** Reads "for", or the filter and what is collected. */
+    private List<Statement> clauses() {
+      if (!parser.takeWord("for")) {
+        return collected();
+      }
+      Token local = parser.next();
+      if (local.kind() != Token.Kind.NAME || !parser.takeWord("in")) {
+        throw parser.fault("a fold is written: sum(k^2 for k in 1..i)", local);
+      }
+      Token domain = parser.peek();
+      boolean calls = domain.kind() == Token.Kind.NAME && parser.peekSecond().is("(");
+      if (calls && domain.text().equals("divisors")) {
+        return divisors(local);
+      }
+      if (calls && domain.text().equals("digits")) {
+        return digits(local);
+      }
+      if (calls && domain.text().equals("primes")) {
+        parser.next();
+        parser.next();
+        return range(local, true);
+      }
+      return range(local, false);
+    }
+
+    /** Reads on from the same place each time it is asked. */
+    private Supplier<List<Statement>> rest() {
+      int place = parser.position();
+      return () -> {
+        parser.position(place);
+        return clauses();
+      };
+    }
+
+    private List<Statement> range(Token name, boolean primes) {
+      Expr first = integer();
+      boolean open = parser.take("..<");
+      if (!open) {
+        parser.expect("..", "'..' and the last end, as in 1..10");
+      }
+      Expr last = integer();
+      long step = parser.take(":") ? Statements.step(parser) : 1;
+      if (primes) {
+        parser.expect(")", "')'");
+      }
+      scope.enter();
+      Local local = scope.declare(name.text(), Type.INTEGER);
+      List<Statement> body = rest().get();
+      scope.leave();
+      if (primes) {
+        NamedFunction isPrime = functions.named("isprime").orElseThrow();
+        Expr test = new Call(isPrime, isPrime.overloads().get(0), List.of(get(local)));
+        body = List.of(new Choose(test, body, List.of()));
+      }
+      return stops()
+          ? until(local, first, last, open, step, body)
+          : List.of(new Statement.Count(local, first, last, open, step, body, Steps.MOST));
+    }
+
+    private Expr integer() {
+      Placed end = parser.inner();
+      typing.requireInteger(end, "an end of a range");
+      return end.expr();
+    }
+
+    /** A range that may be left before its end. */
+    private List<Statement> until(
+        Local local, Expr first, Expr last, boolean open, long step, List<Statement> body) {
+      Local next = scope.hidden("next", Type.INTEGER);
+      Local stop = scope.hidden("stop", Type.INTEGER);
+      Relation within =
+          step > 0
+              ? open ? Relation.LESS : Relation.LESS_EQUAL
+              : open ? Relation.GREATER : Relation.GREATER_EQUAL;
+      List<Statement> turn = new ArrayList<>();
+      turn.add(new Assign(local, get(next)));
+      turn.add(new Assign(next, plus(get(next), new IntegerConstant(BigInteger.valueOf(step)))));
+      turn.addAll(body);
+      Expr goesOn =
+          new Connection(
+              Connective.AND, new Not(get(found)), new Comparison(within, get(next), get(stop)));
+      return List.of(
+          new Assign(next, first), new Assign(stop, last), new Repeat(goesOn, turn, Steps.MOST));
+    }
+
+    /** The small divisors up to the root, and with each the one that makes the whole with it. */
+    private List<Statement> divisors(Token name) {
+      parser.next();
+      parser.next();
+      refuseOrder("divisors");
+      Local whole = scope.hidden("whole", Type.INTEGER);
+      Local small = scope.hidden("small", Type.INTEGER);
+      Statement assign = new Assign(whole, integer());
+      parser.expect(")", "')'");
+      scope.enter();
+      Local local = scope.declare(name.text(), Type.INTEGER);
+      Supplier<List<Statement>> rest = rest();
+      List<Statement> both = new ArrayList<>();
+      both.add(new Assign(local, get(small)));
+      both.addAll(rest.get());
+      List<Statement> other = new ArrayList<>();
+      other.add(new Assign(local, quotient(whole, small)));
+      other.addAll(rest.get());
+      scope.leave();
+      Expr isTwo = new Comparison(Relation.NOT_EQUAL, get(small), quotient(whole, small));
+      both.add(new Choose(isTwo, other, List.of()));
+      Expr divides =
+          new Comparison(
+              Relation.EQUAL,
+              new IntegerOperation(IntegerOperator.MODULO, List.of(get(whole), get(small))),
+              ZERO);
+      NamedFunction root = functions.named("isqrt").orElseThrow();
+      Expr last = new Call(root, root.overloads().get(0), List.of(get(whole)));
+      return List.of(
+          assign,
+          new Statement.Count(
+              small,
+              ONE,
+              last,
+              false,
+              1,
+              List.of(new Choose(divides, both, List.of())),
+              Steps.MOST));
+    }
+
+    private Expr quotient(Local whole, Local small) {
+      return new IntegerOperation(IntegerOperator.FLOOR_DIVIDE, List.of(get(whole), get(small)));
+    }
+
+    /** From the last digit on; 0 has one. */
+    private List<Statement> digits(Token name) {
+      parser.next();
+      parser.next();
+      refuseOrder("digits");
+      Local rest = scope.hidden("rest", Type.INTEGER);
+      Local more = scope.hidden("more", Type.BOOLEAN);
+      NamedFunction abs = functions.named("abs").orElseThrow();
+      List<Statement> statements = new ArrayList<>();
+      statements.add(new Assign(rest, new Call(abs, abs.overloads().get(0), List.of(integer()))));
+      Token baseToken = parser.peek();
+      boolean given = parser.take(",");
+      Expr radix = given ? integer() : new IntegerConstant(BigInteger.TEN);
+      if (!(radix instanceof IntegerConstant constant)
+          || constant.value().compareTo(BigInteger.TWO) < 0) {
+        throw parser.fault("the base of digits is a constant integer from 2 on", baseToken);
+      }
+      parser.expect(")", "')'");
+      statements.add(new Assign(more, new BooleanConstant(true)));
+      scope.enter();
+      Local local = scope.declare(name.text(), Type.INTEGER);
+      List<Statement> turn = new ArrayList<>();
+      turn.add(
+          new Assign(
+              local, new IntegerOperation(IntegerOperator.MODULO, List.of(get(rest), radix))));
+      turn.add(
+          new Assign(
+              rest, new IntegerOperation(IntegerOperator.FLOOR_DIVIDE, List.of(get(rest), radix))));
+      turn.add(new Assign(more, new Comparison(Relation.GREATER, get(rest), ZERO)));
+      turn.addAll(rest().get());
+      scope.leave();
+      statements.add(new Repeat(get(more), turn, Steps.MOST));
+      return statements;
+    }
+
+    private void refuseOrder(String domain) {
+      if (is("first")) {
+        throw parser.fault("first goes over a range or primes, not over " + domain, name);
+      }
+    }
+
+    /** Reads the filter, if there is one, and the value of a turn. */
+    private List<Statement> collected() {
+      Optional<Expr> filter = Optional.empty();
+      if (parser.takeWord("if")) {
+        Placed condition = parser.inner();
+        typing.requireCondition(condition, "what stands after 'if'");
+        filter = Optional.of(condition.expr());
+      }
+      parser.expect(")", "')'");
+      end = parser.position();
+      parser.position(start);
+      Placed collected = parser.inner();
+      if (parser.position() != loops) {
+        throw parser.fault("expected 'for', but found " + parser.peek().described(), parser.peek());
+      }
+      parser.position(end);
+      List<Statement> step = step(collected);
+      return filter
+          .<List<Statement>>map(condition -> List.of(new Choose(condition, step, List.of())))
+          .orElse(step);
+    }
+
+    private List<Statement> step(Placed collected) {
+      if (is("count", "any", "all")) {
+        typing.requireCondition(collected, "what '" + name.text() + "' looks at");
+        Expr holds = is("all") ? new Not(collected.expr()) : collected.expr();
+        Statement counted =
+            is("count")
+                ? new Assign(total, plus(get(total), ONE))
+                : new Assign(found, new BooleanConstant(true));
+        return List.of(new Choose(holds, List.of(counted), List.of()));
+      }
+      Expr number = typing.integer(collected, name.text());
+      return switch (name.text()) {
+        case "sum" -> set(operation(IntegerOperator.ADD, number));
+        case "product" -> set(operation(IntegerOperator.MULTIPLY, number));
+        case "and" -> set(operation(IntegerOperator.BIT_AND, number));
+        case "or" -> set(operation(IntegerOperator.BIT_OR, number));
+        case "first" ->
+            List.of(new Assign(total, number), new Assign(found, new BooleanConstant(true)));
+        case "min", "max" ->
+            List.of(
+                new Assign(value, number),
+                new Assign(
+                    total, new Conditional(get(found), call(get(value)), get(value), Type.INTEGER)),
+                new Assign(found, new BooleanConstant(true)));
+        default -> set(call(number));
+      };
+    }
+
+    private List<Statement> set(Expr value) {
+      return List.of(new Assign(total, value));
+    }
+
+    private Expr operation(IntegerOperator operator, Expr number) {
+      return new IntegerOperation(operator, List.of(get(total), number));
+    }
+
+    /** Functions of two integers fold as themselves. */
+    private Expr call(Expr number) {
+      NamedFunction row = functions.named(name.text()).orElseThrow();
+      return new Call(row, row.overloads().get(0), List.of(get(total), number));
+    }
+  }
+}

@@ -4,6 +4,12 @@ import java.math.BigInteger;
 
 /** Roots, logarithms and counts, rounded down where they are no integers. */
 public final class WholeMath {
+  private static final String TOO_LARGE =
+      "an integer has more than " + IntegerMath.LARGEST_BITS + " bits";
+
+  /** From here on a factorial has more bits than integers may have. */
+  private static final BigInteger LARGEST_FACTORIAL = BigInteger.valueOf(6000);
+
   private WholeMath() {}
 
   private static void require(boolean holds, String otherwise) {
@@ -119,6 +125,7 @@ public final class WholeMath {
   /** Returns n!. */
   public static BigInteger factorial(BigInteger n) {
     require(n.signum() >= 0, "factorial of a negative number");
+    require(n.compareTo(LARGEST_FACTORIAL) <= 0, TOO_LARGE);
     BigInteger result = BigInteger.ONE;
     for (long k = 2; BigInteger.valueOf(k).compareTo(n) <= 0; k++) {
       result = IntegerMath.multiply(result, BigInteger.valueOf(k)); // too large before it is long
@@ -133,6 +140,11 @@ public final class WholeMath {
       return BigInteger.ZERO;
     }
     BigInteger less = k.min(n.subtract(k));
+    // There are (n / k)^k ways at least.
+    long bits = Math.max(1, n.bitLength() - less.bitLength() - 1);
+    require(
+        less.bitLength() <= 17 && bits * less.longValue() <= 2L * IntegerMath.LARGEST_BITS,
+        TOO_LARGE);
     BigInteger result = BigInteger.ONE;
     for (long j = 1; BigInteger.valueOf(j).compareTo(less) <= 0; j++) {
       BigInteger next = n.subtract(less).add(BigInteger.valueOf(j));
@@ -145,7 +157,7 @@ public final class WholeMath {
   /** Returns the n-th Fibonacci number, by doubling; the first two are 0 and 1. */
   public static BigInteger fibonacci(BigInteger n) {
     require(n.signum() >= 0, "fibonacci of a negative number");
-    require(n.bitLength() < 18, "an integer has more than " + IntegerMath.LARGEST_BITS + " bits");
+    require(n.bitLength() < 18, TOO_LARGE);
     BigInteger a = BigInteger.ZERO;
     BigInteger b = BigInteger.ONE;
     for (int bit = n.bitLength() - 1; bit >= 0; bit--) {

@@ -312,7 +312,7 @@ public final class Reference {
         yield BigInteger.valueOf(k);
       }
       case "factorial" -> {
-        require(a.signum() >= 0 && a.bitLength() < 14, a);
+        require(a.signum() >= 0 && a.compareTo(BigInteger.valueOf(6000)) <= 0, a);
         BigInteger product = BigInteger.ONE;
         for (int k = a.intValue(); k > 1; k--) {
           product = product.multiply(BigInteger.valueOf(k));
@@ -323,6 +323,7 @@ public final class Reference {
       case "binomial" -> {
         require(a.signum() >= 0, a);
         BigInteger k = b.min(a.subtract(b));
+        require(k.signum() < 0 || k.bitLength() <= 17, a); // there are 2^k ways at least
         BigInteger ways = BigInteger.valueOf(k.signum() < 0 ? 0 : 1);
         for (BigInteger j = BigInteger.ZERO; j.compareTo(k) < 0; j = j.add(BigInteger.ONE)) {
           ways = ways.multiply(a.subtract(j)).divide(j.add(BigInteger.ONE));

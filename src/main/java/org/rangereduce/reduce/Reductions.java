@@ -1,6 +1,8 @@
 package org.rangereduce.reduce;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,8 +48,15 @@ public record Reductions(List<ReductionKind> kinds) {
     return kinds.stream().filter(kind -> kind.word().equals(word)).findFirst();
   }
 
-  /** Returns all parameters, each once. */
+  /**
+   * Returns all parameters, each once. They are told apart by their options: to compare records
+   * costs a start 20 ms, for methods that Java generates then.
+   */
   public List<Parameter> parameters() {
-    return kinds.stream().flatMap(kind -> kind.parameters().stream()).distinct().toList();
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    kinds.stream()
+        .flatMap(kind -> kind.parameters().stream())
+        .forEach(parameter -> parameters.putIfAbsent(parameter.option(), parameter));
+    return List.copyOf(parameters.values());
   }
 }

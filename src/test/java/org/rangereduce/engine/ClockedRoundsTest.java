@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.rangereduce.kernel.Kernel;
 import org.rangereduce.range.Part;
 
 /** Rounds end by the clock, whatever an element costs. */
+@Tag("slow")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClockedRoundsTest {
   private static final String DEAR = "(i + 2^60)^1000 % 1000003";

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rangereduce.Tier;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.RealInterval;
 import org.rangereduce.lang.Type;
@@ -29,7 +30,7 @@ class BoundsTest {
   void everyValueOfEveryPartLiesWithinItsBounds(Type type) {
     Random random = new Random(31 + type.ordinal());
     RandomText texts = new RandomText(random, Variable.I);
-    for (int n = 0; n < 5000; n++) {
+    for (int n = 0; n < Tier.cases(8000); n++) {
       String text = texts.of(type, 1 + random.nextInt(4));
       Expr expr;
       try {
@@ -51,7 +52,7 @@ class BoundsTest {
   void everyValueOfEveryPartLiesWithinItsBoundsForARealVariable(Type type) {
     Random random = new Random(41 + type.ordinal());
     RandomText texts = new RandomText(random, Variable.X);
-    for (int n = 0; n < 3000; n++) {
+    for (int n = 0; n < Tier.cases(5000); n++) {
       String text = texts.of(type, 1 + random.nextInt(3));
       Expr expr;
       try {

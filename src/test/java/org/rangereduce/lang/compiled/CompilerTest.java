@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.Tier;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.RealInterval;
 import org.rangereduce.lang.Type;
@@ -63,7 +64,7 @@ class CompilerTest {
     Random random = new Random(51 + type.ordinal());
     RandomText texts = new RandomText(random, Variable.I);
     int allLong = 0;
-    for (int n = 0; n < 4000; n++) {
+    for (int n = 0; n < Tier.cases(8000); n++) {
       String text = texts.of(type, 1 + random.nextInt(4));
       Expr expr;
       try {
@@ -84,7 +85,7 @@ class CompilerTest {
         allLong++;
       }
     }
-    assertTrue(allLong > 500, allLong + " were all long");
+    assertTrue(allLong > Tier.cases(800), allLong + " were all long");
   }
 
   private static void same(Expr expr, LongFunction<Object> f, LongRange range, String text) {
@@ -101,7 +102,7 @@ class CompilerTest {
   void compiledFormsOfARealVariableWorkOnTheMiddlesOfTheSteps(Type type) {
     Random random = new Random(61 + type.ordinal());
     RandomText texts = new RandomText(random, Variable.X);
-    for (int n = 0; n < 2000; n++) {
+    for (int n = 0; n < Tier.cases(4000); n++) {
       String text = texts.of(type, 1 + random.nextInt(3));
       Expr expr;
       try {

@@ -11,6 +11,7 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rangereduce.Tier;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.Type;
@@ -70,7 +71,7 @@ class ExactFormsTest {
   void evaluatedCompiledAndByTheReferenceAreTheSame() {
     Random random = new Random(29);
     int values = 0;
-    for (int n = 0; n < 4000; n++) {
+    for (int n = 0; n < Tier.cases(8000); n++) {
       long first = PLACES[random.nextInt(PLACES.length)] * (random.nextInt(4) == 0 ? -1 : 1);
       Expr expr = Expressions.parse(form(random), Variable.I);
       long from = Math.max(first - 3, Long.MIN_VALUE + 1000);
@@ -85,7 +86,7 @@ class ExactFormsTest {
         values += expected == Reference.NONE ? 0 : 1;
       }
     }
-    assertTrue(values > 20_000, values + " have a value");
+    assertTrue(values > Tier.cases(32_000), values + " have a value");
   }
 
   private static String form(Random random) {

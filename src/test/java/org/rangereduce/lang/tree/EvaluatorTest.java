@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rangereduce.Tier;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.syntax.ExpressionException;
@@ -38,7 +39,7 @@ class EvaluatorTest {
     RandomText texts = new RandomText(random, Variable.I);
     int refused = 0;
     int values = 0;
-    for (int n = 0; n < 6000; n++) {
+    for (int n = 0; n < Tier.cases(12_000); n++) {
       String text = texts.of(type, 1 + random.nextInt(4));
       Optional<Expr> expr = parsed(text, Variable.I);
       if (expr.isEmpty()) {
@@ -56,7 +57,7 @@ class EvaluatorTest {
       }
     }
     assertTrue(refused < 2000, refused + " were refused");
-    assertTrue(values > 15_000, values + " had a value");
+    assertTrue(values > Tier.cases(24_000), values + " had a value");
   }
 
   @ParameterizedTest
@@ -64,7 +65,7 @@ class EvaluatorTest {
   void agreesWithTheReferenceForARealVariable(Type type) {
     Random random = new Random(21 + type.ordinal());
     RandomText texts = new RandomText(random, Variable.X);
-    for (int n = 0; n < 3000; n++) {
+    for (int n = 0; n < Tier.cases(6000); n++) {
       String text = texts.of(type, 1 + random.nextInt(3));
       parsed(text, Variable.X)
           .ifPresent(

@@ -44,6 +44,7 @@ public final class JobRunner implements AutoCloseable {
   private Optional<LongSupplier> clock = Optional.empty();
   private StopRule stopRule = StopRule.NEVER;
   private Optional<Checkpointing> checkpoints = Optional.empty();
+  private double roundSeconds = RoundLength.TARGET_SECONDS;
   private Optional<Verification> verification = Optional.empty();
   private Optional<Balance> balance = Optional.empty();
   private Optional<Surroundings> surroundings = Optional.empty();
@@ -161,6 +162,7 @@ public final class JobRunner implements AutoCloseable {
    *     to stop while it waited for another that has it
    */
   public JobRunner checkpoints(Checkpointing file) {
+    roundSeconds = file.roundSeconds(); // on every rank: all deal the same rounds
     String refused = "rank 0 cannot use the checkpoint";
     Ending ending = Ending.REFUSED;
     long[] vote = {Long.MAX_VALUE, Long.MAX_VALUE};
@@ -265,7 +267,7 @@ public final class JobRunner implements AutoCloseable {
     Round.StopWish wish =
         (nanos, roundSeconds) ->
             stopRule.applies(startSeconds + (nanos - start) / 1e9, roundSeconds);
-    RoundLength length = new RoundLength(kernel.blocks(), comm.size(), roundSeconds());
+    RoundLength length = new RoundLength(kernel.blocks(), comm.size(), roundSeconds);
     Moment moment = new Moment(0, 0, 0, comm.size());
     while (!state.isFinished()) {
       Deal deal = state.deal(length.blocks(), comm.size(), each::slice);
@@ -294,10 +296,6 @@ public final class JobRunner implements AutoCloseable {
     if (state.failure().isPresent()) {
       throw new RunFailedException("no value at " + kernel.faultAt(state.failure().getAsLong()));
     }
-  }
-
-  private double roundSeconds() {
-    return checkpoints.map(Checkpointing::roundSeconds).orElse(RoundLength.TARGET_SECONDS);
   }
 
   /** What happens between rounds: all stop if any was asked to; the root tells and saves. */

@@ -103,6 +103,38 @@ class ClockedRoundsTest {
     }
   }
 
+  /** How long rounds are follows from how often the state is saved, on every rank alike. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.002, 0.02, 60})
+  void howOftenTheStateIsSavedDoesNotShow(double everySeconds) {
+    Job job = Jobs.of("sum", "i % 1009", "1..2e7");
+    Path file = folder.resolve("often.json");
+    ConcurrentLinkedQueue<Result> results = new ConcurrentLinkedQueue<>();
+    LocalRanks.run(
+        3,
+        comm -> {
+          try (JobRunner runner =
+              new JobRunner(
+                  comm, job, new Kernel(job), "h", System::nanoTime, new Ranks.Recorder())) {
+            Checkpointing kept =
+                new Checkpointing(
+                    file,
+                    Identity.of(job, Part.WHOLE, "1.2.3"),
+                    "test",
+                    everySeconds,
+                    false,
+                    new Ranks.Recorder());
+            runner.endRounds(System::nanoTime).checkpoints(kept);
+            runner.run(() -> 0).ifPresent(results::add);
+          }
+          comm.close();
+        });
+    assertEquals(1, results.size());
+    Result alone = run(job, 1, 1, 1);
+    assertEquals(alone.answer(), results.peek().answer());
+    assertTrue(results.peek().rounds() > 1, "there were several rounds");
+  }
+
   /** What a run of dear elements does when it is asked to stop after a while. */
   private double secondsUntilStopped(Job job, int threads, double askedAfter) {
     Kernel kernel = new Kernel(job);

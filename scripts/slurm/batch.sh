@@ -93,6 +93,7 @@ need_ready() {
   if ! find_mpj || ! is_built; then
     die 2 "this checkout is not ready: run $ROOT/scripts/set-up.sh on the login node, then submit again"
   fi
+  export RANGE_REDUCE_READY=yes # what asks the program at the end of this job must not build it again
 }
 
 # choose_checkpoint WORDS...: sets checkpoint (nothing, if there can be none), own_checkpoint (whether the name is ours) and again

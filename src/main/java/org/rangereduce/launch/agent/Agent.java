@@ -91,7 +91,12 @@ public final class Agent {
       return false;
     }
     if (silence > LONGEST_SILENCE_NANOS) {
-      return !reachesLauncher.getAsBoolean();
+      if (!reachesLauncher.getAsBoolean()) {
+        return true;
+      }
+      lastHeard = nanoTime.getAsLong() - ODD_SILENCE_NANOS; // its host is there: ask it again
+      asked = false;
+      return false;
     }
     if (!asked) {
       asked = true;

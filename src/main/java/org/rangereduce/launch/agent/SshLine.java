@@ -2,11 +2,8 @@ package org.rangereduce.launch.agent;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,24 +23,20 @@ public final class SshLine {
   private static final int REMOTE = 2;
   private static final int STATE = 3;
   private static final int QUEUES = 4;
-  private static final int HEX = 16;
-  private static final int FIRST_MARK = 10;
-  private static final int FIRST_PLAIN = 12;
 
   private final Path net;
-  private final byte[] client;
-  private final int clientPort;
-  private final int serverPort;
+  private final String client;
+  private final String server;
 
-  private SshLine(Path net, byte[] client, int clientPort, int serverPort) {
+  /** Both ends as the tables have them, or the last of it. */
+  private SshLine(Path net, String client, String server) {
     this.net = net;
     this.client = client;
-    this.clientPort = clientPort;
-    this.serverPort = serverPort;
+    this.server = server;
   }
 
   /**
-   * Returns what tells the agent in this process whether what it sent a while ago has reached the
+   * Returns the check of the agent in this process whether what it sent a while ago has reached the
    * launcher's host for certain. A launcher on the same host always is within reach: if it dies,
    * its stream ends.
    */
@@ -83,9 +76,9 @@ public final class SshLine {
     }
     try {
       // Digits only, so no name is looked up.
-      byte[] client = InetAddress.getByName(parts[0].replaceFirst("%.*", "")).getAddress();
-      return Optional.of(
-          new SshLine(net, client, Integer.parseInt(parts[1]), Integer.parseInt(parts[3])));
+      InetAddress client = InetAddress.getByName(parts[0].replaceFirst("%.*", ""));
+      String end = LoopbackPeer.end(client, Integer.parseInt(parts[1]));
+      return Optional.of(new SshLine(net, end, ":%04X".formatted(Integer.parseInt(parts[3]))));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -108,40 +101,9 @@ public final class SshLine {
     }
     return rows.stream()
         .map(row -> row.strip().split("\\s+"))
-        .filter(fields -> fields.length > QUEUES && isThis(fields))
+        .filter(fields -> fields.length > QUEUES)
+        .filter(fields -> fields[LOCAL].endsWith(server) && fields[REMOTE].endsWith(client))
         .anyMatch(
             fields -> fields[STATE].equals(ESTABLISHED) && fields[QUEUES].matches("0+:[0-9A-F]+"));
-  }
-
-  private boolean isThis(String[] fields) {
-    String[] local = fields[LOCAL].split(":");
-    String[] remote = fields[REMOTE].split(":");
-    return local.length == 2
-        && remote.length == 2
-        && local[1].equals("%04X".formatted(serverPort))
-        && remote[1].equals("%04X".formatted(clientPort))
-        && remote[0].matches("([0-9A-F]{8}){1,4}")
-        && Arrays.equals(plain(client), plain(address(remote[0])));
-  }
-
-  /** Each group of 32 bits is a number in the machine's own byte order. */
-  private static byte[] address(String hex) {
-    ByteBuffer bytes = ByteBuffer.allocate(hex.length() / 2).order(ByteOrder.nativeOrder());
-    for (int at = 0; at < hex.length(); at += 8) {
-      bytes.putInt(Integer.parseUnsignedInt(hex, at, at + 8, HEX));
-    }
-    return bytes.array();
-  }
-
-  /** An IPv4 address may be written as one of IPv6: ten zeros, two 0xFF (RFC 4291, 2.5.5.2). */
-  private static byte[] plain(byte[] address) {
-    byte[] mapped = new byte[HEX];
-    if (address.length == HEX) {
-      Arrays.fill(mapped, FIRST_MARK, FIRST_PLAIN, (byte) -1);
-      System.arraycopy(address, FIRST_PLAIN, mapped, FIRST_PLAIN, HEX - FIRST_PLAIN);
-    }
-    return address.length == HEX && Arrays.equals(address, mapped)
-        ? Arrays.copyOfRange(address, FIRST_PLAIN, HEX)
-        : address;
   }
 }

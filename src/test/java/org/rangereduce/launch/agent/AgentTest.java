@@ -363,7 +363,11 @@ class AgentTest {
     agent.reachesLauncher.set(true);
     agent.passTime(1_000_000_000_000L);
     assertFalse(agent.isAbandoned());
+    agent.passTime(1_000_000_000L);
+    assertFalse(agent.isAbandoned());
+    agent.await(Kind.ALIVE, Frame.ALL, 2); // it is asked again, as its host may be lost later
     agent.reachesLauncher.set(false);
+    agent.passTime(8_000_000_000L);
     assertTrue(agent.isAbandoned());
   }
 

@@ -365,7 +365,7 @@ class AgentTest {
     assertFalse(agent.isAbandoned());
     agent.passTime(1_000_000_000L);
     assertFalse(agent.isAbandoned());
-    agent.await(Kind.ALIVE, Frame.ALL, 2); // it is asked again, as its host may be lost later
+    agent.await(Kind.ALIVE, Frame.ALL); // it is asked again, as its host may be lost later
     agent.reachesLauncher.set(false);
     agent.passTime(8_000_000_000L);
     assertTrue(agent.isAbandoned());

@@ -131,8 +131,6 @@ public final class Contradictions {
 
   private static boolean isDoneTo(Identity identity, State state, long index) {
     Interval share = identity.share().interval(identity.blocks()).orElseThrow();
-    return Long.compareUnsigned(index, share.first()) < 0
-        || index == 0
-        || state.done().gapsIn(share).before(index).isEmpty();
+    return state.done().gapsIn(share).before(index).isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package org.rangereduce.engine;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -99,7 +98,7 @@ public final class Checkpointing implements AutoCloseable {
     }
     RunState state = new RunState(kernel, identity.share());
     // Now, not after a minute of work, is the time to find out that nothing can be written there.
-    file.save(snapshot(state, state.elements(), new Moment(0, 0, 0, ranks)).get());
+    file.save(snapshot(state, new Moment(0, 0, 0, ranks)).get());
     return state;
   }
 
@@ -130,7 +129,7 @@ public final class Checkpointing implements AutoCloseable {
     if (isDue && saver.isIdle()) {
       saver.finish().ifPresent(observer::warned);
       savedAt = moment.loopSeconds();
-      saver.begin(snapshot(state, state.elements(), moment));
+      saver.begin(snapshot(state, moment));
     }
   }
 
@@ -142,7 +141,7 @@ public final class Checkpointing implements AutoCloseable {
    */
   String stop(RunState state, Moment moment) {
     try {
-      saveNow(snapshot(state, state.elements(), moment).get());
+      saveNow(snapshot(state, moment).get());
       String done = Figures.percent(state.progress(moment.loopSeconds()).fraction());
       return "stopped at " + done + ", the state is saved in " + file.path();
     } catch (CheckpointException e) {
@@ -150,24 +149,20 @@ public final class Checkpointing implements AutoCloseable {
     }
   }
 
-  /**
-   * Saves the result. It is there, so a full disk is no reason not to give it.
-   *
-   * @param elements how many elements have been looked at
-   */
-  void finish(RunState state, BigInteger elements, Moment moment) {
+  /** Saves the result. It is there, so a full disk is no reason not to give it. */
+  void finish(RunState state, Moment moment) {
     if (saver == null) {
       return; // it was finished before
     }
     try {
-      saveNow(snapshot(state, elements, moment).get());
+      saveNow(snapshot(state, moment).get());
     } catch (CheckpointException e) {
       observer.warned(e.getMessage());
     }
   }
 
-  private Supplier<Checkpoint> snapshot(RunState state, BigInteger elements, Moment moment) {
-    return Snapshot.of(identity, state, elements, moment);
+  private Supplier<Checkpoint> snapshot(RunState state, Moment moment) {
+    return Snapshot.of(identity, state, moment);
   }
 
   private void saveNow(Checkpoint checkpoint) {

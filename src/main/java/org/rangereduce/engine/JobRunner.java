@@ -188,7 +188,7 @@ public final class JobRunner implements AutoCloseable {
     return this;
   }
 
-  /** Tells all ranks the intervals, so many, that are done. */
+  /** Sends the intervals that are done from the root to all ranks. */
   private Intervals doneAtRoot(int intervals) {
     long[] ends = new long[2 * intervals];
     Arrays.fill(ends, Long.MAX_VALUE);
@@ -259,10 +259,10 @@ public final class JobRunner implements AutoCloseable {
    *     large
    */
   public Optional<Result> run(DoubleSupplier sinceStart) {
-    Optional<RoundClock> rounds = clock.map(time -> new RoundClock(time, stopRule.asked()));
-    Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance, rounds);
     comm.barrier();
     double startSeconds = sinceStart.getAsDouble(); // before, the slowest may not have been here
+    Optional<RoundClock> rounds = clock.map(time -> roundClock(time, startSeconds));
+    Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance, rounds);
     long start = nanoTime.getAsLong();
     Round.StopWish wish =
         (nanos, roundSeconds) ->
@@ -292,13 +292,20 @@ public final class JobRunner implements AutoCloseable {
     return result(startSeconds, moment);
   }
 
+  /** Rounds end when this rank wants to stop, too: the next may last longer than those before. */
+  private RoundClock roundClock(LongSupplier time, double startSeconds) {
+    long begin = time.getAsLong();
+    return new RoundClock(
+        time, () -> stopRule.applies(startSeconds + (time.getAsLong() - begin) / 1e9, 0));
+  }
+
   private void refuseFailure() {
     if (state.failure().isPresent()) {
       throw new RunFailedException("no value at " + kernel.faultAt(state.failure().getAsLong()));
     }
   }
 
-  /** What happens between rounds: all stop if any was asked to; the root tells and saves. */
+  /** What happens between rounds: all stop if any was asked to; the root reports and saves. */
   private void between(Moment moment, boolean stop) {
     if (stop) {
       String message = checkpoints.map(file -> file.stop(state, moment)).orElse("stopped");
@@ -334,8 +341,8 @@ public final class JobRunner implements AutoCloseable {
             verification.stream().mapToLong(Verification::verified).findFirst(),
             part.map(Identity::part),
             known);
-    end = part.map(identity -> Snapshot.of(identity, state, result.elements(), moment).get());
-    checkpoints.ifPresent(file -> file.finish(state, result.elements(), moment));
+    end = part.map(identity -> Snapshot.of(identity, state, moment).get());
+    checkpoints.ifPresent(file -> file.finish(state, moment));
     return Optional.of(result);
   }
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import org.rangereduce.job.RankReport;
-import org.rangereduce.kernel.Progress;
+import org.rangereduce.range.Interval;
 import org.rangereduce.range.Intervals;
 import org.rangereduce.reduce.Reduction;
 
@@ -29,17 +29,27 @@ final class RankTotals {
     this.partial = reduction.identity();
   }
 
-  /** Takes in a round: what was done in it and came of it. */
-  void add(Intervals share, Intervals done, Progress progress, long[] roundPartial, long nanos) {
+  /**
+   * Takes in a round.
+   *
+   * @param done what was done in it; a later round may have earlier elements
+   * @param skippedNow how many of them had no value and were left out
+   * @param roundPartial what came of it
+   */
+  void add(Intervals done, long skippedNow, long[] roundPartial, long nanos) {
     reduction.combine(partial, roundPartial);
-    if (!share.isEmpty()) {
-      firstIndex = any ? firstIndex : share.list().get(0).first();
-      lastIndex = share.list().get(share.list().size() - 1).last();
+    for (Interval one : done.list()) {
+      firstIndex = any && isBefore(firstIndex, one.first()) ? firstIndex : one.first();
+      lastIndex = any && isBefore(one.last(), lastIndex) ? lastIndex : one.last();
       any = true;
     }
     elements = elements.add(done.count());
-    skipped += progress.skipped();
+    skipped += skippedNow;
     computeNanos += nanos;
+  }
+
+  private static boolean isBefore(long index, long other) {
+    return Long.compareUnsigned(index, other) < 0;
   }
 
   void addReduce(long nanos) {

@@ -74,10 +74,12 @@ final class Round {
     long done = progress.isFailed() ? 0 : walk.handedOut();
     // Threads may have been ahead of a failure, so what is before it is left for the next round.
     long[] partial = progress.isFailed() ? reduction.identity() : own;
-    verification.ifPresent(check -> check.check(workers, deal.shares(), done));
-    mine.add(share, share.upTo(done), progress, partial, computed - before);
-    long[] reduced = comm.reduce(partial, combiner(reduction));
+    // Behind the end of a search nothing is computed, though it is as good as done.
+    long taken = progress.isFailed() ? 0 : progress.elements();
+    verification.ifPresent(check -> check.check(workers, deal.shares(), taken));
     long skippedNow = progress.isFailed() ? 0 : progress.skipped();
+    mine.add(share.upTo(done), skippedNow, partial, computed - before);
+    long[] reduced = comm.reduce(partial, combiner(reduction));
     long skipped = job.skipUndefined() ? sum(skippedNow) : 0;
     boolean different = verification.isPresent() && verification.get().isDifferent();
     long after = nanoTime.getAsLong();
@@ -86,7 +88,7 @@ final class Round {
       state.add(reduced, skipped);
       lastNeeded = state.lastNeeded();
     }
-    double elements = share.upTo(done).count().doubleValue();
+    double elements = progress.elements();
     OptionalLong speed =
         balance.isPresent() && verification.isEmpty() // which takes time for another's slice
             ? Balance.vote(elements, computed - before)

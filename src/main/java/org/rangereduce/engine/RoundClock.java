@@ -4,24 +4,23 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * When the threads of a rank stop in a round: by the clock, or as soon as this rank is asked to
- * stop.
+ * When the threads of a rank stop in a round: by the clock, or as soon as this rank wants to stop.
  *
  * @param nanoTime the clock, in nanoseconds from any start; may be looked at by several threads
- * @param asked returns whether this rank was asked to stop
+ * @param asked returns whether this rank wants to stop
  */
 record RoundClock(LongSupplier nanoTime, BooleanSupplier asked) {
   /** Rounds are made to last so long, and may become longer by this much. */
   private static final double SLACK = 1.25;
 
-  /** Where elements are dear, a round is so many times as long as one takes. */
+  /** Where elements are expensive, a round is this many times as long as one. */
   private static final double DEAREST = 20;
 
-  /** However dear, as a stop would wait. */
+  /** The longest that a round is made, as a stop of the others waits for its end. */
   private static final double LONGEST_SECONDS = 60;
 
   /**
-   * Returns what says when the round that begins now is over.
+   * Returns a condition that is true when the round that begins now is over.
    *
    * @param targetSeconds how long rounds are made to last
    * @param dearestSeconds how long an element takes

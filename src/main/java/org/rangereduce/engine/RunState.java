@@ -1,6 +1,8 @@
 package org.rangereduce.engine;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.rangereduce.checkpoint.Checkpoint;
@@ -61,12 +63,14 @@ final class RunState {
   /** Returns what is to be done, as far as it counts. */
   private Intervals left() {
     Intervals gaps = done.gapsIn(share.orElseThrow());
-    return limit.isEmpty()
-        ? gaps
-        : limit.getAsLong() == 0 ? Intervals.NONE : gaps.before(limit.getAsLong());
+    return limit.isEmpty() ? gaps : gaps.before(limit.getAsLong());
   }
 
-  /** Deals the next round; new elements in so many blocks. */
+  /**
+   * Deals the next round.
+   *
+   * @param blocks how many blocks a round of new elements has
+   */
   Deal deal(long blocks, int ranks, Deal.Cut cut) {
     return Deal.of(left(), share.orElseThrow().last(), kernel.blocks(), blocks, ranks, cut);
   }
@@ -77,15 +81,14 @@ final class RunState {
     skipped += skippedNow;
   }
 
-  /** A round is over: each rank has done so much of its share. */
+  /** Takes in how much of its share each rank has done in a round. */
   void finishRound(Deal deal, Agreement agreement) {
     rounds++;
+    List<Interval> now = new ArrayList<>();
     for (int rank = 0; rank < deal.shares().size(); rank++) {
-      Intervals now = deal.shares().get(rank).upTo(agreement.done(rank));
-      for (Interval one : now.list()) {
-        done = done.with(one);
-      }
+      now.addAll(deal.shares().get(rank).upTo(agreement.done(rank)).list());
     }
+    done = done.with(now);
     agreement.failedIndex().ifPresent(index -> failed = least(failed, index));
     limit = failed;
     agreement.lastNeeded().ifPresent(index -> limit = least(limit, index));

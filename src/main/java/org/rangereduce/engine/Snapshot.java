@@ -17,18 +17,16 @@ final class Snapshot {
   record Moment(double loopSeconds, double roundElements, double roundSeconds, int ranks) {}
 
   /**
-   * Takes the state as it is now; the answer in words is worked out when the checkpoint is asked
+   * Takes the state as it is now; the answer in words is evaluated when the checkpoint is asked
    * for. A start that had nothing left to do gives the checkpoint that it found.
-   *
-   * @param elements how many elements have been looked at
    */
-  static Supplier<Checkpoint> of(
-      Identity identity, RunState state, BigInteger elements, Moment moment) {
+  static Supplier<Checkpoint> of(Identity identity, RunState state, Moment moment) {
     if (state.rounds() == 0 && state.isFinished() && state.begin().isPresent()) {
       return state.begin()::get;
     }
     State kept =
-        new State(state.done(), state.isFinished(), elements, state.skipped(), state.total());
+        new State(
+            state.done(), state.isFinished(), state.elements(), state.skipped(), state.total());
     double now = moment.loopSeconds();
     EarlierStarts earlier = state.earlier().orElse(new EarlierStarts(0, BigInteger.ZERO, 0, 0, 0));
     long rounds = earlier.rounds() + state.rounds();

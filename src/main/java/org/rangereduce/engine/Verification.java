@@ -80,15 +80,16 @@ final class Verification {
    * Computes again the sample of what the rank that this one checks has done.
    *
    * @param shares what each rank was to do
-   * @param done how many elements of its share this rank has done; 0 if one of them has no value
+   * @param taken how many elements of its share this rank has computed; 0 if one of them has no
+   *     value
    */
-  void check(Workers workers, List<Intervals> shares, long done) {
-    if (done == 0) {
+  void check(Workers workers, List<Intervals> shares, long taken) {
+    if (taken == 0) {
       mine.clear();
     }
     long[] votes = new long[comm.size()];
     Arrays.fill(votes, Long.MAX_VALUE);
-    votes[comm.rank()] = Agreement.inOrder(done);
+    votes[comm.rank()] = Agreement.inOrder(taken);
     int other = checkedRank();
     Intervals again = shares.get(other).upTo(Agreement.inOrder(comm.agree(votes)[other]));
     workers.compute(
@@ -104,7 +105,7 @@ final class Verification {
     return Math.floorMod(comm.rank() - distance, comm.size());
   }
 
-  /** Compares what all ranks noted; says at the root whether there is a difference. */
+  /** Compares what all ranks noted; returns at the root whether there is a difference. */
   boolean isDifferent() {
     int size = comm.size();
     long[] sums = new long[2 * size + 1];

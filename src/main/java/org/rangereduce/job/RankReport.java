@@ -7,9 +7,9 @@ import java.math.BigInteger;
  *
  * @param rank its number, from 0
  * @param host the name of its host
- * @param firstIndex the index of the first element of its first slice, unsigned
- * @param lastIndex the index of the last element of its last slice, unsigned; slices of other ranks
- *     lie between when there was more than one round
+ * @param firstIndex the least index of the elements that it did, unsigned
+ * @param lastIndex the greatest index of the elements that it did, unsigned; other ranks did some
+ *     between when there was more than one round
  * @param elements how many elements it looked at
  * @param skipped how many of them had no value and were left out
  * @param computeSeconds time in its kernel

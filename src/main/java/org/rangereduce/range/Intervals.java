@@ -39,28 +39,24 @@ public record Intervals(List<Interval> list) {
     return list.isEmpty();
   }
 
-  /** Returns these and those of another interval, of which none is here yet. */
-  public Intervals with(Interval more) {
-    List<Interval> all = new ArrayList<>();
-    Interval grown = more;
-    boolean isPlaced = false;
-    for (Interval one : list) {
-      if (one.last() + 1 == grown.first() && grown.first() != 0) {
-        grown = new Interval(one.first(), grown.last());
-      } else if (grown.last() + 1 == one.first() && one.first() != 0) {
-        grown = new Interval(grown.first(), one.last());
+  /**
+   * Returns these and others, of which no element is here yet; in time that grows as the number of
+   * intervals does, but for sorting them.
+   */
+  public Intervals with(List<Interval> more) {
+    List<Interval> all = new ArrayList<>(list);
+    all.addAll(more);
+    all.sort((a, b) -> Long.compareUnsigned(a.first(), b.first()));
+    List<Interval> joined = new ArrayList<>();
+    for (Interval one : all) {
+      int end = joined.size() - 1;
+      if (end >= 0 && joined.get(end).last() + 1 == one.first()) {
+        joined.set(end, new Interval(joined.get(end).first(), one.last()));
       } else {
-        if (!isPlaced && Long.compareUnsigned(grown.last(), one.first()) < 0) {
-          all.add(grown);
-          isPlaced = true;
-        }
-        all.add(one);
+        joined.add(one);
       }
     }
-    if (!isPlaced) {
-      all.add(grown);
-    }
-    return new Intervals(all);
+    return new Intervals(joined);
   }
 
   /** Returns what of an interval is not here. */
@@ -80,7 +76,7 @@ public record Intervals(List<Interval> list) {
     return new Intervals(gaps);
   }
 
-  /** Returns the elements before an index, which is not 0. */
+  /** Returns the elements before an index. */
   public Intervals before(long index) {
     List<Interval> kept = new ArrayList<>();
     for (Interval one : list) {
@@ -93,10 +89,10 @@ public record Intervals(List<Interval> list) {
     return new Intervals(kept);
   }
 
-  /** Returns the first so many elements, or all if there are fewer; unsigned. */
-  public Intervals upTo(long elements) {
+  /** Returns the first n elements, or all if there are fewer; n is unsigned. */
+  public Intervals upTo(long n) {
     List<Interval> kept = new ArrayList<>();
-    long left = elements;
+    long left = n;
     for (Interval one : list) {
       if (left == 0) {
         break;

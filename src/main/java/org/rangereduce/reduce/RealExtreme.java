@@ -53,7 +53,7 @@ public final class RealExtreme implements RealReduction {
       for (int k = 0; k < length; k++, i += step) {
         if (where.test(i)) {
           double key = f.applyAsDouble(i) * sign;
-          if (!RealReduction.isFinite(key)) {
+          if (!Double.isFinite(key)) {
             return false;
           }
           if (key < best || key == best && i < at) {

@@ -33,7 +33,7 @@ public interface RealReduction extends Reduction {
       for (int k = 0; k < length; k++, i += step) {
         if (where.test(i)) {
           double value = f.applyAsDouble(i);
-          if (!isFinite(value)) {
+          if (!Double.isFinite(value)) {
             return false;
           }
           accumulate(copy, i, value);
@@ -42,10 +42,5 @@ public interface RealReduction extends Reduction {
       System.arraycopy(copy, 0, partial, 0, copy.length);
       return true;
     };
-  }
-
-  /** Returns whether a double is neither infinite nor NaN. */
-  static boolean isFinite(double value) {
-    return Math.abs(value) <= Double.MAX_VALUE;
   }
 }

@@ -69,7 +69,7 @@ public interface RealTotal extends RealReduction {
       for (int k = 0; k < length; k++, i += step) {
         if (where.test(i)) {
           double value = f.applyAsDouble(i);
-          allFinite &= RealReduction.isFinite(value);
+          allFinite &= Double.isFinite(value);
           values[count++] = value;
         }
       }

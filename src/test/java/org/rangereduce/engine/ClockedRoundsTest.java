@@ -138,6 +138,29 @@ class ClockedRoundsTest {
     assertTrue(results.peek().rounds() > 1, "there were several rounds");
   }
 
+  /** On a clock that goes on by half a second at each look, a round could last 20 elements long. */
+  @Test
+  void aRunKeepsToItsTimeWhereElementsAreExpensive() {
+    AtomicLong now = new AtomicLong();
+    java.util.function.LongSupplier clock = () -> now.addAndGet(500_000_000);
+    Job job = Jobs.of("sum", "i % 7", "1..1e12");
+    ConcurrentLinkedQueue<RunFailedException> ends = new ConcurrentLinkedQueue<>();
+    LocalRanks.run(
+        1,
+        comm -> {
+          try (JobRunner runner =
+              new JobRunner(comm, job, new Kernel(job), "h", clock, new Ranks.Recorder())) {
+            StopRule rule = new StopRule(() -> false, OptionalDouble.of(20));
+            runner.stop(rule).endRounds(clock).run(() -> 0);
+          } catch (RunFailedException e) {
+            ends.add(e);
+          }
+          comm.close();
+        });
+    assertEquals(RunFailedException.Ending.STOPPED, ends.peek().ending());
+    assertTrue(now.get() / 1e9 < 25, now.get() / 1e9 + " s");
+  }
+
   /** What a run of dear elements does when it is asked to stop after a while. */
   private double secondsUntilStopped(Job job, int threads, double askedAfter) {
     Kernel kernel = new Kernel(job);

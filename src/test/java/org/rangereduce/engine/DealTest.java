@@ -3,6 +3,7 @@ package org.rangereduce.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.rangereduce.range.Blocks;
@@ -39,7 +40,7 @@ class DealTest {
           long most = share.count().longValue();
           long came = random.nextInt(3) > 0 ? most : (long) (random.nextDouble() * most);
           for (Interval one : share.upTo(Math.max(came, Math.min(1, most))).list()) {
-            done = done.with(one);
+            done = done.with(List.of(one));
           }
         }
         assertTrue(done.count().compareTo(before.count()) > 0, "it gets on");
@@ -56,9 +57,9 @@ class DealTest {
     Blocks blocks = Blocks.of(LongRange.of(1, 1000));
     Intervals done =
         Intervals.NONE
-            .with(new Interval(0, 49))
-            .with(new Interval(60, 99))
-            .with(new Interval(101, 150));
+            .with(List.of(new Interval(0, 49)))
+            .with(List.of(new Interval(60, 99)))
+            .with(List.of(new Interval(101, 150)));
     Deal deal =
         Deal.of(
             done.gapsIn(new Interval(0, 999)),
@@ -78,9 +79,9 @@ class DealTest {
     Blocks blocks = Blocks.of(LongRange.of(1, 1000));
     Intervals done =
         Intervals.NONE
-            .with(new Interval(5, 9))
-            .with(new Interval(15, 19))
-            .with(new Interval(25, 999));
+            .with(List.of(new Interval(5, 9)))
+            .with(List.of(new Interval(15, 19)))
+            .with(List.of(new Interval(25, 999)));
     Deal deal =
         Deal.of(
             done.gapsIn(new Interval(0, 999)),

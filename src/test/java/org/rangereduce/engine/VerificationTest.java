@@ -60,6 +60,16 @@ class VerificationTest {
     return (Result) run(job, size, threads, fraction, rank -> "host" + rank, -1, job);
   }
 
+  /** What is behind the end of a search is not computed, and not computed again. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aSearchThatEndsWithinABlockIsNoDifference(int threads) {
+    Job find = Jobs.of("find", "(i * 10^30) % 10^34 == 0", "1..1e9");
+    assertTrue(good(find, 2, threads, 1).verified().orElseThrow() > 0);
+    Job any = Jobs.of("any", "(i * 10^30) % 10^35 == 0", "1..1e9");
+    assertTrue(good(any, 2, threads, 1).verified().orElseThrow() > 0);
+  }
+
   private static String difference(
       Job job, int size, IntFunction<String> hosts, int bad, Job wrong) {
     RunFailedException e = (RunFailedException) run(job, size, 1, 1, hosts, bad, wrong);

@@ -29,7 +29,7 @@ class IntervalsTest {
         int first = random.nextInt(60);
         int last = first + random.nextInt(8);
         if (expected.get(first, last + 1).isEmpty()) {
-          all = all.with(new Interval(first, last));
+          all = all.with(List.of(new Interval(first, last)));
           expected.set(first, last + 1);
         }
       }
@@ -40,7 +40,7 @@ class IntervalsTest {
       gaps.set(0, 71);
       gaps.andNot(expected);
       assertEquals(gaps, bits(all.gapsIn(whole)));
-      int limit = 1 + random.nextInt(70);
+      int limit = random.nextInt(71);
       assertEquals(expected.get(0, limit), bits(all.before(limit)));
       int most = random.nextInt(30);
       BitSet first = new BitSet();
@@ -53,10 +53,10 @@ class IntervalsTest {
   void holdAllThatTheLargestRangeHas() {
     Interval whole = new Interval(0, -1);
     assertEquals(BigInteger.ONE.shiftLeft(64), whole.count());
-    Intervals most = Intervals.NONE.with(new Interval(0, -2));
+    Intervals most = Intervals.NONE.with(List.of(new Interval(0, -2)));
     assertEquals(List.of(new Interval(-1, -1)), most.gapsIn(whole).list());
-    assertEquals(List.of(whole), most.with(new Interval(-1, -1)).list());
-    assertEquals(List.of(), most.with(new Interval(-1, -1)).gapsIn(whole).list());
+    assertEquals(List.of(whole), most.with(List.of(new Interval(-1, -1))).list());
+    assertEquals(List.of(), most.with(List.of(new Interval(-1, -1))).gapsIn(whole).list());
     assertEquals("0..18446744073709551615", whole.toString());
   }
 

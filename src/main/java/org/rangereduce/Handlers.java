@@ -26,6 +26,11 @@ final class Handlers implements Command.Visitor<Integer> {
   }
 
   @Override
+  public Integer evaluate(Command.Evaluate command) {
+    return new EvaluateHandler(invocation.narrator()).run(command);
+  }
+
+  @Override
   public Integer explainLaunch(Command.ExplainLaunch command) {
     return print(command.launch().placement());
   }

@@ -95,7 +95,7 @@ record ReduceHandler(Invocation invocation) {
    * the host can read a process's arguments, but not its variables.
    */
   private List<String> forRanks() {
-    return invocation.without("--output", "-x");
+    return invocation.filter().withoutFunctionFiles(invocation.without("--output", "-x"));
   }
 
   /**

@@ -101,6 +101,7 @@ public final class CheckpointText {
     fields.put("range", job.range());
     fields.put("parameters", job.parameters());
     fields.put("skipUndefined", job.skipUndefined());
+    fields.put("settings", job.settings());
     return fields;
   }
 
@@ -235,7 +236,17 @@ public final class CheckpointText {
         Optional.ofNullable((String) fields.get("where")),
         text(fields, "range"),
         parameters,
-        (Boolean) fields.get("skipUndefined"));
+        (Boolean) fields.get("skipUndefined"),
+        settings((Map<?, ?>) fields.get("settings")));
+  }
+
+  private static Map<String, List<String>> settings(Map<?, ?> fields) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    fields.forEach(
+        (name, values) ->
+            settings.put(
+                (String) name, ((List<?>) values).stream().map(String.class::cast).toList()));
+    return settings;
   }
 
   private static Intervals done(List<?> texts) {

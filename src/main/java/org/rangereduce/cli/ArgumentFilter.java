@@ -65,6 +65,24 @@ public record ArgumentFilter(Platform platform, boolean isProgram) {
     return changed;
   }
 
+  /**
+   * Returns the arguments of a job with the functions of files in place of the files, which other
+   * hosts may not have.
+   */
+  public List<String> withoutFunctionFiles(List<String> arguments) {
+    List<String> changed = new ArrayList<>();
+    for (Arguments.Piece piece : pieces(arguments)) {
+      if (piece.name().equals(LanguageOptions.FUNCTIONS)) {
+        LanguageOptions.definitions(List.of(piece.value()), List.of())
+            .texts()
+            .forEach(text -> changed.addAll(List.of(LanguageOptions.DEFINE, text)));
+      } else {
+        changed.addAll(piece.written());
+      }
+    }
+    return changed;
+  }
+
   private List<Arguments.Piece> pieces(List<String> arguments) {
     if (arguments.isEmpty() || !arguments.get(0).equals(StudyReader.WORD)) {
       return Arguments.pieces(arguments, new Options().table(platform), isProgram);

@@ -83,7 +83,14 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
    * @param name our own name of the option; empty if it is none of ours
    * @param written the option with its values, or one argument that is no option
    */
-  record Piece(String name, List<String> written) {}
+  record Piece(String name, List<String> written) {
+
+    /** Returns the last value of the option. */
+    String value() {
+      String last = written.get(written.size() - 1);
+      return written.size() == 1 ? last.substring(last.indexOf('=') + 1) : last;
+    }
+  }
 
   /**
    * Returns the parts of a command line.

@@ -33,6 +33,9 @@ public sealed interface Command {
     /** Called for a {@link Explain}. */
     R explain(Explain command);
 
+    /** Called for an {@link Evaluate}. */
+    R evaluate(Evaluate command);
+
     /** Called for a {@link Reduce}. */
     R reduce(Reduce command);
 
@@ -72,6 +75,20 @@ public sealed interface Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.explain(this);
+    }
+  }
+
+  /**
+   * Evaluate f at one element, and show how.
+   *
+   * @param job whose f it is
+   * @param i the element, which need not be in the range
+   * @param destination where it is shown
+   */
+  record Evaluate(Job job, long i, Destination destination) implements Command {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.evaluate(this);
     }
   }
 

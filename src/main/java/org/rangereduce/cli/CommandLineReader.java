@@ -180,6 +180,10 @@ public final class CommandLineReader {
   private Command job(Options options) {
     Launch launch = launch(options);
     Job job = new JobReader(options).read();
+    if (options.at != null) {
+      return new Command.Evaluate(
+          job, element(options.at, job), FileArguments.destination(options.output.file));
+    }
     Output output = output(options, job);
     Speed speed = speed(options, launch);
     Survival survival = survival(options);
@@ -193,6 +197,13 @@ public final class CommandLineReader {
     return options.explain
         ? new Command.Explain(job, part, launch, speed, output.destination())
         : new Command.Reduce(job, part, launch, speed, survival, output);
+  }
+
+  private static long element(String argument, Job job) {
+    if (job.grid().isPresent()) {
+      throw new UsageException("--at evaluates f at an integer i; an integral has none");
+    }
+    return Numbers.element("--at", argument);
   }
 
   private Command ownProgram(OwnProgramReader reader) {

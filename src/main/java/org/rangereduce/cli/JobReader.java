@@ -13,6 +13,7 @@ import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.lang.syntax.ExpressionException;
 import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.Language;
 import org.rangereduce.lang.syntax.Ranges;
 import org.rangereduce.lang.syntax.Variable;
 import org.rangereduce.lang.tree.Expr;
@@ -29,6 +30,7 @@ public final class JobReader {
   private static final int LONGEST_SHOWN = 60;
 
   private final Options options;
+  private Language language;
 
   JobReader(Options options) {
     this.options = options;
@@ -55,6 +57,7 @@ public final class JobReader {
     options.where = written.where().orElse(null);
     options.parameters.putAll(written.parameters());
     options.skipUndefined = written.skipUndefined();
+    options.language.fill(written.settings());
     return new JobReader(options).read();
   }
 
@@ -65,6 +68,7 @@ public final class JobReader {
     String range = words.get(words.size() - 1);
     boolean integral = reduction.domain() == Domain.MIDPOINTS;
     Variable variable = integral ? Variable.X : Variable.I;
+    language = options.language.language();
     Optional<String> written = words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
     Expr function = function(reduction, variable, written);
     Optional<Expr> where = Optional.ofNullable(options.where).map(text -> where(text, variable));
@@ -77,7 +81,10 @@ public final class JobReader {
             : in("the range", () -> Ranges.integers(range));
     Job.Text text =
         new Job.Text(
-            written.orElse(function.toString()), Optional.ofNullable(options.where), range);
+            written.orElse(function.toString()),
+            Optional.ofNullable(options.where),
+            range,
+            options.language.settings(language));
     return new Job(
         reduction, function, where, elements, grid, parameters, options.skipUndefined, text);
   }
@@ -144,7 +151,7 @@ public final class JobReader {
   private Expr function(ReductionKind reduction, Variable variable, Optional<String> written) {
     boolean predicate = reduction.takes() == Takes.PREDICATE;
     String text = written.orElse(predicate ? "true" : variable.name());
-    Expr expr = in("the expression", () -> Expressions.parse(text, variable));
+    Expr expr = in("the expression", () -> Expressions.parse(text, variable, language));
     if (predicate && expr.type() != Type.BOOLEAN) {
       throw mistyped(reduction, text, expr, "a condition, such as i % 3 == 0");
     }
@@ -175,8 +182,8 @@ public final class JobReader {
             + needs);
   }
 
-  private static Expr where(String text, Variable variable) {
-    Expr expr = in("--where", () -> Expressions.parse(text, variable));
+  private Expr where(String text, Variable variable) {
+    Expr expr = in("--where", () -> Expressions.parse(text, variable, language));
     if (expr.type() != Type.BOOLEAN) {
       throw new UsageException(
           "'"

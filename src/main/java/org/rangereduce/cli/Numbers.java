@@ -29,6 +29,25 @@ final class Numbers {
     return number;
   }
 
+  /**
+   * Reads an integer of 64 bits.
+   *
+   * @param option the option's name, for the message
+   * @param argument what was written (-5, 1e6, 2^20)
+   */
+  static long element(String option, String argument) {
+    try {
+      BigInteger number = Expressions.constant(argument);
+      if (number.bitLength() < Long.SIZE) {
+        return number.longValueExact();
+      }
+    } catch (ExpressionException e) {
+      // said below
+    }
+    throw new UsageException(
+        option + " needs an integer from -2^63 to 2^63-1, but got '" + shown(argument) + "'");
+  }
+
   private static BigInteger read(String option, String word, BigInteger most) {
     try {
       return Expressions.constant(word);
@@ -38,8 +57,11 @@ final class Numbers {
   }
 
   private static UsageException refused(String option, String word, BigInteger most) {
-    String shown = word.length() > LONGEST_SHOWN ? word.substring(0, LONGEST_SHOWN) + "..." : word;
     return new UsageException(
-        option + " needs a whole number from 1 to " + most + ", but got '" + shown + "'");
+        option + " needs a whole number from 1 to " + most + ", but got '" + shown(word) + "'");
+  }
+
+  private static String shown(String word) {
+    return word.length() > LONGEST_SHOWN ? word.substring(0, LONGEST_SHOWN) + "..." : word;
   }
 }

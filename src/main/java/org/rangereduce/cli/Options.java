@@ -56,6 +56,8 @@ final class Options {
   String part;
   String threads;
   boolean noVector;
+  LanguageOptions language = new LanguageOptions();
+  String at;
   CheckpointOptions checkpoints = new CheckpointOptions();
   OutputOptions output = new OutputOptions();
   boolean explain;
@@ -116,6 +118,7 @@ final class Options {
             "CONDITION",
             "look only at elements for which this holds: --where 'i %% 3 == 0'",
             word -> where = word)
+        .include("language", language.syntax())
         .include("reductions", ofReductions())
         .flag(
             "--skip-undefined",
@@ -142,6 +145,11 @@ final class Options {
             "--explain",
             "say what would be done (types, bounds, arithmetic, slices, time), and do not do it",
             () -> explain = true)
+        .value(
+            "--at",
+            "I",
+            "evaluate f at one i, and show what each local gets on the way",
+            word -> at = word)
         .flag(
             "--trace",
             "show each rank's slice and each value as it is added, for up to 1000 elements",

@@ -160,6 +160,7 @@ final class OwnProgramReader {
     boolean any =
         Stream.of(
                 options.where,
+                options.at,
                 options.part,
                 options.threads,
                 options.output.format,
@@ -170,6 +171,7 @@ final class OwnProgramReader {
         || !options.parameters.isEmpty()
         || options.trace
         || options.skipUndefined
+        || options.language.any()
         || options.noVector
         || options.checkpoints.any()) {
       throw new UsageException(

@@ -45,8 +45,22 @@ public record Job(
    * @param function the expression as written, or "i" when it was left out
    * @param where the filter as written
    * @param range the range as written
+   * @param settings what was written about the language, apart from what is usual: the values of
+   *     each option, by its name without dashes
    */
-  public record Text(String function, Optional<String> where, String range) {}
+  public record Text(
+      String function, Optional<String> where, String range, Map<String, List<String>> settings) {
+
+    /** Copies the map. */
+    public Text {
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Nothing was written about the language. */
+    public Text(String function, Optional<String> where, String range) {
+      this(function, where, range, Map.of());
+    }
+  }
 
   /**
    * Checks that the parts go together.
@@ -108,7 +122,16 @@ public record Job(
         + reduction.own().stream()
             .map(own -> " " + own.name() + " " + parameters.get(own.name()))
             .collect(Collectors.joining())
-        + (skipUndefined ? " skipping undefined" : "");
+        + (skipUndefined ? " skipping undefined" : "")
+        + limits();
+  }
+
+  /** Functions are in f itself; of the rest of the language each setting counts. */
+  private String limits() {
+    return text.settings().entrySet().stream()
+        .filter(setting -> !setting.getKey().equals("define"))
+        .map(setting -> " " + setting.getKey() + " " + String.join(" ", setting.getValue()))
+        .collect(Collectors.joining());
   }
 
   /**

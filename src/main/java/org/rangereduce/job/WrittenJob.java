@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param range the range
  * @param parameters what the reduction's parameters are, by their names
  * @param skipUndefined whether elements without a value are left out
+ * @param settings the values of options about the language, by their names without dashes
  */
 public record WrittenJob(
     String reduction,
@@ -24,10 +25,12 @@ public record WrittenJob(
     Optional<String> where,
     String range,
     Map<String, String> parameters,
-    boolean skipUndefined) {
+    boolean skipUndefined,
+    Map<String, List<String>> settings) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public WrittenJob {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
@@ -45,7 +48,8 @@ public record WrittenJob(
         job.text().where(),
         job.text().range(),
         texts(job.parameters()),
-        job.skipUndefined());
+        job.skipUndefined(),
+        job.text().settings());
   }
 
   /** Returns the words of a command line that asks for this job. */
@@ -56,6 +60,8 @@ public record WrittenJob(
     if (skipUndefined) {
       words.add("--skip-undefined");
     }
+    settings.forEach(
+        (name, values) -> values.forEach(value -> words.addAll(List.of("--" + name, value))));
     return words;
   }
 }

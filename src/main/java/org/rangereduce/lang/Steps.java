@@ -52,7 +52,8 @@ public final class Steps {
     long steps = Long.divideUnsigned(span, Math.abs(step));
     boolean ends = isOpen && Long.remainderUnsigned(span, Math.abs(step)) == 0;
     long count = ends ? steps : steps + 1;
-    return count < 0 ? Long.MAX_VALUE : count;
+    // 2^63 and more look negative, and 2^64 is 0 though the ends are in.
+    return count < 0 || count == 0 && !ends ? Long.MAX_VALUE : count;
   }
 
   /**

@@ -175,6 +175,7 @@ final class JsonReport {
     fields.put("step", String.valueOf(job.range().step()));
     fields.put("elements", job.range().count().toString());
     fields.put("skipUndefined", job.skipUndefined());
+    fields.put("settings", job.text().settings());
     return fields;
   }
 

@@ -45,7 +45,8 @@ class CheckpointTextTest {
             "function" : "i ^ 2",
             "range" : "1..20",
             "parameters" : { },
-            "skipUndefined" : false
+            "skipUndefined" : false,
+            "settings" : { }
           },
           "part" : "1/1",
           "finished" : false,

@@ -36,7 +36,15 @@ class JobControlIT {
         Shell.in(folder)
             .with("PS1", "ready> ")
             .with("TERM", "dumb")
-            .start(List.of("script", "-qfc", "bash --norc --noediting -i", "/dev/null"));
+            // A test run in the background may have been told to ignore what the keys send.
+            .start(
+                List.of(
+                    "env",
+                    "--default-signal",
+                    "script",
+                    "-qfc",
+                    "bash --norc --noediting -i",
+                    "/dev/null"));
     Thread reader = new Thread(this::read);
     reader.setDaemon(true);
     reader.start();

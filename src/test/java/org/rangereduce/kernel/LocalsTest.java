@@ -18,6 +18,7 @@ import org.rangereduce.lang.function.Functions;
 import org.rangereduce.lang.function.NamedFunction;
 import org.rangereduce.lang.function.Overload;
 import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.Language;
 import org.rangereduce.lang.syntax.Ranges;
 import org.rangereduce.lang.syntax.Variable;
 
@@ -98,7 +99,7 @@ class LocalsTest {
     Job job =
         new Job(
             Jobs.kind("sum"),
-            Expressions.parse(text, Variable.I, functions),
+            Expressions.parse(text, Variable.I, Language.standard().with(functions)),
             Optional.empty(),
             Ranges.integers("1..1000"),
             Optional.empty(),

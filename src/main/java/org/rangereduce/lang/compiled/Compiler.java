@@ -13,8 +13,11 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
+import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.bounds.Bounds;
+import org.rangereduce.lang.tree.Evaluator;
 import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.reduce.WideFunction;
 
 /**
  * Compiles expressions. The argument of every compiled function is i itself, or for a real variable
@@ -60,58 +63,94 @@ public final class Compiler {
 
   /** Compiles an integer expression that fits in 64 bits. */
   public LongUnaryOperator toLong(Expr expr) {
-    return define(
-        LongUnaryOperator.class,
-        "applyAsLong",
-        "(J)J",
-        expr,
-        emitter -> emitter.longValue(expr),
-        LRETURN);
+    Optional<LongUnaryOperator> compiled =
+        define(
+            LongUnaryOperator.class,
+            "applyAsLong",
+            "(J)J",
+            expr,
+            emitter -> emitter.longValue(expr),
+            LRETURN);
+    return compiled.orElseGet(() -> i -> ((BigInteger) evaluated(expr, i)).longValueExact());
   }
 
   /** Compiles an integer expression that fits in 128 bits. */
-  public Int128Function toInt128(Expr expr) {
-    return define(
-        Int128Function.class,
-        "at",
-        "(J[J)J",
-        expr,
-        emitter -> emitter.returnWide(expr, ARRAY),
-        LRETURN);
+  public WideFunction toInt128(Expr expr) {
+    Optional<WideFunction> compiled =
+        define(
+            WideFunction.class,
+            "at",
+            "(J[J)J",
+            expr,
+            emitter -> emitter.returnWide(expr, ARRAY),
+            LRETURN);
+    return compiled.orElseGet(
+        () ->
+            (i, high) -> {
+              BigInteger value = (BigInteger) evaluated(expr, i);
+              high[0] = value.shiftRight(Long.SIZE).longValueExact();
+              return value.longValue();
+            });
   }
 
   /** Compiles an integer expression. */
   public LongFunction<BigInteger> toBigInteger(Expr expr) {
-    LongFunction<?> function =
+    Optional<LongFunction<?>> compiled =
         define(
-            LongFunction.class,
-            "apply",
-            "(J)Ljava/lang/Object;",
-            expr,
-            emitter -> emitter.bigValue(expr),
-            ARETURN);
+                LongFunction.class,
+                "apply",
+                "(J)Ljava/lang/Object;",
+                expr,
+                emitter -> emitter.bigValue(expr),
+                ARETURN)
+            .map(function -> function::apply);
+    LongFunction<?> function = compiled.orElse(i -> evaluated(expr, i));
     return i -> (BigInteger) function.apply(i);
   }
 
   /** Compiles a real expression. The value is infinite or NaN where there is none. */
   public LongToDoubleFunction toReal(Expr expr) {
-    return define(
-        LongToDoubleFunction.class,
-        "applyAsDouble",
-        "(J)D",
-        expr,
-        emitter -> emitter.realValue(expr),
-        DRETURN);
+    Optional<LongToDoubleFunction> compiled =
+        define(
+            LongToDoubleFunction.class,
+            "applyAsDouble",
+            "(J)D",
+            expr,
+            emitter -> emitter.realValue(expr),
+            DRETURN);
+    return compiled.orElseGet(
+        () ->
+            i -> {
+              try {
+                return (Double) evaluated(expr, i);
+              } catch (EvaluationException e) {
+                return Double.NaN;
+              }
+            });
   }
 
   /** Compiles a condition. */
   public LongPredicate toPredicate(Expr expr) {
-    return define(
-        LongPredicate.class, "test", "(J)Z", expr, emitter -> emitter.booleanValue(expr), IRETURN);
+    Optional<LongPredicate> compiled =
+        define(
+            LongPredicate.class,
+            "test",
+            "(J)Z",
+            expr,
+            emitter -> emitter.booleanValue(expr),
+            IRETURN);
+    return compiled.orElseGet(() -> i -> (Boolean) evaluated(expr, i));
+  }
+
+  /** What Java allows no method for, as it would be too long, is not compiled. */
+  private Object evaluated(Expr expr, long i) {
+    Number variable =
+        grid.<Number>map(points -> points.x(i)).orElseGet(() -> BigInteger.valueOf(i));
+    return new Evaluator(expr).at(variable);
   }
 
   /** 128-bit arithmetic is fast but takes more instructions than the JIT compiles in one method. */
-  private <T> T define(
+  private <T> Optional<T> define(
       Class<T> type,
       String method,
       String descriptor,
@@ -121,8 +160,7 @@ public final class Compiler {
     return written(type, method, descriptor, expr, body, returns, true)
         .filter(HiddenClass::isSmall)
         .or(() -> written(type, method, descriptor, expr, body, returns, false))
-        .orElseThrow()
-        .instance(type);
+        .map(written -> written.instance(type));
   }
 
   private Optional<HiddenClass> written(

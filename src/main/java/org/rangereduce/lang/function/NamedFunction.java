@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A function of the language: a row of the table. Two rows are the same if they are one object. */
 public final class NamedFunction {
@@ -65,11 +66,19 @@ public final class NamedFunction {
     return many;
   }
 
+  /** Returns the numbers of operands that some overload takes, ascending. */
+  public Stream<Integer> arities() {
+    return overloads().stream().map(overload -> overload.parameters().size()).distinct().sorted();
+  }
+
+  /** Returns whether it can be called with this many operands. */
+  public boolean takes(int operands) {
+    return many ? operands >= 2 : arities().anyMatch(arity -> arity == operands);
+  }
+
   /** Returns how a call is written: {@code atan2(a, b)}. */
   public String signature() {
-    return overloads().stream()
-        .map(overload -> overload.parameters().size())
-        .distinct()
+    return arities()
         .map(
             operands ->
                 IntStream.range(0, operands)

@@ -2,7 +2,6 @@ package org.rangereduce.lang.syntax;
 
 import java.math.BigInteger;
 import org.rangereduce.lang.Type;
-import org.rangereduce.lang.function.Functions;
 import org.rangereduce.lang.tree.Expr;
 
 /** Reads expressions. */
@@ -17,19 +16,19 @@ public final class Expressions {
    * @throws ExpressionException if it is malformed or has no type; the message shows the place
    */
   public static Expr parse(String source, Variable variable) {
-    return parse(source, variable, Functions.standard());
+    return parse(source, variable, Language.standard());
   }
 
   /**
-   * Reads and checks an expression that may use other functions.
+   * Reads and checks an expression of a language.
    *
    * @param source the text, at most 256 KB
    * @param variable the variable it may use
-   * @param functions the functions it may use
+   * @param language what else it may use
    * @throws ExpressionException if it is malformed or has no type; the message shows the place
    */
-  public static Expr parse(String source, Variable variable, Functions functions) {
-    return new Parser(source, variable, functions).whole();
+  public static Expr parse(String source, Variable variable, Language language) {
+    return new Parser(source, variable, language).whole();
   }
 
   /**
@@ -38,7 +37,7 @@ public final class Expressions {
    * @throws ExpressionException if it is malformed, no integer, or uses a variable
    */
   public static BigInteger constant(String source) {
-    Parser parser = new Parser(source, Variable.NONE, Functions.standard());
+    Parser parser = new Parser(source, Variable.NONE, Language.standard());
     Token start = parser.peek();
     Expr expr = parser.whole();
     if (expr instanceof Expr.IntegerConstant constant) {

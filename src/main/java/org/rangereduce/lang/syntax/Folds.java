@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.rangereduce.lang.Steps;
 import org.rangereduce.lang.Type;
-import org.rangereduce.lang.function.Functions;
 import org.rangereduce.lang.function.NamedFunction;
 import org.rangereduce.lang.function.NothingFunctions;
 import org.rangereduce.lang.syntax.Typing.Placed;
@@ -54,13 +52,15 @@ final class Folds {
   private final Parser parser;
   private final Scope scope;
   private final Typing typing;
-  private final Functions functions;
+  private final Variable variable;
+  private final Language language;
 
-  Folds(Parser parser, Scope scope, Typing typing, Functions functions) {
+  Folds(Parser parser, Scope scope, Typing typing, Variable variable, Language language) {
     this.parser = parser;
     this.scope = scope;
     this.typing = typing;
-    this.functions = functions;
+    this.variable = variable;
+    this.language = language;
   }
 
   /** Says whether a name is that of a fold. */
@@ -144,13 +144,15 @@ final class Folds {
 
     /** Reads "for", or the filter and what is collected. */
     private List<Statement> clauses() {
-      if (!parser.takeWord("for")) {
+      if (!parser.takeName("for")) {
         return collected();
       }
       Token local = parser.next();
-      if (local.kind() != Token.Kind.NAME || !parser.takeWord("in")) {
+      if (local.kind() != Token.Kind.NAME || !parser.takeName("in")) {
         throw parser.fault("a fold is written: sum(k^2 for k in 1..i)", local);
       }
+      Statements.requireLocal(parser, local, variable);
+      parser.count(local); // what follows may be read twice
       Token domain = parser.peek();
       boolean calls = domain.kind() == Token.Kind.NAME && parser.peekSecond().is("(");
       if (calls && domain.text().equals("divisors")) {
@@ -177,13 +179,7 @@ final class Folds {
     }
 
     private List<Statement> range(Token name, boolean primes) {
-      Expr first = integer();
-      boolean open = parser.take("..<");
-      if (!open) {
-        parser.expect("..", "'..' and the last end, as in 1..10");
-      }
-      Expr last = integer();
-      long step = parser.take(":") ? Statements.step(parser) : 1;
+      Span span = Span.read(parser, typing);
       if (primes) {
         parser.expect(")", "')'");
       }
@@ -192,13 +188,13 @@ final class Folds {
       List<Statement> body = rest().get();
       scope.leave();
       if (primes) {
-        NamedFunction isPrime = functions.named("isprime").orElseThrow();
+        NamedFunction isPrime = language.functions().named("isprime").orElseThrow();
         Expr test = new Call(isPrime, isPrime.overloads().get(0), List.of(get(local)));
         body = List.of(new Choose(test, body, List.of()));
       }
       return stops()
-          ? until(local, first, last, open, step, body)
-          : List.of(new Statement.Count(local, first, last, open, step, body, Steps.MOST));
+          ? until(local, span, body)
+          : List.of(span.loop(local, body, language.mostTurns()));
     }
 
     private Expr integer() {
@@ -208,23 +204,25 @@ final class Folds {
     }
 
     /** A range that may be left before its end. */
-    private List<Statement> until(
-        Local local, Expr first, Expr last, boolean open, long step, List<Statement> body) {
+    private List<Statement> until(Local local, Span span, List<Statement> body) {
       Local next = scope.hidden("next", Type.INTEGER);
       Local stop = scope.hidden("stop", Type.INTEGER);
       Relation within =
-          step > 0
-              ? open ? Relation.LESS : Relation.LESS_EQUAL
-              : open ? Relation.GREATER : Relation.GREATER_EQUAL;
+          span.step() > 0
+              ? span.isOpen() ? Relation.LESS : Relation.LESS_EQUAL
+              : span.isOpen() ? Relation.GREATER : Relation.GREATER_EQUAL;
       List<Statement> turn = new ArrayList<>();
       turn.add(new Assign(local, get(next)));
-      turn.add(new Assign(next, plus(get(next), new IntegerConstant(BigInteger.valueOf(step)))));
+      turn.add(
+          new Assign(next, plus(get(next), new IntegerConstant(BigInteger.valueOf(span.step())))));
       turn.addAll(body);
       Expr goesOn =
           new Connection(
               Connective.AND, new Not(get(found)), new Comparison(within, get(next), get(stop)));
       return List.of(
-          new Assign(next, first), new Assign(stop, last), new Repeat(goesOn, turn, Steps.MOST));
+          new Assign(next, span.first()),
+          new Assign(stop, span.last()),
+          new Repeat(goesOn, turn, language.mostTurns()));
     }
 
     /** The small divisors up to the root, and with each the one that makes the whole with it. */
@@ -253,18 +251,12 @@ final class Folds {
               Relation.EQUAL,
               new IntegerOperation(IntegerOperator.MODULO, List.of(get(whole), get(small))),
               ZERO);
-      NamedFunction root = functions.named("isqrt").orElseThrow();
+      NamedFunction root = language.functions().named("isqrt").orElseThrow();
       Expr last = new Call(root, root.overloads().get(0), List.of(get(whole)));
       return List.of(
           assign,
-          new Statement.Count(
-              small,
-              ONE,
-              last,
-              false,
-              1,
-              List.of(new Choose(divides, both, List.of())),
-              Steps.MOST));
+          new Span(ONE, last, false, 1)
+              .loop(small, List.of(new Choose(divides, both, List.of())), language.mostTurns()));
     }
 
     private Expr quotient(Local whole, Local small) {
@@ -278,7 +270,7 @@ final class Folds {
       refuseOrder("digits");
       Local rest = scope.hidden("rest", Type.INTEGER);
       Local more = scope.hidden("more", Type.BOOLEAN);
-      NamedFunction abs = functions.named("abs").orElseThrow();
+      NamedFunction abs = language.functions().named("abs").orElseThrow();
       List<Statement> statements = new ArrayList<>();
       statements.add(new Assign(rest, new Call(abs, abs.overloads().get(0), List.of(integer()))));
       Token baseToken = parser.peek();
@@ -302,7 +294,7 @@ final class Folds {
       turn.add(new Assign(more, new Comparison(Relation.GREATER, get(rest), ZERO)));
       turn.addAll(rest().get());
       scope.leave();
-      statements.add(new Repeat(get(more), turn, Steps.MOST));
+      statements.add(new Repeat(get(more), turn, language.mostTurns()));
       return statements;
     }
 
@@ -315,7 +307,7 @@ final class Folds {
     /** Reads the filter, if there is one, and the value of a turn. */
     private List<Statement> collected() {
       Optional<Expr> filter = Optional.empty();
-      if (parser.takeWord("if")) {
+      if (parser.takeName("if")) {
         Placed condition = parser.inner();
         typing.requireCondition(condition, "what stands after 'if'");
         filter = Optional.of(condition.expr());
@@ -372,7 +364,7 @@ final class Folds {
 
     /** Functions of two integers fold as themselves. */
     private Expr call(Expr number) {
-      NamedFunction row = functions.named(name.text()).orElseThrow();
+      NamedFunction row = language.functions().named(name.text()).orElseThrow();
       return new Call(row, row.overloads().get(0), List.of(get(total), number));
     }
   }

@@ -38,45 +38,52 @@ final class Lexer {
       Pattern.compile(
           "\\.\\.<|\\.\\.|\\*\\*|//|<<|>>|==|!=|<=|>=|&&|\\|\\||[-+*/%^<>!&|~?:(),=;{}]");
 
+  private final String place;
   private final String source;
   private int position;
 
-  private Lexer(String source) {
+  private Lexer(String place, String source) {
+    this.place = place;
     this.source = source;
   }
 
   /**
    * Returns the tokens, the last of kind END.
    *
+   * @param place what messages begin with: nothing, or where the text stands
    * @throws ExpressionException at the first character that no token starts with, or if the text is
    *     too long
    */
-  static List<Token> tokens(String source) {
+  static List<Token> tokens(String place, String source) {
+    Lexer lexer = new Lexer(place, source);
     if (source.length() > LONGEST_SOURCE) {
-      throw new ExpressionException(
-          "the expression has "
+      throw lexer.fault(
+          (place.isEmpty() ? "the expression" : "the text")
+              + " has "
               + source.length()
               + " characters; at most "
               + LONGEST_SOURCE
               + " are allowed",
-          source,
           LONGEST_SOURCE);
     }
-    return new Lexer(source).run();
+    return lexer.run();
+  }
+
+  private ExpressionException fault(String message, int at) {
+    return new ExpressionException(place + message, source, at);
   }
 
   private List<Token> run() {
     List<Token> tokens = new ArrayList<>();
-    int end = 0;
     while (true) {
-      boolean first = match(BLANK) != null && source.lastIndexOf('\n', position - 1) >= end;
+      Matcher blank = match(BLANK);
+      boolean first = blank != null && blank.group().indexOf('\n') >= 0;
       int start = position;
       if (start == source.length()) {
         tokens.add(new Token(Token.Kind.END, "", null, start, first));
         return tokens;
       }
       tokens.add(next(start).onNewLine(first));
-      end = position;
     }
   }
 
@@ -96,7 +103,7 @@ final class Lexer {
       return new Token(Token.Kind.SYMBOL, found.group(), null, start, false);
     }
     String character = new String(Character.toChars(source.codePointAt(start)));
-    throw new ExpressionException("unexpected character '" + character + "'", source, start);
+    throw fault("unexpected character '" + character + "'", start);
   }
 
   private Matcher match(Pattern pattern) {
@@ -111,8 +118,7 @@ final class Lexer {
 
   private Token number(int start, String text, Number value) {
     if (position < source.length() && Character.isLetterOrDigit(source.codePointAt(position))) {
-      throw new ExpressionException(
-          "a number runs into what follows it; a product is written with '*'", source, position);
+      throw fault("a number runs into what follows it; a product is written with '*'", position);
     }
     return new Token(Token.Kind.NUMBER, text, value, start, false);
   }
@@ -128,23 +134,21 @@ final class Lexer {
             || found.group("bare") != null
             || (exponent != null && exponent.startsWith("-"));
     if (exponent != null && exponent.replaceFirst("^[+-]?0*", "").length() > MOST_EXPONENT_DIGITS) {
-      throw new ExpressionException("the exponent of this number is too large", source, start);
+      throw fault("the exponent of this number is too large", start);
     }
     BigDecimal value = new BigDecimal(found.group().replace("_", ""));
     if (!real) {
       BigInteger integer = value.toBigIntegerExact();
       if (integer.bitLength() > IntegerMath.LARGEST_BITS) {
-        throw new ExpressionException(
+        throw fault(
             "the number is too large: integers have at most " + IntegerMath.LARGEST_BITS + " bits",
-            source,
             start);
       }
       return integer;
     }
     double nearest = value.doubleValue();
     if (Double.isInfinite(nearest)) {
-      throw new ExpressionException(
-          "the number is beyond the largest real, 1.8e308", source, start);
+      throw fault("the number is beyond the largest real, 1.8e308", start);
     }
     return nearest;
   }

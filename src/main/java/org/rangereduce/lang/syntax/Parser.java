@@ -1,95 +1,84 @@
 package org.rangereduce.lang.syntax;
 
-import static java.util.Map.entry;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.rangereduce.lang.Spelling;
-import org.rangereduce.lang.function.Functions;
 import org.rangereduce.lang.function.NamedFunction;
 import org.rangereduce.lang.syntax.Typing.Placed;
 import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.tree.Expr.BooleanConstant;
 import org.rangereduce.lang.tree.Expr.IntegerConstant;
-import org.rangereduce.lang.tree.Expr.LocalRef;
 import org.rangereduce.lang.tree.Expr.RealConstant;
-import org.rangereduce.lang.tree.Expr.VariableRef;
 import org.rangereduce.lang.tree.IntegerOperator;
-import org.rangereduce.lang.tree.Local;
 import org.rangereduce.lang.tree.RealOperator;
 
 /**
  * Reads an expression, by precedence climbing, and checks its types on the way; {@link Statements}
  * reads what may stand before it. The grammar stands in package-info.java.
  */
-final class Parser {
-  /**
-   * Brackets and signs nested deeper than this are refused, so that no input can exhaust the stack.
-   */
-  private static final int DEEPEST = 200;
-
-  /**
-   * A chain like a + b + c is as deep a tree as it is long, so it is bounded for the same reason.
-   */
-  private static final int MOST_OPERATORS = 500;
-
-  /** All statements together have at most so many operators. */
-  private static final int MOST_NODES = 20_000;
-
-  /** Words that are never names. */
-  static final Set<String> RESERVED = Set.of("for", "in", "if", "else", "while");
-
-  /** Names that a local must not have, though it may be called e or pi. */
-  static final Set<String> CONSTANTS = Set.of("true", "false");
-
+final class Parser extends TokenReader {
   /** Operators that are words. */
   private static final Set<String> WORDS = Set.of("and", "or", "not", "mod", "div");
 
-  /** What other languages call things. */
-  private static final Map<String, String> FIXES =
-      Map.ofEntries(
-          entry("and", "write a && b"),
-          entry("or", "write a || b"),
-          entry("mod", "write a % b"),
-          entry("div", "write a // b"),
-          entry("ln", "write log"),
-          entry("pow", "write a^b"),
-          entry("int", "write floor or trunc"),
-          entry("float", "write 1.0*..."),
-          entry("True", "write true"),
-          entry("False", "write false"),
-          entry("PI", "write pi"),
-          entry("range", "a range is written a..b"));
-
-  private final String source;
-  private final List<Token> tokens;
   private final Variable variable;
-  private final Functions functions;
+  private final Language language;
+  private final Limits limits;
+  private final Scope scope;
   private final Typing typing;
-  private final Scope scope = new Scope();
-  private int at;
-  private int depth;
-  private int operators;
-  private int nodes;
+  private final Names names;
+  private final Calls calls;
 
-  /** Reads a source that may use a variable and functions. */
-  Parser(String source, Variable variable, Functions functions) {
-    this.source = source;
-    this.tokens = Lexer.tokens(source);
+  private Parser(
+      TokenReader tokens,
+      Variable variable,
+      Language language,
+      Limits limits,
+      Scope scope,
+      List<String> callers) {
+    super(tokens);
     this.variable = variable;
-    this.functions = functions;
-    this.typing = new Typing(source);
+    this.language = language;
+    this.limits = limits;
+    this.scope = scope;
+    this.typing = new Typing(this);
+    this.names = new Names(this, variable, scope, language);
+    this.calls = new Calls(language, limits, scope, callers);
+  }
+
+  /** Reads a source that may use a variable and a language. */
+  Parser(String source, Variable variable, Language language) {
+    this(
+        new TokenReader("", source, Lexer.tokens("", source)),
+        variable,
+        language,
+        new Limits(),
+        new Scope(),
+        List.of());
+  }
+
+  /**
+   * Reads the body of a function.
+   *
+   * @param limits of the text that calls it
+   * @param scope knows its parameters
+   * @param callers the functions in which it stands, itself the last
+   */
+  Parser(
+      Definition definition, Language language, Limits limits, Scope scope, List<String> callers) {
+    this(
+        new TokenReader(definition.place(), definition.source(), definition.body()),
+        Variable.OF_FUNCTION,
+        language,
+        limits,
+        scope,
+        callers);
   }
 
   /** Reads the whole source as one expression, with statements before it if there are any. */
   Expr whole() {
-    Expr expr = new Statements(this, scope, typing, variable).sequence().expr();
+    Expr expr = new Statements(this, scope, typing, variable, language).sequence().expr();
     expectEnd();
     return expr;
   }
@@ -99,14 +88,15 @@ final class Parser {
     return placed().expr();
   }
 
-  /** Reads as much as makes an expression, which may be as long as any. */
+  /** Reads as much as makes an expression of a statement, which may be as long as any. */
   Placed placed() {
-    operators = 0;
+    start();
     return conditional();
   }
 
-  Token peek() {
-    return tokens.get(at);
+  /** Starts an expression of a statement, which may be as long as any. */
+  void start() {
+    limits.start();
   }
 
   /** Reads an expression inside of another one. */
@@ -114,83 +104,47 @@ final class Parser {
     return conditional();
   }
 
-  /** Returns the number of the next token. */
-  int position() {
-    return at;
+  /** Goes one level deeper; every caller comes back by {@link #leave}. */
+  void enter() {
+    limits.enter(this);
   }
 
-  /** Goes on at a token. */
-  void position(int token) {
-    at = token;
+  /** Comes back from {@link #enter}. */
+  void leave() {
+    limits.leave();
   }
 
-  /** Returns the number of the first "for" before the ")" that belongs to what was opened. */
-  private int loops() {
-    int open = 0;
-    for (int k = at; k < tokens.size(); k++) {
-      Token token = tokens.get(k);
-      open += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-      if (open < 0) {
-        return -1;
-      }
-      if (open == 0 && isWord(token, "for")) {
-        return k;
-      }
-    }
-    return -1;
-  }
-
-  /** Returns the token after the next one. */
-  Token peekSecond() {
-    return tokens.get(Math.min(at + 1, tokens.size() - 1));
+  /** Counts what makes a tree larger. */
+  void count(Token token) {
+    limits.count(this, token);
   }
 
   /** Refuses what C has and this language has not: k++ and k += 1. */
   void refuseIncrement() {
     Token operator = peekSecond();
-    Token after = tokens.get(Math.min(at + 2, tokens.size() - 1));
+    Token after = peek(2);
     boolean assigns = operator.kind() == Token.Kind.SYMBOL && after.is("=");
-    if (assigns || operator.is("+") && after.is("+") || operator.is("-") && after.is("-")) {
-      boolean known = scope.find(peek().text()).isPresent();
-      if (known) {
-        throw fault(
-            "there is no '" + operator.text() + after.text() + "'; write k = k + 1", operator);
-      }
+    boolean counts =
+        operator.is("+") && after.is("+") || operator.is("-") && after.is("-") || assigns;
+    if (counts && scope.local(peek().text()).isPresent()) {
+      throw fault(
+          "there is no '" + operator.text() + after.text() + "'; write k = k + 1", operator);
     }
   }
 
-  /** Takes the next token, whatever it is. */
-  Token next() {
-    return tokens.get(at++);
-  }
-
-  /** Takes the next token if it is this symbol. */
-  boolean take(String symbol) {
-    boolean found = peek().is(symbol);
-    at += found ? 1 : 0;
-    return found;
-  }
-
-  /** Takes the next token if it is this word. */
-  boolean takeWord(String word) {
-    boolean found = isWord(peek(), word);
-    at += found ? 1 : 0;
-    return found;
-  }
-
-  /** Says that what comes after a complete expression is none of what may come there. */
+  /** Refuses what comes after a complete expression and is none of what may come there. */
   void expectOperator(Token token, String otherwise) {
     expectEnd();
     throw fault("expected an operator or " + otherwise, token);
   }
 
+  /** Refuses anything but the end. */
   void expectEnd() {
     Token token = peek();
-    if (token.is("=")) {
-      throw fault("'=' is not an operator; a comparison is written '=='", token);
-    }
-    if (token.kind() == Token.Kind.NAME && FIXES.containsKey(token.text())) {
-      throw fault("'" + token.text() + "' is not an operator; " + FIXES.get(token.text()), token);
+    refuseAssignment();
+    Optional<String> elsewhere = Names.asOperator(token);
+    if (elsewhere.isPresent()) {
+      throw fault(elsewhere.get(), token);
     }
     if (token.kind() == Token.Kind.NAME || token.kind() == Token.Kind.NUMBER || token.is("(")) {
       throw fault(
@@ -200,10 +154,6 @@ final class Parser {
     if (token.kind() != Token.Kind.END) {
       throw fault("expected an operator or the end, but found " + token.described(), token);
     }
-  }
-
-  ExpressionException fault(String message, Token token) {
-    return new ExpressionException(message, source, token.position());
   }
 
   private Placed conditional() {
@@ -224,14 +174,14 @@ final class Parser {
     if (level == Infix.LEVELS.size()) {
       return unary();
     }
-    if (level == Infix.COMPARISONS && isWord(peek(), "not")) {
+    if (level == Infix.COMPARISONS && peek().isName("not")) {
       return not();
     }
     Placed left = binary(level + 1);
     Infix operator = operatorAt(level);
     while (operator != null) {
-      Token token = tokens.get(at++);
-      countOperator(token);
+      Token token = next();
+      count(token);
       Placed right = binary(level + 1);
       left = new Placed(operator.of(typing, left, right, token.position()), left.position());
       operator = operatorAt(level);
@@ -249,13 +199,9 @@ final class Parser {
     return possible ? Infix.LEVELS.get(level).get(peek().text()) : null;
   }
 
-  private static boolean isWord(Token token, String word) {
-    return token.kind() == Token.Kind.NAME && token.text().equals(word);
-  }
-
   /** The word binds looser than comparisons. */
   private Placed not() {
-    Token token = tokens.get(at++);
+    Token token = next();
     enter();
     Placed operand = binary(Infix.COMPARISONS);
     leave();
@@ -267,7 +213,7 @@ final class Parser {
     if (!token.is("-") && !token.is("+") && !token.is("!") && !token.is("~")) {
       return power();
     }
-    at++;
+    next();
     enter();
     Placed operand = unary();
     leave();
@@ -304,19 +250,20 @@ final class Parser {
   }
 
   private Placed primary() {
-    Token token = tokens.get(at++);
+    Token token = peek();
     if (token.kind() == Token.Kind.NUMBER) {
+      next();
       return new Placed(number(token), token.position());
     }
     if (token.kind() == Token.Kind.NAME) {
-      return new Placed(take("(") ? call(token) : name(token), token.position());
+      next();
+      return new Placed(take("(") ? call(token) : names.value(token), token.position());
     }
-    if (token.is("(")) {
+    if (take("(")) {
       Placed inner = conditional();
       expect(")", "')'");
       return new Placed(inner.expr(), token.position());
     }
-    at--;
     throw fault(
         "expected a number, "
             + variable.name()
@@ -331,66 +278,38 @@ final class Parser {
         : new RealConstant(token.value().doubleValue());
   }
 
-  private Expr name(Token token) {
-    Optional<Local> local = scope.find(token.text());
-    if (local.isPresent()) {
-      scope.read(local.get());
-      return new LocalRef(local.get());
-    }
-    boolean isVariable = token.text().equals("i") || token.text().equals("x");
-    if (isVariable && variable.type() == null) {
-      throw fault(
-          "the ends and the step of a range are constants; '" + token.text() + "' is not", token);
-    }
-    if (isVariable && !token.text().equals(variable.name())) {
-      throw fault("the variable here is " + variable.name() + ", not " + token.text(), token);
-    }
-    return switch (token.text()) {
-      case "i", "x" -> new VariableRef(variable.type());
-      case "pi" -> new RealConstant(Math.PI);
-      case "e" -> new RealConstant(Math.E);
-      case "true" -> new BooleanConstant(true);
-      case "false" -> new BooleanConstant(false);
-      default ->
-          throw unknown(
-              token,
-              "unknown name",
-              Stream.concat(scope.names(), Stream.of("pi", "true", "false")),
-              "the variable is " + variable.name());
-    };
-  }
-
   private Expr call(Token name) {
-    int loops = Folds.isFold(name.text()) ? loops() : -1;
+    int loops = Folds.isFold(name.text()) ? firstFor() : -1;
     if (loops >= 0) {
       enter();
-      Expr fold = new Folds(this, scope, typing, functions).fold(name, loops);
+      Expr fold = new Folds(this, scope, typing, variable, language).fold(name, loops);
       leave();
       return fold;
     }
-    NamedFunction function =
-        functions
-            .named(name.text())
-            .orElseThrow(
-                () ->
-                    unknown(
-                        name, "unknown function", functions.names(), "--help lists the functions"));
+    Optional<Definition> own = language.definitions().named(name.text());
+    Optional<NamedFunction> function = language.functions().named(name.text());
+    if (own.isEmpty() && function.isEmpty()) {
+      throw names.unknownFunction(name);
+    }
     List<Placed> arguments = new ArrayList<>();
     if (!peek().is(")")) {
       do {
-        countOperator(peek());
+        count(peek());
         arguments.add(conditional());
       } while (take(","));
     }
     expect(")", "')' or ','");
-    List<Integer> arities = Typing.arities(function).toList();
-    boolean right =
-        function.takesMany() ? arguments.size() >= 2 : arities.contains(arguments.size());
-    if (!right) {
+    return own.isPresent()
+        ? calls.value(this, own.get(), name, arguments)
+        : called(name, function.get(), arguments);
+  }
+
+  private Expr called(Token name, NamedFunction function, List<Placed> arguments) {
+    if (!function.takes(arguments.size())) {
       String wanted =
           function.takesMany()
               ? "two or more"
-              : arities.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+              : function.arities().map(String::valueOf).collect(Collectors.joining(" or "));
       throw fault(
           name.text()
               + " takes "
@@ -403,59 +322,16 @@ final class Parser {
     return typing.call(function, arguments, name.position());
   }
 
-  private ExpressionException unknown(
-      Token token, String what, Stream<String> candidates, String otherwise) {
-    if (token.text().equals(variable.name()) || scope.find(token.text()).isPresent()) {
-      return fault("'" + token.text() + "' is no function; a product is written with '*'", token);
+  /** Reads the body of a function to its end: an expression, or with statements before it. */
+  Expr body(boolean isBlock) {
+    if (isBlock) {
+      return whole();
     }
-    if (RESERVED.contains(token.text())) {
-      return fault("expected an expression, but found '" + token.text() + "'", token);
+    if (peek().kind() == Token.Kind.NAME && peekSecond().is("=")) {
+      throw fault("statements stand in braces: f(n) { m = n + 1; m*m }", peekSecond());
     }
-    String fix = FIXES.get(token.text());
-    if (fix == null && functions.named(token.text()).isPresent()) {
-      return fault(
-          "'" + token.text() + "' is a function and needs its arguments in brackets", token);
-    }
-    if (fix == null) {
-      fix =
-          Spelling.nearest(token.text(), candidates)
-              .map(near -> "did you mean '" + near + "'?")
-              .orElse(otherwise);
-    }
-    return fault(what + " '" + token.text() + "'; " + fix, token);
-  }
-
-  void expect(String symbol, String described) {
-    if (!take(symbol)) {
-      if (peek().is("=")) {
-        expectEnd();
-      }
-      throw fault("expected " + described + ", but found " + peek().described(), peek());
-    }
-  }
-
-  private void countOperator(Token token) {
-    if (++nodes > MOST_NODES) {
-      throw fault("there are more than " + MOST_NODES + " operators", token);
-    }
-    if (++operators > MOST_OPERATORS) {
-      throw fault(
-          "the expression has too many operators; at most " + MOST_OPERATORS + " are allowed",
-          token);
-    }
-  }
-
-  /** Goes one level deeper; every caller comes back by {@link #leave}. */
-  void enter() {
-    if (++depth > DEEPEST) {
-      throw fault(
-          "the expression is nested too deeply; at most " + DEEPEST + " levels are allowed",
-          peek());
-    }
-  }
-
-  /** Comes back from {@link #enter}. */
-  void leave() {
-    depth--;
+    Expr expr = expression();
+    expectEnd();
+    return expr;
   }
 }

@@ -1,7 +1,7 @@
 package org.rangereduce.lang.syntax;
 
 import java.math.BigInteger;
-import org.rangereduce.lang.function.Functions;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Expr.IntegerConstant;
 import org.rangereduce.lang.tree.Expr.RealConstant;
@@ -25,7 +25,7 @@ public final class Ranges {
    * @throws ExpressionException if it is malformed, empty, reversed or beyond 64 bits
    */
   public static LongRange integers(String source) {
-    Parser parser = new Parser(source, Variable.NONE, Functions.standard());
+    Parser parser = new Parser(source, Variable.NONE, Language.standard());
     Token firstToken = parser.peek();
     BigInteger first = integer(parser, "the first end");
     boolean open = dots(parser);
@@ -64,7 +64,7 @@ public final class Ranges {
    * @throws ExpressionException if it is malformed, empty, reversed or has a step
    */
   public static double[] reals(String source) {
-    Parser parser = new Parser(source, Variable.NONE, Functions.standard());
+    Parser parser = new Parser(source, Variable.NONE, Language.standard());
     double first = real(parser);
     if (dots(parser)) {
       throw parser.fault("an integral has both ends in; write a..b", parser.peek());
@@ -106,7 +106,10 @@ public final class Ranges {
     Expr expr = parser.expression();
     if (!(expr instanceof IntegerConstant constant)) {
       throw parser.fault(
-          what + " of a range must be an integer, but this is " + expr.type().described(), start);
+          expr.type() == Type.INTEGER
+              ? what + " of a range must be a constant; folds are not allowed here"
+              : what + " of a range must be an integer, but this is " + expr.type().described(),
+          start);
     }
     return constant.value();
   }

@@ -6,26 +6,42 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.rangereduce.lang.Type;
+import org.rangereduce.lang.tree.Expr;
+import org.rangereduce.lang.tree.Expr.LocalRef;
 import org.rangereduce.lang.tree.Local;
 
 /**
- * The locals that are known at a place: each belongs to the block in which it is first assigned.
+ * The names that are known at a place: each local belongs to the block in which it is first
+ * assigned. A function has a scope of its own, whose locals are called {@code f.k}.
  */
 final class Scope {
-  private final Deque<Map<String, Local>> blocks = new ArrayDeque<>();
+  private final String prefix;
+  private final AtomicInteger slots;
+  private final Deque<Map<String, Expr>> blocks = new ArrayDeque<>();
 
   /** Where locals were first assigned, as long as nobody has read them. */
   private final Map<Local, Token> unread = new LinkedHashMap<>();
 
-  private int slots;
-
-  Scope() {
+  private Scope(String prefix, AtomicInteger slots) {
+    this.prefix = prefix;
+    this.slots = slots;
     enter();
   }
 
-  /** Begins a block. */
+  /** Nothing is known. */
+  Scope() {
+    this("", new AtomicInteger());
+  }
+
+  /** Returns the scope of a function that is called here: it knows none of these names. */
+  Scope ofFunction(String name) {
+    return new Scope(name + ".", slots);
+  }
+
+  /** Starts a block. */
   void enter() {
     blocks.push(new HashMap<>());
   }
@@ -35,14 +51,27 @@ final class Scope {
     blocks.pop();
   }
 
+  private Optional<Expr> find(String name) {
+    return blocks.stream() // the innermost first
+        .filter(block -> block.containsKey(name))
+        .findFirst()
+        .map(block -> block.get(name));
+  }
+
+  /** Returns whether a name is known here. */
+  boolean knows(String name) {
+    return find(name).isPresent();
+  }
+
   /** Finds a local that is known here. */
-  Optional<Local> find(String name) {
-    for (Map<String, Local> block : blocks) { // the innermost first
-      if (block.containsKey(name)) {
-        return Optional.of(block.get(name));
-      }
-    }
-    return Optional.empty();
+  Optional<Local> local(String name) {
+    return find(name).filter(LocalRef.class::isInstance).map(found -> ((LocalRef) found).local());
+  }
+
+  /** Returns what a name stands for, which counts as read. */
+  Optional<Expr> read(String name) {
+    local(name).ifPresent(unread::remove);
+    return find(name);
   }
 
   /** Makes a local known in this block that must be read somewhere. */
@@ -54,19 +83,19 @@ final class Scope {
 
   /** Makes a local known in this block. */
   Local declare(String name, Type type) {
-    Local local = new Local(name, slots++, type);
-    blocks.element().put(name, local);
+    Local local = hidden(name, type);
+    bind(name, new LocalRef(local));
     return local;
+  }
+
+  /** Lets a name stand for an expression in this block. */
+  void bind(String name, Expr expr) {
+    blocks.element().put(name, expr);
   }
 
   /** Makes a local that nobody can name. */
   Local hidden(String name, Type type) {
-    return new Local(name, slots++, type);
-  }
-
-  /** Notes that a local is read. */
-  void read(Local local) {
-    unread.remove(local);
+    return new Local(prefix + name, slots.getAndIncrement(), type);
   }
 
   /** Returns the first local that nobody reads. */

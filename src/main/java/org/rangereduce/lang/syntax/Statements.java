@@ -3,11 +3,9 @@ package org.rangereduce.lang.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rangereduce.lang.Steps;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.syntax.Typing.Placed;
 import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.tree.Expr.IntegerConstant;
 import org.rangereduce.lang.tree.Expr.Sequence;
 import org.rangereduce.lang.tree.Local;
 import org.rangereduce.lang.tree.Statement;
@@ -21,12 +19,14 @@ final class Statements {
   private final Scope scope;
   private final Typing typing;
   private final Variable variable;
+  private final Language language;
 
-  Statements(Parser parser, Scope scope, Typing typing, Variable variable) {
+  Statements(Parser parser, Scope scope, Typing typing, Variable variable, Language language) {
     this.parser = parser;
     this.scope = scope;
     this.typing = typing;
     this.variable = variable;
+    this.language = language;
   }
 
   /** Reads statements and the expression after them. */
@@ -85,15 +85,13 @@ final class Statements {
 
   private Statement assign() {
     Token name = parser.next();
-    if (name.text().equals(variable.name()) || variable.type() == null) {
-      throw parser.fault("'=' is not an operator; a comparison is written '=='", parser.peek());
+    if (name.text().equals(variable.name()) || variable.equals(Variable.NONE)) {
+      parser.refuseAssignment();
     }
-    if (Parser.RESERVED.contains(name.text()) || Parser.CONSTANTS.contains(name.text())) {
-      throw parser.fault("'" + name.text() + "' cannot be the name of a local", name);
-    }
+    Names.requireFree(parser, name, "a local");
     parser.next();
     Placed value = parser.placed();
-    Optional<Local> known = scope.find(name.text());
+    Optional<Local> known = scope.local(name.text());
     if (known.isEmpty()) {
       return new Statement.Assign(scope.declare(name, value.type()), value.expr());
     }
@@ -122,14 +120,14 @@ final class Statements {
   private Statement repeat() {
     parser.next();
     Expr condition = condition("what stands after 'while'");
-    return new Statement.Repeat(condition, block(), Steps.MOST);
+    return new Statement.Repeat(condition, block(), language.mostTurns());
   }
 
   private Statement choose() {
     parser.next();
     Expr condition = condition("what stands after 'if'");
     List<Statement> then = block();
-    if (!parser.takeWord("else")) {
+    if (!parser.takeName("else")) {
       return new Statement.Choose(condition, then, List.of());
     }
     boolean again = parser.peek().kind() == Token.Kind.NAME && parser.peek().text().equals("if");
@@ -149,44 +147,28 @@ final class Statements {
     return condition.expr();
   }
 
+  /** Refuses what cannot be the name of a local that a loop or a fold declares. */
+  static void requireLocal(Parser parser, Token name, Variable variable) {
+    Names.requireFree(parser, name, "a local");
+    if (name.text().equals(variable.name())) {
+      throw parser.fault("'" + name.text() + "' is the variable; take another name", name);
+    }
+  }
+
   private Statement count() {
     parser.next();
+    parser.start();
     Token name = parser.next();
-    if (name.kind() != Token.Kind.NAME || !parser.takeWord("in")) {
+    if (name.kind() != Token.Kind.NAME || !parser.takeName("in")) {
       throw parser.fault("a loop over a range is written: for k in 1..10 { ... }", name);
     }
-    if (name.text().equals(variable.name()) || Parser.RESERVED.contains(name.text())) {
-      throw parser.fault("'" + name.text() + "' cannot be the name of a local", name);
-    }
-    Expr first = integer("the first end of a range");
-    boolean open = parser.take("..<");
-    if (!open) {
-      parser.expect("..", "'..' and the last end, as in 1..10");
-    }
-    Expr last = integer("the last end of a range");
-    long step = parser.take(":") ? step(parser) : 1;
+    requireLocal(parser, name, variable);
+    Span span = Span.read(parser, typing);
     scope.enter();
     Local local = scope.declare(name.text(), Type.INTEGER);
     List<Statement> body = block();
     scope.leave();
-    return new Statement.Count(local, first, last, open, step, body, Steps.MOST);
-  }
-
-  private Expr integer(String what) {
-    Placed end = parser.placed();
-    typing.requireInteger(end, what);
-    return end.expr();
-  }
-
-  /** Reads the step of a range. */
-  static long step(Parser parser) {
-    Token token = parser.peek();
-    if (parser.inner().expr() instanceof IntegerConstant constant
-        && constant.value().signum() != 0
-        && constant.value().bitLength() <= 63) {
-      return constant.value().longValueExact();
-    }
-    throw parser.fault("the step of a range is a constant integer other than 0", token);
+    return span.loop(local, body, language.mostTurns());
   }
 
   private List<Statement> block() {

@@ -3,7 +3,7 @@ package org.rangereduce.lang.syntax;
 import java.math.BigInteger;
 
 /**
- * A word of an expression.
+ * A part of a text that means something.
  *
  * @param kind what it is
  * @param text how it is written
@@ -26,6 +26,10 @@ record Token(Kind kind, String text, Number value, int position, boolean isFirst
 
   boolean is(String symbol) {
     return kind == Kind.SYMBOL && text.equals(symbol);
+  }
+
+  boolean isName(String name) {
+    return kind == Kind.NAME && text.equals(name);
   }
 
   /** Returns how a message names it. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.function.NamedFunction;
@@ -47,13 +46,13 @@ final class Typing {
     }
   }
 
-  private final String source;
+  private final TokenReader reader;
 
   /** What constants that are reals were, before they were evaluated. */
   private final Map<Expr, Expr> written = new IdentityHashMap<>();
 
-  Typing(String source) {
-    this.source = source;
+  Typing(TokenReader reader) {
+    this.reader = reader;
   }
 
   /** Applies an operator that integers give an integer for, and reals a real. */
@@ -348,7 +347,7 @@ final class Typing {
         && new BigDecimal(real.value()).compareTo(new BigDecimal(integer.value())) != 0;
   }
 
-  private static boolean isConstant(Expr expr) {
+  static boolean isConstant(Expr expr) {
     return expr instanceof IntegerConstant
         || expr instanceof RealConstant
         || expr instanceof BooleanConstant;
@@ -368,14 +367,6 @@ final class Typing {
   }
 
   private ExpressionException fault(String message, int position) {
-    return new ExpressionException(message, source, position);
-  }
-
-  /** Returns the numbers of operands that some overload takes, for messages. */
-  static Stream<Integer> arities(NamedFunction function) {
-    return function.overloads().stream()
-        .map(overload -> overload.parameters().size())
-        .distinct()
-        .sorted();
+    return reader.fault(message, position);
   }
 }

@@ -17,4 +17,7 @@ public record Variable(String name, Type type) {
 
   /** No variable: i is known by name only, to be refused. */
   static final Variable NONE = new Variable("i", null);
+
+  /** What a function of the user's own has instead. */
+  static final Variable OF_FUNCTION = new Variable("a parameter", null);
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.IntegerMath;
 import org.rangereduce.lang.RealMath;
@@ -28,17 +29,29 @@ public record Evaluator(Expr expr) {
    * @throws EvaluationException if there is none
    */
   public Object at(Number variable) {
-    return expr.accept(new Element(variable));
+    return at(variable, (local, value) -> {});
+  }
+
+  /**
+   * Returns the same value, and reports on the way what each local gets.
+   *
+   * @param watcher gets a local and its new value
+   * @throws EvaluationException if there is no value
+   */
+  public Object at(Number variable, BiConsumer<Local, Object> watcher) {
+    return expr.accept(new Element(variable, watcher));
   }
 
   /** The evaluation at one element. */
   private static final class Element implements Expr.Visitor<Object>, Statement.Visitor<Void> {
     private final Number variable;
     private final Map<Local, Object> locals = new HashMap<>();
+    private final BiConsumer<Local, Object> watcher;
     private long turns;
 
-    Element(Number variable) {
+    Element(Number variable, BiConsumer<Local, Object> watcher) {
       this.variable = variable;
+      this.watcher = watcher;
     }
 
     private BigInteger integer(Expr expr) {
@@ -161,9 +174,14 @@ public record Evaluator(Expr expr) {
       statements.forEach(statement -> statement.accept(this));
     }
 
+    private void set(Local local, Object value) {
+      locals.put(local, value);
+      watcher.accept(local, value);
+    }
+
     @Override
     public Void assign(Statement.Assign statement) {
-      locals.put(statement.local(), statement.value().accept(this));
+      set(statement.local(), statement.value().accept(this));
       return null;
     }
 
@@ -185,14 +203,13 @@ public record Evaluator(Expr expr) {
     @Override
     public Void count(Statement.Count statement) {
       BigInteger step = BigInteger.valueOf(statement.step());
-      BigInteger first = integer(statement.first());
+      BigInteger next = integer(statement.first());
       BigInteger last = integer(statement.last());
-      if (statement.isOpen()) {
-        last = last.subtract(BigInteger.valueOf(step.signum()));
-      }
-      for (BigInteger k = first; k.compareTo(last) * step.signum() <= 0; k = k.add(step)) {
-        turns = Steps.next(turns, statement.mostTurns());
-        locals.put(statement.local(), k);
+      long left = Steps.count(next, last, statement.isOpen(), statement.step());
+      turns = Steps.more(turns, left, statement.mostTurns());
+      for (; left > 0; left--) {
+        set(statement.local(), next);
+        next = next.add(step);
         run(statement.body());
       }
       return null;

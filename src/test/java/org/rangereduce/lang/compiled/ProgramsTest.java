@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongFunction;
@@ -16,8 +17,11 @@ import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.compiled.Compiler.Integers;
+import org.rangereduce.lang.function.Functions;
+import org.rangereduce.lang.syntax.Definitions;
 import org.rangereduce.lang.syntax.ExpressionException;
 import org.rangereduce.lang.syntax.Expressions;
+import org.rangereduce.lang.syntax.Language;
 import org.rangereduce.lang.syntax.RandomProgram;
 import org.rangereduce.lang.syntax.Variable;
 import org.rangereduce.lang.tree.Evaluator;
@@ -123,6 +127,45 @@ class ProgramsTest {
       compiled++;
     }
     assertTrue(compiled > Tier.cases(1500), compiled + " were compiled");
+  }
+
+  /** The body in place of the call is what it means. */
+  @Test
+  void randomFunctionsAgreeWithTheirBodies() {
+    Random random = new Random(12);
+    int compiled = 0;
+    for (int n = 0; n < Tier.cases(1000); n++) {
+      String body = new RandomProgram(random, "n").text();
+      String definition = "f(n) { " + body + " } g(m) = f(m) - f(m + 1) * 2";
+      try {
+        Language language =
+            Language.standard().with(Definitions.NONE.and("", definition, Functions.standard()));
+        Expr expr = Expressions.parse("g(i) + f(i // 2)", Variable.I, language);
+        Expr whole = Expressions.parse(body.replaceAll("\\bn\\b", "i"), Variable.I);
+        BigInteger[] f = new BigInteger[3];
+        for (int k = 0; k < 3; k++) {
+          f[k] = (BigInteger) new Evaluator(whole).at(BigInteger.valueOf(List.of(7, 8, 3).get(k)));
+        }
+        assertEquals(
+            f[0].subtract(f[1].shiftLeft(1)).add(f[2]),
+            new Evaluator(expr).at(BigInteger.valueOf(7)),
+            definition);
+        agree(expr, 5, 9, definition);
+        compiled++;
+      } catch (ExpressionException | EvaluationException e) {
+        continue; // a part has no value
+      }
+    }
+    assertTrue(compiled > Tier.cases(500), compiled + " were compiled");
+  }
+
+  @Test
+  void whatIsTooLongForAMethodIsEvaluated() {
+    StringBuilder text = new StringBuilder("s = i; ");
+    for (int k = 0; k < 9_000; k++) {
+      text.append("s = s*3 + ").append(k).append("; s = s % 1000003; ");
+    }
+    agree(Expressions.parse(text + "s", Variable.I), 1, 2, "a long text");
   }
 
   @Test

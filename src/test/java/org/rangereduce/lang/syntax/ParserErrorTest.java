@@ -100,6 +100,7 @@ class ParserErrorTest {
         "for |(;;) { } i => a loop over a range is written: for k in 1..10 { ... }",
         "for k in 1..|0.5 { } i => the last end of a range must be an integer",
         "for k in 1..5:|0 { } i => the step of a range is a constant integer other than 0",
+        "i |= 3; i => '=' is not an operator",
         "|range(1, i) => unknown function 'range'; a range is written a..b",
         "if i > 0 { } |else2 => unknown name 'else2'",
         // folds
@@ -109,6 +110,11 @@ class ParserErrorTest {
         "sum(|q for k in 1..i) => unknown name 'q'",
         "|first(d for d in divisors(i)) => first goes over a range or primes, not over divisors",
         "sum(k for k in 1..i) + |k => unknown name 'k'",
+        "sum(1 for |i in 1..9) => 'i' cannot be the name of a local; i is always the element",
+        "sum(1 for |if in 1..9) => 'if' cannot be the name of a local",
+        "any(true for |true in 1..9) => 'true' cannot be the name of a local",
+        "for |else in 1..9 { } i => 'else' cannot be the name of a local",
+        "for |i in 1..9 { } i => 'i' cannot be the name of a local",
         "sum(k |k for k in 1..i) => expected 'for'",
         // constants without a value
         "i + 1 |// 0 => division by zero",
@@ -166,6 +172,17 @@ class ParserErrorTest {
     assertEquals("the expression is nested too deeply; at most 200 levels are allowed", message);
     String tooLong = said(opening.repeat(300_000))[0];
     assertTrue(tooLong.endsWith("characters; at most 262144 are allowed"), tooLong);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"divisors(i)", "1..i", "digits(i)"})
+  void tooManyClausesOfAFoldAreRefused(String domain) {
+    StringBuilder text = new StringBuilder("sum(1");
+    for (int k = 0; k < 10_000; k++) {
+      text.append(" for k").append(k).append(" in ").append(domain);
+    }
+    String message = said(text + ")")[0];
+    assertTrue(message.contains("too many operators") || message.contains("operators, with"));
   }
 
   @ParameterizedTest

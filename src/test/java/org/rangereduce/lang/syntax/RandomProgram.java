@@ -7,13 +7,19 @@ import java.util.Random;
 /** Writes random programs that give an integer: assignments, loops and choices over locals. */
 public final class RandomProgram {
   private final Random random;
-  private final List<String> names = new ArrayList<>(List.of("i"));
+  private final List<String> names;
   private final StringBuilder text = new StringBuilder();
   private int fresh;
 
-  /** Writes one program. */
+  /** Writes one program of i. */
   public RandomProgram(Random random) {
+    this(random, "i");
+  }
+
+  /** Writes one program of a name that is known. */
+  public RandomProgram(Random random, String name) {
     this.random = random;
+    this.names = new ArrayList<>(List.of(name));
   }
 
   /** Returns the program. */

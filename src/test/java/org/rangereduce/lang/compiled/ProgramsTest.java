@@ -162,7 +162,7 @@ class ProgramsTest {
   @Test
   void whatIsTooLongForAMethodIsEvaluated() {
     StringBuilder text = new StringBuilder("s = i; ");
-    for (int k = 0; k < 9_000; k++) {
+    for (int k = 0; k < 5_000; k++) {
       text.append("s = s*3 + ").append(k).append("; s = s % 1000003; ");
     }
     agree(Expressions.parse(text + "s", Variable.I), 1, 2, "a long text");

@@ -85,19 +85,21 @@ public final class Kernel {
    * that is short anyway, nor when called again.
    */
   public synchronized void warmUp(LongSupplier nanoTime) {
-    if (isWarm || plan.narrowLoop() == null) {
+    if (isWarm || plan.fastestLoop().isEmpty()) {
       return;
     }
     isWarm = true;
     LongStream.of(blocks.count() / 2, 0, blocks.count() - 1)
-        .filter(block -> plan.arithmetic() == Arithmetic.NARROW || isNarrow(block))
+        .filter(block -> plan.arithmetic() != Arithmetic.NARROW_IN_PARTS || isNarrow(block))
         .findFirst()
         .ifPresent(block -> choose(block, nanoTime));
   }
 
   private void choose(long block, LongSupplier nanoTime) {
     sampleBlock = block;
-    plan.narrowLoop().choose(sample(), blocks.length(block), blocks.count(), nanoTime);
+    plan.fastestLoop()
+        .orElseThrow()
+        .choose(sample(), blocks.length(block), blocks.count(), nanoTime);
     waitNanos = FIRST_WAIT_NANOS;
     lastTry = nanoTime.getAsLong();
   }
@@ -112,12 +114,14 @@ public final class Kernel {
    * twentieth of that time. To be called now and then.
    */
   public synchronized void stayWarm(LongSupplier nanoTime) {
-    boolean maySwitch = plan.narrowLoop() != null && !plan.narrowLoop().isSettled();
+    boolean maySwitch = plan.fastestLoop().isPresent() && !plan.fastestLoop().get().isSettled();
     if (maySwitch
         && waitNanos <= LONGEST_WAIT_NANOS
         && nanoTime.getAsLong() - lastTry > waitNanos) {
       int length = blocks.length(sampleBlock);
-      plan.narrowLoop().chooseAgain(sample(), length, waitNanos / WAIT_PER_TRY, nanoTime);
+      plan.fastestLoop()
+          .orElseThrow()
+          .chooseAgain(sample(), length, waitNanos / WAIT_PER_TRY, nanoTime);
       waitNanos *= 2;
       lastTry = nanoTime.getAsLong();
     }

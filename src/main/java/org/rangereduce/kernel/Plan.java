@@ -1,6 +1,8 @@
 package org.rangereduce.kernel;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.IntegerInterval;
@@ -8,11 +10,9 @@ import org.rangereduce.lang.RealInterval;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.compiled.Compiler.Integers;
-import org.rangereduce.lang.compiled.Coprime;
 import org.rangereduce.lang.compiled.Grid;
 import org.rangereduce.lang.compiled.VectorCompiler;
 import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.tree.Expr.BooleanConstant;
 import org.rangereduce.reduce.Loop;
 import org.rangereduce.reduce.Reduction;
 import org.rangereduce.reduce.Setting;
@@ -38,12 +38,19 @@ public final class Plan {
     WIDE
   }
 
+  /**
+   * How many bits locals may have that loops change, in vectors: as many as leave room for a
+   * product by 3, or as few as are exact in doubles, which divide.
+   */
+  private static final int[] LOOP_BITS = {60, 49, 31};
+
   private final Job job;
   private final boolean vectors;
   private final Bounds bounds;
   private final Reduction reduction;
   private final Arithmetic arithmetic;
-  private final FastestLoop narrowLoop;
+  private final Optional<FastestLoop> fastest;
+  private final Loop narrowLoop;
   private final Loop generalLoop;
 
   Plan(Job job, boolean vectors) {
@@ -59,14 +66,22 @@ public final class Plan {
             : bounds.constantsFitLong() && Stream.of(expressions(job)).anyMatch(Expr::loops)
                 ? Arithmetic.CHECKED
                 : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
-    this.narrowLoop = narrow();
+    this.fastest = fastest();
+    this.narrowLoop = fastest.orElse(null);
     this.generalLoop = general();
   }
 
-  private FastestLoop narrow() {
+  private Optional<FastestLoop> fastest() {
     return switch (arithmetic) {
-      case NARROW, NARROW_IN_PARTS -> fastest(values(bounds, Integers.ALL_LONG));
-      case CHECKED, WIDE -> null;
+      case NARROW, NARROW_IN_PARTS -> {
+        Loop plain = reduction.loop(values(bounds, Integers.ALL_LONG));
+        yield Optional.of(fastest(plain, () -> vectorLoop(plain)));
+      }
+      case CHECKED -> {
+        Loop plain = checked();
+        yield Optional.of(fastest(plain, () -> vectorLoopWithin(plain)));
+      }
+      case WIDE -> Optional.empty();
     };
   }
 
@@ -74,11 +89,14 @@ public final class Plan {
     return switch (arithmetic) {
       case NARROW -> null;
       case NARROW_IN_PARTS, WIDE -> reduction.loop(values(bounds, Integers.BY_BOUNDS));
-      case CHECKED ->
-          new CheckedLoop(
-              reduction.loop(values(bounds.inLong(expressions(job)), Integers.CHECKED_LONG)),
-              reduction.loop(values(bounds, Integers.BY_BOUNDS)));
+      case CHECKED -> fastest.orElseThrow();
     };
+  }
+
+  private Loop checked() {
+    return new CheckedLoop(
+        reduction.loop(values(bounds.inLong(expressions(job)), Integers.CHECKED_LONG)),
+        reduction.loop(values(bounds, Integers.BY_BOUNDS)));
   }
 
   /** Returns the bounds of f and the filter over a part of the range. */
@@ -117,26 +135,37 @@ public final class Plan {
     return new CompiledValues(job, parts, integers);
   }
 
-  private FastestLoop fastest(Values values) {
-    Loop plain = reduction.loop(values);
+  private FastestLoop fastest(Loop plain, Supplier<Optional<Loop>> vectorForm) {
     boolean possible = vectors && VectorCompiler.lanes() > 0;
-    return new FastestLoop(plain, () -> possible ? vectorLoop(values, plain) : Optional.empty());
+    return new FastestLoop(plain, possible ? vectorForm : Optional::empty);
   }
 
-  /**
-   * The vector form of the narrow loop; a condition that is always true leaves the work to the
-   * filter.
-   */
-  private Optional<Loop> vectorLoop(Values values, Loop plain) {
-    boolean always =
-        job.function() instanceof BooleanConstant constant
-            && constant.value()
-            && job.where().isPresent();
-    Expr function = Coprime.replaced(always ? job.where().get() : job.function());
-    Optional<Expr> where = always ? Optional.empty() : job.where().map(Coprime::replaced);
-    Bounds parts =
-        wholeRange(job, Stream.concat(Stream.of(function), where.stream()).toArray(Expr[]::new));
-    VectorCompiler compiler = new VectorCompiler(parts, job.grid(), function, where);
+  /** The vector form of the narrow loop. */
+  private Optional<Loop> vectorLoop(Loop plain) {
+    VectorForm form = new VectorForm(job);
+    Bounds parts = wholeRange(job, form.expressions());
+    return vectorLoop(form, parts, values(bounds, Integers.ALL_LONG), plain);
+  }
+
+  /** The vector form where locals that loops change stay within so many bits that no part wraps. */
+  private Optional<Loop> vectorLoopWithin(Loop plain) {
+    VectorForm form = new VectorForm(job);
+    return IntStream.of(LOOP_BITS)
+        .mapToObj(bits -> vectorLoopWithin(bits, form, plain))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Loop> vectorLoopWithin(int bits, VectorForm form, Loop plain) {
+    Bounds parts = bounds.inLoops(bits, form.expressions());
+    return parts.allFitLong() && parts.startInLoops()
+        ? vectorLoop(
+            form, parts, values(bounds.inLoops(bits, expressions(job)), Integers.ALL_LONG), plain)
+        : Optional.empty();
+  }
+
+  private Optional<Loop> vectorLoop(VectorForm form, Bounds parts, Values values, Loop plain) {
+    VectorCompiler compiler = new VectorCompiler(parts, job.grid(), form.function(), form.where());
     return reduction.vectorStep(values).flatMap(step -> VectorizedLoop.of(step, compiler, plain));
   }
 
@@ -167,16 +196,21 @@ public final class Plan {
 
   /** Says whether there is a vector form of the loop, if not everywhere. */
   public boolean hasVectorForm() {
-    return narrowLoop != null && narrowLoop.hasVectorForm();
+    return fastest.isPresent() && fastest.get().hasVectorForm();
   }
 
   /** Says whether that form was faster than the plain one on a sample, and so is used. */
   public boolean usesVectors() {
-    return narrowLoop != null && narrowLoop.isVector();
+    return fastest.isPresent() && fastest.get().isVector();
+  }
+
+  /** Returns the loop that has a vector form, if there is one. */
+  Optional<FastestLoop> fastestLoop() {
+    return fastest;
   }
 
   /** Returns the loop for parts of the range where every integer fits in 64 bits. */
-  FastestLoop narrowLoop() {
+  Loop narrowLoop() {
     return narrowLoop;
   }
 

@@ -28,6 +28,18 @@ public record IntegerInterval(BigInteger low, BigInteger high) implements Interv
     return new IntegerInterval(BigInteger.valueOf(low), BigInteger.valueOf(high));
   }
 
+  /** Returns all integers whose magnitude is at most 2^bits. */
+  public static IntegerInterval ofBits(int bits) {
+    BigInteger end = BigInteger.ONE.shiftLeft(bits);
+    return new IntegerInterval(end.negate(), end);
+  }
+
+  /** Returns what of it lies in another one; the nearest end of that if nothing does. */
+  public IntegerInterval within(IntegerInterval other) {
+    return new IntegerInterval(
+        low.max(other.low).min(other.high), high.min(other.high).max(other.low));
+  }
+
   /** Returns the smallest interval that holds all these. */
   public static IntegerInterval hull(Stream<BigInteger> values) {
     BigInteger[] all = values.toArray(BigInteger[]::new);
@@ -70,9 +82,7 @@ public record IntegerInterval(BigInteger low, BigInteger high) implements Interv
 
   /** Returns what of it lies in 64 bits; the nearest end if nothing does. */
   public IntegerInterval inLong() {
-    return fitsLong()
-        ? this
-        : new IntegerInterval(low.max(LONG.low).min(LONG.high), high.min(LONG.high).max(LONG.low));
+    return fitsLong() ? this : within(LONG);
   }
 
   /** Says whether every value is a 64-bit integer. */

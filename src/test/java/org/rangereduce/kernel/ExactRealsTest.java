@@ -83,8 +83,8 @@ class ExactRealsTest {
 
   private static String answer(Job job, boolean vectors, Blocks blocks) {
     Kernel kernel = new Kernel(job, vectors, blocks);
-    if (vectors && kernel.plan().narrowLoop() != null) {
-      kernel.plan().narrowLoop().chooseVector();
+    if (vectors && kernel.plan().fastestLoop().isPresent()) {
+      kernel.plan().fastestLoop().orElseThrow().chooseVector();
     }
     long[] partial = kernel.reduction().identity();
     Progress progress = kernel.compute(Jobs.all(kernel), partial);

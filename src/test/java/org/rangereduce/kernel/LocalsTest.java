@@ -47,7 +47,7 @@ class LocalsTest {
     Kernel kernel = new Kernel(job);
     assertEquals(Arithmetic.NARROW, kernel.plan().arithmetic());
     assertEquals(VectorCompiler.lanes() > 0, kernel.plan().hasVectorForm());
-    kernel.plan().narrowLoop().chooseVector();
+    kernel.plan().fastestLoop().orElseThrow().chooseVector();
     long[] partial = kernel.reduction().identity();
     kernel.compute(Jobs.all(kernel), partial);
     long[] plain = new Kernel(job, false).reduction().identity();

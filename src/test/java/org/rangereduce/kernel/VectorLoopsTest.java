@@ -79,7 +79,7 @@ class VectorLoopsTest {
   void anExpressionTooLongForAVectorLoopHasNone() {
     String terms = String.join(" + ", java.util.Collections.nCopies(240, "i % 3"));
     Kernel kernel = new Kernel(Jobs.of("sum", terms, "1..1000"), true);
-    kernel.plan().narrowLoop().chooseVector();
+    kernel.plan().fastestLoop().orElseThrow().chooseVector();
     long[] partial = kernel.reduction().identity();
     assertTrue(!kernel.compute(Jobs.all(kernel), partial).isFailed());
     assertEquals("240000", kernel.reduction().generate(partial).toString());
@@ -168,10 +168,10 @@ class VectorLoopsTest {
     LongRange range = LongRange.of(-700, 799);
     Job job = Jobs.of(kind, function, where, range, 1, false);
     Kernel kernel = new Kernel(job, true);
-    FastestLoop vector = kernel.plan().narrowLoop();
+    FastestLoop vector = kernel.plan().fastestLoop().orElseThrow();
     vector.chooseVector();
     assertTrue(vector.isVector(), "it has a vector form");
-    FastestLoop plain = new Kernel(job, false).plan().narrowLoop();
+    FastestLoop plain = new Kernel(job, false).plan().fastestLoop().orElseThrow();
     for (int run = 0; run < Tier.cases(5000); run++) {
       long[] expected = kernel.reduction().identity();
       long[] actual = kernel.reduction().identity();
@@ -189,12 +189,12 @@ class VectorLoopsTest {
     if (plan.arithmetic() != Arithmetic.NARROW) {
       return false;
     }
-    FastestLoop vector = plan.narrowLoop();
+    FastestLoop vector = plan.fastestLoop().orElseThrow();
     vector.chooseVector();
     if (!vector.isVector()) {
       return false;
     }
-    FastestLoop plain = new Kernel(job, false).plan().narrowLoop();
+    FastestLoop plain = new Kernel(job, false).plan().fastestLoop().orElseThrow();
     long[] expected = plan.reduction().identity();
     long[] actual = plan.reduction().identity();
     int length = (int) range.lastIndex() + 1;

@@ -20,30 +20,48 @@ import org.rangereduce.lang.tree.Statement;
 
 /** The bounds of every part of some expressions, for a variable between two ends. */
 public final class Bounds {
+  /** Turns of a loop that are followed with their own bounds, before ends that grow are let go. */
+  private static final int FEW_TURNS = 2;
+
+  /** Turns after which all that changes may be anything. */
+  private static final int MANY_TURNS = 8;
+
+  /** Turns of all loops, within one another, after which the same holds for the others at once. */
+  private static final int MOST_TURNS = 1000;
+
   private final IntegerInterval integerVariable;
   private final RealInterval realVariable;
 
   /** Whether a value beyond 64 bits ends the evaluation, so that no part has such operands. */
   private final boolean inLong;
 
+  /** What an integer local that a loop changes may be in it. */
+  private final IntegerInterval inLoops;
+
+  private boolean startsInLoops = true;
   private final Map<Expr, IntegerInterval> integers = new IdentityHashMap<>();
   private final Map<Expr, RealInterval> reals = new IdentityHashMap<>();
   private final Map<Local, Interval> locals = new HashMap<>();
 
-  private Bounds(IntegerInterval integerVariable, RealInterval realVariable, boolean inLong) {
+  private Bounds(
+      IntegerInterval integerVariable,
+      RealInterval realVariable,
+      boolean inLong,
+      IntegerInterval inLoops) {
     this.integerVariable = integerVariable;
     this.realVariable = realVariable;
     this.inLong = inLong;
+    this.inLoops = inLoops;
   }
 
   /** Bounds for the integer variable i. */
   public static Bounds forInteger(IntegerInterval variable, Expr... expressions) {
-    return new Bounds(variable, null, false).with(expressions);
+    return new Bounds(variable, null, false, IntegerInterval.ANY).with(expressions);
   }
 
   /** Bounds for the real variable x. */
   public static Bounds forReal(RealInterval variable, Expr... expressions) {
-    return new Bounds(null, variable, false).with(expressions);
+    return new Bounds(null, variable, false, IntegerInterval.ANY).with(expressions);
   }
 
   /**
@@ -51,7 +69,19 @@ public final class Bounds {
    * not fit: operands are then within 64 bits, and {@link #integer} says whether the result is.
    */
   public Bounds inLong(Expr... expressions) {
-    return new Bounds(integerVariable, realVariable, true).with(expressions);
+    return new Bounds(integerVariable, realVariable, true, IntegerInterval.ANY.inLong())
+        .with(expressions);
+  }
+
+  /**
+   * Returns the bounds of the same variable if loops are left where a local that they change gets
+   * beyond some bits: whoever computes by them has to see to that.
+   *
+   * @param bits of its magnitude, below 63
+   */
+  public Bounds inLoops(int bits, Expr... expressions) {
+    return new Bounds(integerVariable, realVariable, false, IntegerInterval.ofBits(bits))
+        .with(expressions);
   }
 
   private Bounds with(Expr... expressions) {
@@ -90,6 +120,16 @@ public final class Bounds {
     return (IntegerInterval) locals.get(local);
   }
 
+  /** Returns whether every integer that a loop changes is at first within what it may be in it. */
+  public boolean startInLoops() {
+    return startsInLoops;
+  }
+
+  /** Returns what an integer that a loop changes may be in it. */
+  public IntegerInterval inLoops() {
+    return inLoops;
+  }
+
   /** Says whether every integer, in every part, fits in 64 bits. */
   public boolean allFitLong() {
     return integers.values().stream().allMatch(IntegerInterval::fitsLong);
@@ -110,6 +150,7 @@ public final class Bounds {
   /** Goes through the parts in the order of evaluation, and keeps the bounds of locals. */
   private final class Walk implements Expr.Visitor<Interval>, Statement.Visitor<Void> {
     private Map<Local, Interval> now = new HashMap<>();
+    private int turns;
 
     /** Returns the bounds of a number; nothing that counts for a condition. */
     Interval visit(Expr expr) {
@@ -253,19 +294,67 @@ public final class Bounds {
       return null;
     }
 
-    /** In a loop a local may have any value that its type has. */
-    private void widen(List<Statement> body) {
-      Statement.assigned(body)
-          .filter(now::containsKey)
-          .forEach(local -> set(local, any(local.type())));
+    /**
+     * Finds what locals may be at the start of a turn: what they are before the loop, joined with
+     * what a turn makes of that, until it stays; ends that go on growing become the largest.
+     */
+    private void loop(List<Statement> body, Runnable turn) {
+      List<Local> changed = Statement.assigned(body).filter(now::containsKey).distinct().toList();
+      startsInLoops &= changed.stream().map(now::get).allMatch(this::isInLoops);
+      boolean isStable = false;
+      for (int n = 0; !isStable; n++) {
+        if (n == MANY_TURNS || ++turns > MOST_TURNS) {
+          changed.forEach(local -> set(local, any(local.type())));
+          n = MANY_TURNS;
+        }
+        Map<Local, Interval> start = now;
+        now = new HashMap<>(start);
+        turn.run();
+        Map<Local, Interval> next = new HashMap<>(start);
+        for (Local local : changed) {
+          Interval before = start.get(local);
+          Interval joined = hull(before, now.get(local));
+          next.put(local, n < FEW_TURNS ? inLoop(joined) : grown(before, joined));
+        }
+        isStable = n >= MANY_TURNS || next.equals(start);
+        now = isStable ? start : next;
+      }
+      changed.forEach(local -> set(local, now.get(local)));
+    }
+
+    private boolean isInLoops(Interval interval) {
+      return !(interval instanceof IntegerInterval integer)
+          || integer.within(inLoops).equals(integer);
+    }
+
+    private Interval inLoop(Interval interval) {
+      return interval instanceof IntegerInterval integer ? integer.within(inLoops) : interval;
+    }
+
+    private Interval any(Type type) {
+      return type == Type.INTEGER ? inLoops : RealInterval.ANY;
+    }
+
+    private Interval grown(Interval before, Interval joined) {
+      if (!(before instanceof IntegerInterval then) || !(joined instanceof IntegerInterval now)) {
+        return joined.equals(before) ? before : RealInterval.ANY;
+      }
+      BigInteger low =
+          now.low().equals(then.low())
+              ? now.low()
+              : now.isNotNegative() ? BigInteger.ZERO : inLoops.low();
+      BigInteger high = now.high().equals(then.high()) ? now.high() : inLoops.high();
+      return new IntegerInterval(low, high).within(inLoops);
     }
 
     @Override
     public Void repeat(Statement.Repeat statement) {
-      widen(statement.body());
-      visit(statement.condition());
-      run(statement.body());
-      widen(statement.body());
+      loop(
+          statement.body(),
+          () -> {
+            visit(statement.condition());
+            run(statement.body());
+          });
       return null;
     }
 
@@ -273,19 +362,15 @@ public final class Bounds {
     public Void count(Statement.Count statement) {
       IntegerInterval first = visitInteger(statement.first());
       IntegerInterval last = visitInteger(statement.last());
-      widen(statement.body());
       BigInteger low = statement.step() > 0 ? first.low() : last.low();
       BigInteger high = statement.step() > 0 ? last.high() : first.high();
-      set(statement.local(), new IntegerInterval(low, high.max(low)));
-      run(statement.body());
-      widen(statement.body());
+      loop(
+          statement.body(),
+          () -> {
+            set(statement.local(), new IntegerInterval(low, high.max(low)));
+            run(statement.body());
+          });
       return null;
-    }
-
-    private Interval any(Type type) {
-      return type != Type.INTEGER
-          ? RealInterval.ANY
-          : inLong ? IntegerInterval.ANY.inLong() : IntegerInterval.ANY;
     }
   }
 

@@ -50,6 +50,10 @@ final class VectorDivision {
 
   /** Prepares the constants of a division. */
   void prepare(IntegerOperation operation) {
+    if (VectorSupport.isByPowerOfTwo(operation)) {
+      locals.prepare(divisor(operation) - 1);
+      return;
+    }
     prepareConversion();
     locals.prepare(0.0);
     locals.prepare(1.0);
@@ -94,12 +98,28 @@ final class VectorDivision {
 
   /** Writes operands and operator, and leaves longs. */
   void write(IntegerOperation operation) {
+    if (VectorSupport.isByPowerOfTwo(operation)) {
+      byPowerOfTwo(operation);
+      return;
+    }
     if (support.isSmallModulo(operation)) {
       smallModulo(operation, support.isExactDividend(operation));
     } else {
       general(operation);
     }
     toLongs();
+  }
+
+  /** In two's complement low bits are the modulo, and a shift rounds down. */
+  private void byPowerOfTwo(IntegerOperation operation) {
+    emitter.longs(operation.operand(0));
+    long divisor = divisor(operation);
+    if (operation.operator() == IntegerOperator.MODULO) {
+      locals.load(locals.constant(divisor - 1));
+      vectors.binary(LONG, "and");
+    } else {
+      vectors.shift("ASHR", Long.numberOfTrailingZeros(divisor));
+    }
   }
 
   private void smallModulo(IntegerOperation operation, boolean exact) {

@@ -3,9 +3,10 @@ package org.rangereduce.lang.compiled;
 import static org.rangereduce.lang.compiled.Vectors.DOUBLE;
 import static org.rangereduce.lang.compiled.Vectors.LONG;
 
-import java.util.HashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.objectweb.asm.MethodVisitor;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Residues.Residue;
 import org.rangereduce.lang.function.VectorForm;
@@ -19,10 +20,8 @@ import org.rangereduce.lang.tree.Expr.RealConstant;
 import org.rangereduce.lang.tree.Expr.RealOperation;
 import org.rangereduce.lang.tree.IntegerOperator;
 import org.rangereduce.lang.tree.IntegerVisitor;
-import org.rangereduce.lang.tree.Local;
 import org.rangereduce.lang.tree.RealVisitor;
 import org.rangereduce.lang.tree.Relation;
-import org.rangereduce.lang.tree.Statement;
 
 /**
  * Writes the instructions that leave a vector of values of an expression on the stack, one element
@@ -38,15 +37,23 @@ final class VectorEmitter {
   private final Longs longs = new Longs();
   private final Doubles doubles = new Doubles();
 
-  /** The vectors that locals of the language have at this place. */
-  private final Map<Local, Integer> assigned = new HashMap<>();
+  private final VectorStatements statements;
+
+  /** Values and masks that have been computed for this vector of elements. */
+  private final Map<Expr, Integer> known = new IdentityHashMap<>();
 
   private int variable;
 
-  VectorEmitter(Vectors vectors, VectorLocals locals, Residues residues, VectorSupport support) {
+  VectorEmitter(
+      MethodVisitor code,
+      Vectors vectors,
+      VectorLocals locals,
+      Residues residues,
+      VectorSupport support) {
     this.vectors = vectors;
     this.locals = locals;
     this.residues = residues;
+    this.statements = new VectorStatements(code, vectors, locals, support, this);
     this.division = new VectorDivision(vectors, locals, support, this);
   }
 
@@ -66,6 +73,37 @@ final class VectorEmitter {
     prepareConstants(expr);
   }
 
+  /** Prepares what loops need, if there are any. */
+  void prepareLoops(Expr function, Optional<Expr> where) {
+    if (function.loops() || where.map(Expr::loops).orElse(false)) {
+      statements.prepare();
+    }
+  }
+
+  /**
+   * Computes f, and the filter before it, if there are loops in them: while nothing is on the
+   * stack, as Java's compiler wants it at the start of a loop, and only in lanes that pass.
+   */
+  void evaluateLoops(Expr function, Optional<Expr> where) {
+    known.clear();
+    statements.clear();
+    if (!function.loops() && !where.map(Expr::loops).orElse(false)) {
+      return;
+    }
+    statements.startCounting();
+    if (where.isPresent()) {
+      mask(where.get(), LONG);
+      known.put(where.get(), locals.store());
+      statements.onlyWhere(known.get(where.get()));
+    }
+    if (function.type() == Type.BOOLEAN) {
+      mask(function, LONG);
+    } else {
+      numbers(function, kind(function.type()));
+    }
+    known.put(function, locals.store());
+  }
+
   private void prepareConstants(Expr expr) {
     expr.parts().forEach(this::prepareConstants);
     expr.accept(new Preparation());
@@ -73,12 +111,24 @@ final class VectorEmitter {
 
   /** Leaves a vector of longs. */
   void longs(Expr expr) {
-    expr.accept(longs);
+    if (!loadKnown(expr)) {
+      expr.accept(longs);
+    }
+  }
+
+  private boolean loadKnown(Expr expr) {
+    boolean isKnown = known.containsKey(expr);
+    if (isKnown) {
+      locals.load(known.get(expr));
+    }
+    return isKnown;
   }
 
   /** Leaves a vector of doubles. */
   void doubles(Expr expr) {
-    expr.accept(doubles);
+    if (!loadKnown(expr)) {
+      expr.accept(doubles);
+    }
   }
 
   /** Leaves a vector of longs or of doubles. */
@@ -92,10 +142,14 @@ final class VectorEmitter {
 
   /** Leaves a mask for vectors of longs or of doubles. */
   void mask(Expr condition, String vector) {
-    condition.accept(new Masks(vector));
+    if (!loadKnown(condition)) {
+      condition.accept(new Masks(vector));
+    } else if (!vector.equals(LONG)) {
+      vectors.castMask(vector);
+    }
   }
 
-  private static String kind(Type type) {
+  static String kind(Type type) {
     return type == Type.INTEGER ? LONG : DOUBLE;
   }
 
@@ -109,15 +163,6 @@ final class VectorEmitter {
   private void call(Call call) {
     call.operands().forEach(operand -> numbers(operand, kind(operand.type())));
     call.overload().vector().orElseThrow().write(locals);
-  }
-
-  private void load(Expr.LocalRef reference) {
-    locals.load(assigned.get(reference.local()));
-  }
-
-  /** Only assignments are accepted. */
-  private void run(List<Statement> statements) {
-    statements.forEach(statement -> statement.accept(new Assignments()));
   }
 
   /** The multiplications of {@link Powers}, on vectors. */
@@ -240,7 +285,7 @@ final class VectorEmitter {
 
     @Override
     public Void local(Expr.LocalRef reference) {
-      load(reference);
+      statements.load(reference.local());
       return null;
     }
 
@@ -297,7 +342,7 @@ final class VectorEmitter {
 
     @Override
     public Void sequence(Expr.Sequence sequence) {
-      run(sequence.statements());
+      statements.run(sequence.statements());
       longs(sequence.value());
       return null;
     }
@@ -319,7 +364,7 @@ final class VectorEmitter {
 
     @Override
     public Void local(Expr.LocalRef reference) {
-      load(reference);
+      statements.load(reference.local());
       return null;
     }
 
@@ -373,7 +418,7 @@ final class VectorEmitter {
 
     @Override
     public Void sequence(Expr.Sequence sequence) {
-      run(sequence.statements());
+      statements.run(sequence.statements());
       doubles(sequence.value());
       return null;
     }
@@ -452,34 +497,9 @@ final class VectorEmitter {
 
     @Override
     public Void sequence(Expr.Sequence sequence) {
-      run(sequence.statements());
+      statements.run(sequence.statements());
       mask(sequence.value(), vector);
       return null;
-    }
-  }
-
-  /** Keeps the vectors that locals get. */
-  private final class Assignments implements Statement.Visitor<Void> {
-    @Override
-    public Void assign(Statement.Assign statement) {
-      numbers(statement.value(), kind(statement.local().type()));
-      assigned.put(statement.local(), locals.store());
-      return null;
-    }
-
-    @Override
-    public Void choose(Statement.Choose statement) {
-      return Expr.mistyped(statement.condition()); // never accepted
-    }
-
-    @Override
-    public Void repeat(Statement.Repeat statement) {
-      return Expr.mistyped(statement.condition()); // never accepted
-    }
-
-    @Override
-    public Void count(Statement.Count statement) {
-      return Expr.mistyped(statement.first()); // never accepted
     }
   }
 }

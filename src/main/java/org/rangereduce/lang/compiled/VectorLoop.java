@@ -48,7 +48,7 @@ final class VectorLoop {
     this.accumulators = new int[unrolled][accumulation.accumulators()];
     this.locals = new VectorLocals(code, vectors, FREE);
     this.residues = new Residues(code, vectors, locals);
-    this.emitter = new VectorEmitter(vectors, locals, residues, compiler.support());
+    this.emitter = new VectorEmitter(code, vectors, locals, residues, compiler.support());
     this.step = new VectorStep(code, vectors, locals, emitter, compiler, accumulation);
   }
 
@@ -57,6 +57,7 @@ final class VectorLoop {
     emitter.prepare(compiler.function());
     compiler.where().ifPresent(emitter::prepare);
     step.prepare();
+    emitter.prepareLoops(compiler.function(), compiler.where());
     residues.start(FIRST, STRIDE, variables.length);
     variables();
     if (compiler.grid().isPresent()) {
@@ -147,6 +148,7 @@ final class VectorLoop {
       int variable = variable(u);
       emitter.variableIn(variable);
       residues.select(u);
+      emitter.evaluateLoops(compiler.function(), compiler.where());
       step.write(variable, accumulators[u]);
       residues.advance();
       locals.load(variables[u]);

@@ -41,6 +41,11 @@ record VectorSupport(Bounds bounds) {
   /** The square of such an integer fits in 64 bits. */
   private static final int SQUARED_BITS = 31;
 
+  /** Ends of a range that is counted through, and how far lanes that are done may go on. */
+  private static final int COUNTED_BITS = 61;
+
+  private static final double MOST_COUNTED = 0x1p61;
+
   /** Conversions and corrections of {@link VectorDivision}. */
   private static final int DIVISION_COST = 12;
 
@@ -111,9 +116,11 @@ record VectorSupport(Bounds bounds) {
                 operation.operand(1) instanceof IntegerConstant constant
                     && isSmallPower(constant.value());
             case FLOOR_DIVIDE ->
-                isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
+                isByPowerOfTwo(operation)
+                    || isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
             case MODULO ->
                 Residue.of(operation).isPresent()
+                    || isByPowerOfTwo(operation)
                     || isSmallModulo(operation)
                     || isExactAsDouble(operation.operand(0)) && isDivisor(operation.operand(1));
             case SHIFT_LEFT, SHIFT_RIGHT -> false;
@@ -157,7 +164,9 @@ record VectorSupport(Bounds bounds) {
 
     @Override
     public Boolean connection(Expr.Connection connection) {
-      return accepts(connection.left()) && accepts(connection.right());
+      return accepts(connection.left())
+          && accepts(connection.right())
+          && !connection.right().loops();
     }
 
     @Override
@@ -179,7 +188,9 @@ record VectorSupport(Bounds bounds) {
       return conditional.type() != Type.BOOLEAN
           && accepts(conditional.condition())
           && accepts(conditional.then())
-          && accepts(conditional.otherwise());
+          && accepts(conditional.otherwise())
+          && !conditional.then().loops() // for lanes that do not want it, either
+          && !conditional.otherwise().loops();
     }
 
     @Override
@@ -197,24 +208,49 @@ record VectorSupport(Bounds bounds) {
           && (type == Type.INTEGER || bounds.real(statement.value()).isFinite());
     }
 
+    private boolean allRun(List<Statement> statements) {
+      return statements.stream().allMatch(statement -> statement.accept(this));
+    }
+
     @Override
     public Boolean choose(Statement.Choose statement) {
-      return false;
+      return accepts(statement.condition())
+          && allRun(statement.then())
+          && allRun(statement.otherwise());
     }
 
     @Override
     public Boolean repeat(Statement.Repeat statement) {
-      return false;
+      return accepts(statement.condition()) && allRun(statement.body());
     }
 
+    /** Lanes that are done go on counting, which must not wrap. */
     @Override
     public Boolean count(Statement.Count statement) {
-      return false;
+      return Math.abs((double) statement.step()) * statement.mostTurns() < MOST_COUNTED
+          && areCountable(statement.first())
+          && areCountable(statement.last())
+          && accepts(statement.first())
+          && accepts(statement.last())
+          && allRun(statement.body());
+    }
+
+    private boolean areCountable(Expr end) {
+      return bounds.integer(end).magnitudeBits() < COUNTED_BITS;
     }
   }
 
   private boolean areFinite(List<Expr> reals) {
     return reals.stream().allMatch(real -> bounds.real(real).isFinite());
+  }
+
+  /** Returns whether an integer is divided by 2, 4 or so on: any is shifted or masked, then. */
+  static boolean isByPowerOfTwo(IntegerOperation operation) {
+    return isDivision(operation)
+        && operation.operand(1) instanceof IntegerConstant divisor
+        && divisor.value().bitLength() < Long.SIZE
+        && divisor.value().signum() > 0
+        && divisor.value().bitCount() == 1;
   }
 
   private static boolean isSmallPower(BigInteger exponent) {
@@ -285,7 +321,7 @@ record VectorSupport(Bounds bounds) {
 
           @Override
           public Integer integers(IntegerOperation operation) {
-            return isDivision(operation) ? DIVISION_COST : 1;
+            return isDivision(operation) && !isByPowerOfTwo(operation) ? DIVISION_COST : 1;
           }
 
           @Override

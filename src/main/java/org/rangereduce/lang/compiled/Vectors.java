@@ -169,6 +169,11 @@ final class Vectors {
     code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, MASK, "allTrue", "()Z", false);
   }
 
+  /** Replaces the mask on the stack by whether it is set in any lane. */
+  void anyTrue() {
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, MASK, "anyTrue", "()Z", false);
+  }
+
   /** Makes a mask of longs one of doubles, or the other way round. */
   void castMask(String toVector) {
     species(toVector);

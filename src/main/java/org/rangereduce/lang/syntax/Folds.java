@@ -13,7 +13,6 @@ import org.rangereduce.lang.function.NothingFunctions;
 import org.rangereduce.lang.syntax.Typing.Placed;
 import org.rangereduce.lang.tree.Connective;
 import org.rangereduce.lang.tree.Expr;
-import org.rangereduce.lang.tree.Expr.BooleanConstant;
 import org.rangereduce.lang.tree.Expr.Call;
 import org.rangereduce.lang.tree.Expr.Comparison;
 import org.rangereduce.lang.tree.Expr.Conditional;
@@ -39,13 +38,13 @@ import org.rangereduce.lang.tree.Statement.Repeat;
 final class Folds {
   private static final Expr ZERO = new IntegerConstant(BigInteger.ZERO);
   private static final Expr ONE = new IntegerConstant(BigInteger.ONE);
-  private static final Expr ALL_BITS = new IntegerConstant(BigInteger.ONE.negate());
+  private static final Expr MINUS_ONE = new IntegerConstant(BigInteger.ONE.negate());
 
   /** What a fold of each name begins with; nothing is the value of those that begin with none. */
   private static final Map<String, Expr> STARTS =
       Map.of(
           "sum", ZERO, "count", ZERO, "product", ONE, "gcd", ZERO, "lcm", ONE, "xor", ZERO, "or",
-          ZERO, "and", ALL_BITS);
+          ZERO, "and", MINUS_ONE);
 
   private static final Set<String> WITHOUT_START = Set.of("min", "max", "first", "any", "all");
 
@@ -81,6 +80,10 @@ final class Folds {
     return new IntegerOperation(IntegerOperator.ADD, List.of(a, b));
   }
 
+  private static Expr equal(Local local, Expr constant) {
+    return new Comparison(Relation.EQUAL, get(local), constant);
+  }
+
   private static Expr get(Local local) {
     return new LocalRef(local);
   }
@@ -100,7 +103,7 @@ final class Folds {
       this.start = start;
       this.loops = loops;
       this.total = scope.hidden(name.text(), Type.INTEGER);
-      this.found = scope.hidden("found", Type.BOOLEAN);
+      this.found = scope.hidden("found", Type.INTEGER);
       this.value = scope.hidden("value", Type.INTEGER);
     }
 
@@ -119,7 +122,7 @@ final class Folds {
         statements.add(new Assign(total, STARTS.getOrDefault(name.text(), ZERO)));
       }
       if (WITHOUT_START.contains(name.text())) {
-        statements.add(new Assign(found, new BooleanConstant(false)));
+        statements.add(new Assign(found, ZERO));
       }
       parser.position(loops);
       statements.addAll(clauses());
@@ -129,10 +132,10 @@ final class Folds {
 
     private Expr result() {
       return switch (name.text()) {
-        case "any" -> get(found);
-        case "all" -> new Not(get(found));
+        case "any" -> equal(found, ONE);
+        case "all" -> equal(found, ZERO);
         case "min", "max", "first" ->
-            new Conditional(get(found), get(total), nothing(), Type.INTEGER);
+            new Conditional(equal(found, ONE), get(total), nothing(), Type.INTEGER);
         default -> get(total);
       };
     }
@@ -218,7 +221,7 @@ final class Folds {
       turn.addAll(body);
       Expr goesOn =
           new Connection(
-              Connective.AND, new Not(get(found)), new Comparison(within, get(next), get(stop)));
+              Connective.AND, equal(found, ZERO), new Comparison(within, get(next), get(stop)));
       return List.of(
           new Assign(next, span.first()),
           new Assign(stop, span.last()),
@@ -263,13 +266,12 @@ final class Folds {
       return new IntegerOperation(IntegerOperator.FLOOR_DIVIDE, List.of(get(whole), get(small)));
     }
 
-    /** From the last digit on; 0 has one. */
+    /** From the last digit on; 0 has one. What is left is -1 behind the first. */
     private List<Statement> digits(Token name) {
       parser.next();
       parser.next();
       refuseOrder("digits");
       Local rest = scope.hidden("rest", Type.INTEGER);
-      Local more = scope.hidden("more", Type.BOOLEAN);
       NamedFunction abs = language.functions().named("abs").orElseThrow();
       List<Statement> statements = new ArrayList<>();
       statements.add(new Assign(rest, new Call(abs, abs.overloads().get(0), List.of(integer()))));
@@ -281,7 +283,6 @@ final class Folds {
         throw parser.fault("the base of digits is a constant integer from 2 on", baseToken);
       }
       parser.expect(")", "')'");
-      statements.add(new Assign(more, new BooleanConstant(true)));
       scope.enter();
       Local local = scope.declare(name.text(), Type.INTEGER);
       List<Statement> turn = new ArrayList<>();
@@ -291,10 +292,12 @@ final class Folds {
       turn.add(
           new Assign(
               rest, new IntegerOperation(IntegerOperator.FLOOR_DIVIDE, List.of(get(rest), radix))));
-      turn.add(new Assign(more, new Comparison(Relation.GREATER, get(rest), ZERO)));
+      turn.add(
+          new Assign(rest, new Conditional(equal(rest, ZERO), MINUS_ONE, get(rest), Type.INTEGER)));
       turn.addAll(rest().get());
       scope.leave();
-      statements.add(new Repeat(get(more), turn, language.mostTurns()));
+      Expr isLeft = new Comparison(Relation.GREATER_EQUAL, get(rest), ZERO);
+      statements.add(new Repeat(isLeft, turn, language.mostTurns()));
       return statements;
     }
 
@@ -331,9 +334,7 @@ final class Folds {
         typing.requireCondition(collected, "what '" + name.text() + "' looks at");
         Expr holds = is("all") ? new Not(collected.expr()) : collected.expr();
         Statement counted =
-            is("count")
-                ? new Assign(total, plus(get(total), ONE))
-                : new Assign(found, new BooleanConstant(true));
+            is("count") ? new Assign(total, plus(get(total), ONE)) : new Assign(found, ONE);
         return List.of(new Choose(holds, List.of(counted), List.of()));
       }
       Expr number = typing.integer(collected, name.text());
@@ -342,14 +343,14 @@ final class Folds {
         case "product" -> set(operation(IntegerOperator.MULTIPLY, number));
         case "and" -> set(operation(IntegerOperator.BIT_AND, number));
         case "or" -> set(operation(IntegerOperator.BIT_OR, number));
-        case "first" ->
-            List.of(new Assign(total, number), new Assign(found, new BooleanConstant(true)));
+        case "first" -> List.of(new Assign(total, number), new Assign(found, ONE));
         case "min", "max" ->
             List.of(
                 new Assign(value, number),
                 new Assign(
-                    total, new Conditional(get(found), call(get(value)), get(value), Type.INTEGER)),
-                new Assign(found, new BooleanConstant(true)));
+                    total,
+                    new Conditional(equal(found, ONE), call(get(value)), get(value), Type.INTEGER)),
+                new Assign(found, ONE));
         default -> set(call(number));
       };
     }

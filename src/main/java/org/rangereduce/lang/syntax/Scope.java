@@ -68,10 +68,14 @@ final class Scope {
     return find(name).filter(LocalRef.class::isInstance).map(found -> ((LocalRef) found).local());
   }
 
-  /** Returns what a name stands for, which counts as read. */
+  /**
+   * Returns what a name stands for, which counts as read. Each place gets a node of its own: a
+   * local may have other bounds at the next.
+   */
   Optional<Expr> read(String name) {
-    local(name).ifPresent(unread::remove);
-    return find(name);
+    Optional<Local> local = local(name);
+    local.ifPresent(unread::remove);
+    return local.<Expr>map(LocalRef::new).or(() -> find(name));
   }
 
   /** Makes a local known in this block that must be read somewhere. */

@@ -24,14 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs on this host and over hosts, disturbed at random until the time is over: signals, kills,
  * crashed and cut hosts, limits, a full disk, strangers on the ports of ranks. Whatever happens, a
  * run ends, with a status of the table and nothing left behind, and going on from its checkpoint
- * gives the bits of an undisturbed run. The seed of each run is printed; with {@code
- * -Drangereduce.chaos.seed=N} the first run has that one.
+ * gives the bits of an undisturbed run. For its time and seeds see {@link Chaos}.
  */
 @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
 class ChaosIT {
   private static final int NODES = 3;
-  private static final int SECONDS = Integer.getInteger("rangereduce.chaos.seconds", 1200);
-  private static final long FIRST_SEED = Long.getLong("rangereduce.chaos.seed", 1);
   private static final int MOST_STRANGERS = 400;
   private static final int FIRST_PORT = 25_000;
   private static final int PORTS = 15_000;
@@ -69,21 +66,8 @@ class ChaosIT {
   }
 
   @Test
-  void everyRunEndsAndComesToTheSameBits() throws Exception {
-    long start = System.nanoTime();
-    int runs = 0;
-    for (long seed = FIRST_SEED; (System.nanoTime() - start) / 1e9 < SECONDS; seed++) {
-      Turn turn = new Turn(seed);
-      System.out.println("chaos: " + turn);
-      try {
-        turn.play();
-      } catch (AssertionError | Exception e) {
-        throw new AssertionError("with " + turn + ": " + e.getMessage(), e);
-      }
-      runs++;
-    }
-    assertTrue(runs > 0);
-    System.out.println("chaos: " + runs + " runs");
+  void everyRunEndsAndComesToTheSameBits() {
+    Chaos.play(Turn::new);
   }
 
   /** What happens to a run while it goes on. */
@@ -101,7 +85,7 @@ class ChaosIT {
   }
 
   /** One run, chosen by a seed. */
-  private final class Turn {
+  private final class Turn implements Chaos.Turn {
     private static final List<String> SIGNALS =
         List.of("TERM", "INT", "HUP", "USR1", "USR2", "QUIT");
 
@@ -170,7 +154,8 @@ class ChaosIT {
       return new String[] {"env", "--default-signal", "bash", "-c", limit + "exec " + line};
     }
 
-    void play() throws Exception {
+    @Override
+    public void play() throws Exception {
       Files.createDirectories(state.getParent());
       if (disturbance == Disturbance.FULL_DISK) {
         Shell.bash("mount -t tmpfs -o size=4k none " + state.getParent()).ends(0);
@@ -181,7 +166,7 @@ class ChaosIT {
         disturb(run);
         int status = Shell.await(run, List.of(toString()));
         drain.join();
-        assertTrue(isInTable(status), "the status " + status + " is not in the table");
+        assertTrue(Chaos.isInTable(status), "the status " + status + " is not in the table");
       } finally {
         repair();
       }
@@ -196,10 +181,6 @@ class ChaosIT {
       }
       Shell.Outcome again = cluster.on("host", command(" -q"));
       assertEquals(WHOLE.get(job), again.ends(0).out());
-    }
-
-    private static boolean isInTable(int status) {
-      return List.of(0, 1, 2, 75).contains(status) || status > 128 && status < 128 + 32;
     }
 
     /** Streams that nobody reads would halt a run. */

@@ -9,21 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rangereduce.cli.Command;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Progress;
+import org.rangereduce.launch.ShellWords;
 import org.rangereduce.range.Slice;
 
 /** The jobs of src/examples/jobs.txt have the answers that stand there. */
 class ExampleJobsTest {
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-
   static Stream<Arguments> jobs() throws IOException {
     List<Arguments> jobs = new ArrayList<>();
     String command = null;
@@ -41,12 +38,7 @@ class ExampleJobsTest {
   @ParameterizedTest
   @MethodSource("jobs")
   void theJobHasItsAnswer(String command, String answer) {
-    String[] words =
-        WORD.matcher(command)
-            .results()
-            .map(word -> word.group(1) != null ? word.group(1) : word.group(2))
-            .toArray(String[]::new);
-    Job job = ((Command.Reduce) Jobs.command(words)).job();
+    Job job = Jobs.of(ShellWords.split(command).toArray(String[]::new));
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
     Progress progress = kernel.compute(new Slice(0, kernel.blocks().count()), partial);

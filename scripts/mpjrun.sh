@@ -38,8 +38,9 @@ source "${self%/*}/options.sh"
 # Java uses the signal USR2 itself, and would crash by one from outside, as batch systems send it.
 [[ $OSTYPE != linux* ]] || export _JAVA_SR_SIGNUM=${_JAVA_SR_SIGNUM:-64}
 
-# A report only reads: no MPJ Express, no ranks, no vectors. Options for Java may stand before its name.
-own=
+# A report only reads, and so does what another script asks (--print): no MPJ Express, no ranks, no vectors. Options for Java may
+# stand before its name.
+only_reads=
 leading=0
 for word in "$@"; do
   [[ $word == -[DX]* || $word == -ea ]] || break
@@ -50,8 +51,9 @@ for word in "$@"; do
   # shellcheck disable=SC2034 # for set-up.sh
   [[ $word != @(-h|-help|--help|-V|-version|--version|--explain) ]] || ONLY_LOOKS=yes
 done
-if [[ ${*:leading+1:1} == report ]]; then
-  own=report
+if [[ ${*:leading+1:1} == report || ${1-} == --print || "${1-} ${2-}" == 'study --print' ]]; then
+  # shellcheck disable=SC2034
+  only_reads=yes ONLY_LOOKS=yes
   set_up_jar
   shift "$leading"
 else
@@ -64,46 +66,53 @@ options=(-XX:-UsePerfData "-Drangereduce.script=$0" "${java_options[@]}")
 [[ -t 2 ]] && options+=(-Drangereduce.terminal=true)
 # Agents and debuggers are for the ranks: for this JVM only if they are its threads.
 agents=()
-skip=0
-before=
-last=
+own=
 processes=
 folder=
 # Inside a Slurm job srun starts the ranks.
 [[ ! ${SLURM_JOB_ID-} || ${SLURM_STEP_ID-} ]] || processes=yes
+
+# took NAME VALUE: an option that has a value, under our own name or "java"
+took() {
+  case $1:$2 in
+    -dev:niodev | --launcher:srun | --launcher:ssh | -hostfile:* | -machinesfile:* | -host:*) processes=yes ;;
+    -dev:* | --launcher:here) processes='' ;;
+    -debug:*) agents+=("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=$2") ;;
+    java:*) options+=("$2") ;;
+    -wdir:*) folder=$2 ;;
+    -cp:* | -classpath:* | -jar:*) own=yes ;;
+  esac
+}
+
+skip=0
+name=
+last=
 for word in "$@"; do
   if ((skip)); then
-    case $before:$word in
-      -dev:niodev | --launcher:srun | --launcher:ssh) processes=yes ;;
-      -dev:* | --launcher:here) processes='' ;;
-      -debug:*) agents+=("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=$word") ;;
-      java:*) options+=("$word") ;;
-      -wdir:*) folder=$word ;;
-    esac
+    took "$name" "$word"
     skip=$((skip - 1))
-    continue
-  fi
-  before=$word
-  [[ $word != -?* ]] || before=${names[$word]-$word}
-  if [[ $java_values == *" $word "* ]]; then
-    options+=("$word") before=java skip=1
+  elif [[ $java_values == *" $word "* ]]; then
+    options+=("$word") name=java skip=1
   elif [[ $word =~ $java_option ]]; then
     case $word in
       -agentlib:* | -agentpath:* | -javaagent:*) agents+=("$word") ;;
       *) options+=("$word") ;;
     esac
+  elif [[ $word == -?* && $word != -- ]]; then
+    last=$word
+    name=${word%%=*}
+    skip=${values[$name]-0}
+    name=${names[$name]-$name}
+    if [[ $word == *=* ]] && ((skip)); then
+      took "$name" "${word#*=}"
+      skip=$((skip - 1))
+    fi
+  elif [[ $word == [0-9]* && $last == --verify ]]; then # its value may be left out
+    last=
   else
-    case $before in
-      -jar) own=yes && break ;;
-      -hostfile | -machinesfile | -host) processes=yes ;;
-      -cp | -classpath) own=yes ;;
-      -wdir=* | --wdir=*) folder=${word#*=} ;;
-      [0-9]*) [[ $last == --verify ]] || break ;; # its value may be left out
-      -- | [!-]* | '') break ;;                   # the program or the job: what follows is not for this JVM
-    esac
-    [[ $word != -?* ]] || skip=${values[$word]-0}
+    break # the program or the job: what follows is not for this JVM
   fi
-  last=$word
+  [[ $name != -jar ]] || ((skip)) || break # nor are the arguments of its program
 done
 # Java refuses an option that it does not know in several lines, with the status of a run that failed. Those that may be
 # unknown are tried, but for those by which files are written.
@@ -128,7 +137,7 @@ if ((${#unusual[@]})) && ! said=$("${try[@]}" 2>&1) && [[ $said != *'during init
   while [[ $said == $'\n'* ]]; do said=${said#?}; done
   die 2 "Java does not start with ${unusual[*]}: ${said%%$'\n'*}"
 fi
-[[ $processes ]] || options+=("${agents[@]}")
+[[ $processes || $only_reads ]] || options+=("${agents[@]}")
 # Ranks that are threads of the launcher have its folder, so it goes there, and hears where other names start.
 if [[ $folder ]]; then
   options=("-Drangereduce.folder=$PWD" "${options[@]}")
@@ -145,7 +154,7 @@ if [[ $ARCHIVES && -r $ARCHIVES-launcher.jsa && ! $all_options =~ $heap &&
 fi
 # A launcher of processes computes nothing itself, and a report little: the quick compiler, in one thread, gets them to their
 # work sooner. With one thread Java refuses to have both compilers.
-if [[ ($processes || $own == report) && $all_options != *Tiered* ]]; then
+if [[ ($processes || $only_reads) && $all_options != *Tiered* ]]; then
   options=(-XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 "${options[@]}")
 fi
 # Words, names and output are UTF-8 to Java only if the locale says so; in the C locale it would lose letters.
@@ -171,7 +180,8 @@ fi
 long='([0-9_]{9,}|[0-9.]e([89]|[1-9][0-9])|2(\^|\*\*)(2[7-9]|[3-6][0-9])|10(\^|\*\*)([89]|1[0-9]))'
 before=
 for word in "$@"; do
-  if [[ $HAS_VECTORS && ! $own && ($word == *..* || $before == --steps) && $word =~ $long ]]; then
+  if [[ $HAS_VECTORS && ! $own && ! $only_reads && $word =~ $long &&
+    ($word == *..* || $before == --steps || $word == --steps=*) ]]; then
     options+=(--add-modules=jdk.incubator.vector)
     exec 2> >(
       trap '' HUP INT QUIT TERM USR1 USR2

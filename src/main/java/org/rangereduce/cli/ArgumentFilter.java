@@ -4,18 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.rangereduce.launch.cluster.Platform;
+import org.rangereduce.reduce.Reductions;
 
 /**
  * Command lines that have been read and are to be used once more, without some of their options.
  *
  * @param platform what the program may run on
+ * @param reductions that it knows
  * @param isProgram whether command lines are of a program of the user's own
  */
-public record ArgumentFilter(Platform platform, boolean isProgram) {
+public record ArgumentFilter(Platform platform, Reductions reductions, boolean isProgram) {
 
-  /** One for jobs and studies. */
+  /** One for jobs and studies of the standard reductions. */
   public ArgumentFilter(Platform platform) {
-    this(platform, false);
+    this(platform, Reductions.STANDARD, false);
+  }
+
+  /** Returns all options of a job. */
+  OptionTable table() {
+    return new Options(reductions).table(platform);
   }
 
   /**
@@ -85,7 +92,7 @@ public record ArgumentFilter(Platform platform, boolean isProgram) {
 
   private List<Arguments.Piece> pieces(List<String> arguments) {
     if (arguments.isEmpty() || !arguments.get(0).equals(StudyReader.WORD)) {
-      return Arguments.pieces(arguments, new Options().table(platform), isProgram);
+      return Arguments.pieces(arguments, table(), isProgram);
     }
     List<Arguments.Piece> pieces = new ArrayList<>();
     pieces.add(new Arguments.Piece("", arguments.subList(0, 1)));

@@ -151,7 +151,7 @@ public final class CommandLineReader {
       options.fill(arguments.ofJob(table));
     }
     String kind = isOther ? first : isProgram ? "program" : "reduction";
-    return new ScriptAnswer(new ArgumentFilter(platform, isProgram || isOther), List.of(words))
+    return new ScriptAnswer(new ArgumentFilter(platform, reductions, isProgram || isOther), List.of(words))
         .of(names, kind, values(options));
   }
 
@@ -166,10 +166,10 @@ public final class CommandLineReader {
   }
 
   private Command study(List<String> arguments) {
-    CommandLineReader reader = new CommandLineReader(version, platform);
+    CommandLineReader reader = new CommandLineReader(version, platform, reductions);
     StudyJob.Reader jobs =
         new StudyJob.Reader(
-            platform, job -> reader.read(job.toArray(String[]::new)), Here.ofProcess());
+            platform, reductions, job -> reader.read(job.toArray(String[]::new)), Here.ofProcess());
     return new StudyReader(arguments, jobs).read();
   }
 

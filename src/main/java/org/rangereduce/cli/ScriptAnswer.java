@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.rangereduce.launch.ShellWords;
 
 /**
@@ -41,21 +42,21 @@ record ScriptAnswer(ArgumentFilter filter, List<String> arguments) {
    */
   Command.Print of(String names, String kind, Map<String, String> options) {
     if (names.equals(ScanTable.NAME)) {
-      return new Command.Print(ScanTable.of(new Options().table(filter.platform())));
+      return new Command.Print(ScanTable.of(filter.table()));
     }
-    Map<String, String> values = new TreeMap<>(Map.of("kind", kind));
+    Map<String, Supplier<String>> values = new TreeMap<>(Map.of("kind", () -> kind));
     options.forEach(
-        (name, value) -> values.put(name, ShellWords.quoted(value == null ? "" : value)));
-    values.put("again", array(without("--fresh")));
-    values.put("job", array(without(OF_RESULT.toArray(String[]::new))));
-    values.put("result", array(filter.only(arguments, Set.copyOf(OF_RESULT))));
+        (name, value) -> values.put(name, () -> ShellWords.quoted(value == null ? "" : value)));
+    values.put("again", () -> array(without("--fresh")));
+    values.put("job", () -> array(without(OF_RESULT.toArray(String[]::new))));
+    values.put("result", () -> array(filter.only(arguments, Set.copyOf(OF_RESULT))));
     StringBuilder text = new StringBuilder();
     for (String name : names.split(",")) {
       if (!values.containsKey(name)) {
         throw new UsageException(
             OPTION + " knows no " + name + "; it knows " + String.join(", ", values.keySet()));
       }
-      text.append(name).append('=').append(values.get(name)).append('\n');
+      text.append(name).append('=').append(values.get(name).get()).append('\n');
     }
     return new Command.Print(text.toString());
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.rangereduce.engine.Estimate;
 import org.rangereduce.launch.cluster.Platform;
+import org.rangereduce.reduce.Reductions;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.StudySize;
@@ -25,10 +26,21 @@ final class StudyJob {
    * What reads jobs.
    *
    * @param platform what the program may run on
+   * @param reductions that it knows
    * @param commands reads a command line
    * @param here where it was typed
    */
-  record Reader(Platform platform, Function<List<String>, Command> commands, Here here) {}
+  record Reader(
+      Platform platform,
+      Reductions reductions,
+      Function<List<String>, Command> commands,
+      Here here) {
+
+    /** Returns what leaves options out of a job or a study. */
+    ArgumentFilter filter() {
+      return new ArgumentFilter(platform, reductions, false);
+    }
+  }
 
   StudyJob(List<String> words, Reader reader) {
     this.words = List.copyOf(words);
@@ -51,7 +63,7 @@ final class StudyJob {
    * @throws UsageException if they are wrong, or have no place in a study
    */
   void check() {
-    OptionTable table = new Options().table(reader.platform());
+    OptionTable table = reader.filter().table();
     Arguments arguments = Arguments.of(words, table);
     options = before(arguments); // a program has options of its own, behind its name
     refuseOptions();
@@ -69,15 +81,15 @@ final class StudyJob {
     kind =
         new StudyOfReduction(
             words,
-            new ArgumentFilter(reader.platform()),
+            reader.filter(),
             options,
             reduce,
             other -> read(ONE_RANK, other));
   }
 
   /** Returns the options before the job. */
-  private static Options before(Arguments arguments) {
-    Options options = new Options();
+  private Options before(Arguments arguments) {
+    Options options = new Options(reader.reductions());
     options.fill(
         new Arguments(arguments.options(), List.of(), arguments.java(), arguments.notes()));
     return options;
@@ -85,7 +97,7 @@ final class StudyJob {
 
   /** Those of a reduction may stand behind it, too. */
   private void readAllOptions() {
-    options = new Options();
+    options = new Options(reader.reductions());
     OptionTable table = options.table(reader.platform());
     options.fill(Arguments.of(words, table).ofJob(table));
     refuseOptions();

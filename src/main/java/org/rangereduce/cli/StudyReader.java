@@ -41,7 +41,7 @@ final class StudyReader {
    */
   StudyReader(List<String> words, StudyJob.Reader reader) {
     this.words = List.copyOf(words);
-    this.filter = new ArgumentFilter(reader.platform());
+    this.filter = reader.filter();
     int dashes = words.indexOf(DASHES);
     List<String> own = dashes < 0 ? words : words.subList(0, dashes);
     job = new StudyJob(dashes < 0 ? List.of() : words.subList(dashes + 1, words.size()), reader);

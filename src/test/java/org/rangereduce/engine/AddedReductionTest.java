@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rangereduce.Registry;
 import org.rangereduce.cli.Command;
@@ -64,6 +65,24 @@ class AddedReductionTest {
         "--parts needs a whole number from 1 to 10, but got '11'",
         assertThrows(UsageException.class, () -> job("spread", "1..9", "--parts", "11"))
             .getMessage());
+  }
+
+  @Test
+  void aStudyKnowsIt() {
+    String[] study = {"study", "--np", "1,2", "--weak", "--", "spread", "1..9", "--parts", "3"};
+    Command.Study read = assertInstanceOf(Command.Study.class, read(study));
+    assertEquals(
+        "spread i over 1..9 parts 3", read.reduce().orElseThrow().job().canonical());
+    assertEquals(List.of("spread", "1..9", "--parts", "3"), read.plan().job());
+  }
+
+  @Test
+  void aScriptIsAnsweredAboutIt() {
+    Command.Print answer =
+        assertInstanceOf(
+            Command.Print.class,
+            read("--print", "kind,again", "--fresh", "spread", "1..9", "--parts", "3"));
+    assertEquals("kind=reduction\nagain=(spread 1..9 --parts 3)\n", answer.text());
   }
 
   @Test

@@ -61,6 +61,7 @@ class BatchScriptTest {
       if [[ $1 == --print ]]; then
         names=$2 kind=reduction checkpoint='' output='' format='' part='' again=() job=() result=()
         shift 2
+        echo "$names" >>"$FOLDER/asked"
         if [[ $names == progress ]]; then
           saved elementsDone elements "$2" | grep . || exit 2
           saved elements all "$2"
@@ -483,6 +484,9 @@ class BatchScriptTest {
     write(folder.resolve("bin/sbatch"), "#!/bin/sh\necho 5\n");
     submitArray("3", "-t5", "--", "sum", "1..200", "--format", "value", "--output", "x").ends(0);
     assertEquals("[--explain][sum][1..200][--format][value]", String.join("", words()));
+    assertEquals(1, Files.readAllLines(folder.resolve("asked")).size(), "a start of Java each");
+    Shell.Outcome own = submitArray("3", "sum", "1..200", "--checkpoint", "x").ends(2);
+    assertTrue(own.err().contains("each task has a checkpoint of its own"), own.err());
     String place = folder.resolve("nowhere/x").toString();
     Shell.Outcome nowhere = submitArray("3", "sum", "1..200", "--output", place).ends(2);
     assertTrue(nowhere.err().contains("--output cannot be written: there is no folder"));

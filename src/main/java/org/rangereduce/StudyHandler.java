@@ -44,7 +44,7 @@ final class StudyHandler {
     this.driver =
         new Driver(
             study.plan(),
-            origin(arguments()),
+            origin(invocation),
             new ScriptRunner(
                 CommandText.script(),
                 study.plan().folder(),
@@ -80,13 +80,13 @@ final class StudyHandler {
     return kept.subList(1, kept.size());
   }
 
-  private static Origin origin(List<String> arguments) {
+  private static Origin origin(Invocation invocation) {
     return new Origin(
-        CommandText.of(arguments),
+        CommandText.of(List.of(invocation.arguments())),
         ThisProcess.version(),
         commit(Path.of(CommandText.script()).toAbsolutePath().getParent()),
         Host.name(),
-        ThisHost.surroundings().slurm());
+        invocation.platform().batch().facts(System.getenv()));
   }
 
   /** The commit of the checkout that the script is in, marked if files were changed since. */

@@ -37,7 +37,6 @@ final class ScanTable {
       values.put(name, habit.values());
       ours(name, habit).filter(ours -> !ours.equals(name)).ifPresent(o -> names.put(name, o));
     }
-    JavaOptions.withValue().forEach(name -> values.put(name, 1));
     values.values().removeIf(number -> number == 0);
     return HEAD
         + "\n# How many arguments an option takes behind its name.\n"

@@ -46,7 +46,6 @@ class ScriptScanTest {
     "--checkpoint, 1",
     "-genv, 2",
     "--mca, 2",
-    "--add-modules, 1",
     "--fresh, 0",
     "--verify, 0",
     "-psl, 1"

@@ -12,9 +12,6 @@ import org.rangereduce.launch.ForeignOption;
  */
 public interface BatchSystem {
 
-  /** Returns its name, for people. */
-  String name();
-
   /** Returns the value of {@code --launcher} that asks for it. */
   String launcher();
 

@@ -23,11 +23,6 @@ public final class Slurm implements BatchSystem {
   private static final String LAUNCHER = "srun";
 
   @Override
-  public String name() {
-    return "Slurm";
-  }
-
-  @Override
   public String launcher() {
     return LAUNCHER;
   }

@@ -11,9 +11,6 @@ import org.rangereduce.launch.MpiPlace;
  * without an end), also those that are not written by way of System.out.
  */
 final class TaskScript {
-  /** What a task ends with if it cannot come to the launcher. */
-  static final int CANNOT_CONNECT = 111;
-
   /** Starts the line in which it says so. */
   static final String CANNOT = "range-reduce task: ";
 

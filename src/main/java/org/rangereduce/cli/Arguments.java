@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.rangereduce.lang.Spelling;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -27,7 +28,9 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
   /** Expressions that look like options. */
   private static final Set<String> NEGATED_NAMES = Set.of("-i", "-x", "-e", "-pi");
 
-  private static final String LIKE_AN_OPTION = "--?[A-Za-z][A-Za-z-]*(=.*)?";
+  /** A value may have several lines. */
+  private static final Pattern LIKE_AN_OPTION =
+      Pattern.compile("--?[A-Za-z][A-Za-z-]*(=.*)?", Pattern.DOTALL);
 
   /** Copies the lists. */
   Arguments {
@@ -141,7 +144,8 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
   }
 
   private static String nameOf(String option) {
-    return option.replaceFirst("=.*", "");
+    int end = option.indexOf('=');
+    return end < 0 ? option : option.substring(0, end);
   }
 
   /** Goes from option to option. */
@@ -185,7 +189,7 @@ record Arguments(List<String> options, List<String> rest, List<String> java, Lis
         isOver = isBeforeJob && name.equals(JAR);
         return length;
       }
-      if (argument.matches(LIKE_AN_OPTION) && !NEGATED_NAMES.contains(argument)) {
+      if (LIKE_AN_OPTION.matcher(argument).matches() && !NEGATED_NAMES.contains(argument)) {
         throw unknown(name);
       }
       return 0;

@@ -17,7 +17,8 @@ final class JavaOptions {
               + "|--(enable-native-access|illegal-access|illegal-native-access|finalization"
               + "|sun-misc-unsafe-memory-access)=.+"
               + "|--(add-modules|add-exports|add-opens|add-reads|limit-modules|patch-module"
-              + "|module-path|upgrade-module-path)=.+");
+              + "|module-path|upgrade-module-path)=.+",
+          Pattern.DOTALL); // a value may have several lines
 
   /** Their value may be an argument of its own. */
   private static final Set<String> WITH_VALUE =
@@ -32,7 +33,7 @@ final class JavaOptions {
           "--upgrade-module-path");
 
   /** Those that were always taken behind a job, too. */
-  private static final Pattern ANYWHERE = Pattern.compile("-D.+|-X.+|-ea");
+  private static final Pattern ANYWHERE = Pattern.compile("-D.+|-X.+|-ea", Pattern.DOTALL);
 
   private JavaOptions() {}
 

@@ -41,6 +41,14 @@ class ArgumentFilterTest {
   }
 
   @Test
+  void aValueMayHaveSeveralLines() {
+    String kept = "-np 2 '-Dkey=two\nlines' --output='a\nb' sum i 1..9";
+    assertEquals(
+        "-np 2 '-Dkey=two\nlines' sum i 1..9", without(kept, "--output"), "not only by a blank");
+    assertEquals(kept.replace("--output='a\nb'", "'--output=a\nb'"), without(kept, "--fresh"));
+  }
+
+  @Test
   void jobsOfAStudyGetWhatIsBehindItsTwoDashesAsItIs() {
     String[] names = {"--sbatch", "--submit", "--fresh"};
     assertEquals(

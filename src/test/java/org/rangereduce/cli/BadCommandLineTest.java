@@ -152,6 +152,7 @@ class BadCommandLineTest {
         bad("unknown option --foo; --help lists the options", "sum", "1..9", "--foo"),
         bad("unknown option --fromat; did you mean --format?", "sum", "1..9", "--fromat", "json"),
         bad("unknown option --fromat; did you mean --format?", "sum", "1..9", "--fromat=json"),
+        bad("unknown option --fromat; did you mean --format?", "sum", "1..9", "--fromat=js\non"),
         bad(
             "unknown format 'xml'; the formats are text, value, json and csv",
             "sum",

@@ -57,6 +57,14 @@ class CommandLineReaderTest {
     assertFalse(sum.job().skipUndefined());
   }
 
+  @Test
+  void anAttachedValueMayHaveSeveralLines() {
+    String where = "k = i\nk > 4";
+    assertEquals(
+        told(reduce("sum", "1..20", "--where", where)),
+        told(reduce("--where=" + where, "sum", "1..20")));
+  }
+
   static List<List<String>> ordersOfWords() {
     String want = "find | i % 3 == 0 | 1..20 | i > 4 | 2 | np 4 | value";
     return List.of(

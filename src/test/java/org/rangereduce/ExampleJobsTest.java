@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.rangereduce.job.Job;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Progress;
+import org.rangereduce.kernel.Sequential;
 import org.rangereduce.launch.ShellWords;
-import org.rangereduce.range.Slice;
 
 /** The jobs of src/examples/jobs.txt have the answers that stand there. */
 class ExampleJobsTest {
@@ -41,7 +41,7 @@ class ExampleJobsTest {
     Job job = Jobs.of(ShellWords.split(command).toArray(String[]::new));
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(new Slice(0, kernel.blocks().count()), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     assertFalse(progress.isFailed(), () -> kernel.faultAt(progress.failedIndex()));
     assertEquals(answer, kernel.reduction().generate(partial).toString().replace('\n', ' '));
   }

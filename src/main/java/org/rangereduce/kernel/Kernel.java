@@ -145,30 +145,12 @@ public final class Kernel {
   }
 
   /**
-   * Takes one element into a partial, as {@link #compute} would.
+   * Takes one element into a partial, by the definition of f.
    *
    * @throws ArithmeticException if it has no value
    */
   public void take(long[] partial, long index) {
     exact.take(partial, index);
-  }
-
-  /**
-   * Takes the elements of a slice into a partial, up to the first that has no value or to the end
-   * of a search.
-   *
-   * @param slice whole blocks of the range
-   * @param partial changed in place
-   */
-  public Progress compute(Slice slice, long[] partial) {
-    Progress progress = new Progress();
-    Walk walk = walk(slice.interval(blocks).stream().toList());
-    Optional<Walk.Piece> piece = walk.next(blocks.size());
-    while (piece.isPresent() && !progress.isFailed() && !reduction.isComplete(partial)) {
-      take(piece.get(), partial, progress);
-      piece = walk.next(blocks.size());
-    }
-    return progress;
   }
 
   private boolean isNarrow(long block) {
@@ -225,7 +207,7 @@ public final class Kernel {
     }
   }
 
-  /** Says in a sentence why there is no value at an index at which {@link #compute} failed. */
+  /** Says in a sentence why there is no value at an index that {@link Progress#fail} was given. */
   public String faultAt(long index) {
     try {
       exact.take(reduction.identity(), index);

@@ -87,7 +87,7 @@ class ExactRealsTest {
       kernel.plan().fastestLoop().orElseThrow().chooseVector();
     }
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(Jobs.all(kernel), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     assertEquals(false, progress.isFailed());
     return kernel.reduction().generate(partial).toString();
   }

@@ -49,7 +49,7 @@ class Int128JobsTest {
       var job = Jobs.of(kind, function, where, range, 1, false);
       Kernel kernel = new Kernel(job);
       long[] partial = kernel.reduction().identity();
-      assertFalse(kernel.compute(Jobs.all(kernel), partial).isFailed());
+      assertFalse(Sequential.compute(kernel, partial).isFailed());
       BruteForce expected = new BruteForce(job);
       assertEquals(
           expected.answer().toString(),

@@ -64,15 +64,11 @@ final class Jobs {
         new Job.Text(function, Optional.ofNullable(where), "grid"));
   }
 
-  static Slice all(Kernel kernel) {
-    return new Slice(0, kernel.blocks().count());
-  }
-
   /** Returns the answer of a job that does not fail. */
   static String answer(Job job) {
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(all(kernel), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     if (progress.isFailed()) {
       throw new AssertionError(kernel.faultAt(progress.failedIndex()));
     }
@@ -90,7 +86,7 @@ final class Jobs {
     long[] kept = kernel.reduction().identity(); // some slices go into one partial, as in rounds
     for (int k = 1; k < cuts.size(); k++) {
       long[] partial = random.nextInt(3) == 0 ? kept : kernel.reduction().identity();
-      kernel.compute(new Slice(cuts.get(k - 1), cuts.get(k)), partial);
+      Sequential.compute(kernel, new Slice(cuts.get(k - 1), cuts.get(k)), partial);
       if (partial != kept) {
         pieces.add(partial);
       }

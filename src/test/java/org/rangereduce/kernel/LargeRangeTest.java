@@ -71,7 +71,7 @@ class LargeRangeTest {
         kernel.take(expected, index); // one by one, by the evaluator
       }
       long[] partial = reduction.identity();
-      assertFalse(kernel.compute(Jobs.all(kernel), partial).isFailed());
+      assertFalse(Sequential.compute(kernel, partial).isFailed());
       assertEquals(reduction.generate(expected), reduction.generate(partial));
       for (int way = 0; way < 4; way++) {
         long[] pieces = Jobs.inPieces(kernel, random);
@@ -102,7 +102,7 @@ class LargeRangeTest {
     Job job = Jobs.of(kind, function, range);
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(Jobs.all(kernel), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     assertEquals(!at.equals("none"), progress.isFailed());
     if (!progress.isFailed()) {
       return;
@@ -123,7 +123,7 @@ class LargeRangeTest {
     Job job = Jobs.of("sum", "60 // (i % 4)", null, Ranges.integers("1..20000"), 1, true);
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(Jobs.all(kernel), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     assertFalse(progress.isFailed());
     assertEquals(5000, progress.skipped());
     assertEquals(20_000, progress.elements());
@@ -139,7 +139,7 @@ class LargeRangeTest {
     Job more = Jobs.of("find", failsLater, null, Ranges.integers("1..20000"), 9, false);
     Kernel kernel = new Kernel(more);
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(Jobs.all(kernel), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     assertEquals(8999, progress.failedIndex());
     assertTrue(progress.isFailed());
     Job huge = Jobs.of("find", "i % 12345 == 0", "1..2^62");
@@ -151,8 +151,8 @@ class LargeRangeTest {
     Kernel kernel = new Kernel(Jobs.of("sum", "i", "-2^63..2^63-1"));
     long[] partial = kernel.reduction().identity();
     long middle = 1L << 47;
-    kernel.compute(new Slice(middle, middle + 2), partial); // i = 0..131071
-    kernel.compute(new Slice((1L << 48) - 1, 1L << 48), partial); // the last 65536
+    Sequential.compute(kernel, new Slice(middle, middle + 2), partial); // i = 0..131071
+    Sequential.compute(kernel, new Slice((1L << 48) - 1, 1L << 48), partial); // the last 65536
     BigInteger n = BigInteger.valueOf(65536);
     BigInteger last =
         BigInteger.ONE.shiftLeft(63).multiply(n).subtract(BigInteger.valueOf(65536L * 65537 / 2));

@@ -49,9 +49,9 @@ class LocalsTest {
     assertEquals(VectorCompiler.lanes() > 0, kernel.plan().hasVectorForm());
     kernel.plan().fastestLoop().orElseThrow().chooseVector();
     long[] partial = kernel.reduction().identity();
-    kernel.compute(Jobs.all(kernel), partial);
+    Sequential.compute(kernel, partial);
     long[] plain = new Kernel(job, false).reduction().identity();
-    new Kernel(job, false).compute(Jobs.all(kernel), plain);
+    Sequential.compute(new Kernel(job, false), plain);
     assertEquals(
         kernel.reduction().generate(plain).toString(),
         kernel.reduction().generate(partial).toString());
@@ -73,7 +73,7 @@ class LocalsTest {
   void aLoopWithoutEndIsAnErrorThatNamesItsElement() {
     Job job = Jobs.of("sum", "n = i; while n > 3 { n = n } n", "1..9");
     Kernel kernel = new Kernel(job);
-    Progress progress = kernel.compute(Jobs.all(kernel), kernel.reduction().identity());
+    Progress progress = Sequential.compute(kernel, kernel.reduction().identity());
     assertTrue(progress.isFailed());
     assertEquals(
         "i = 4: more than 10000000 turns of loops; --max-steps allows for more",

@@ -46,7 +46,7 @@ class RandomJobsTest {
       Kernel kernel = new Kernel(job);
       Reduction reduction = kernel.reduction();
       long[] partial = reduction.identity();
-      Progress progress = kernel.compute(Jobs.all(kernel), partial);
+      Progress progress = Sequential.compute(kernel, partial);
       assertEquals(expected.failed().isPresent(), progress.isFailed(), () -> job.toString());
       same(expected.answer(), generated(reduction, partial), job); // or of those before the failure
       assertEquals(expected.skipped(), progress.skipped(), () -> job.toString());

@@ -53,7 +53,7 @@ class RealLoopsTest {
     Job job = Jobs.of("mean", "1.0e9 + (i % 2) * 0.0009765625", "0..99999");
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
-    kernel.compute(Jobs.all(kernel), partial);
+    Sequential.compute(kernel, partial);
     Answer answer = kernel.reduction().generate(partial);
     assertEquals(1e9 + 0x1p-11, number(answer, "value"));
     assertEquals(0x1p-11, number(answer, "standardDeviation"), 1e-15);
@@ -81,12 +81,12 @@ class RealLoopsTest {
     Job job = Jobs.integral("4 / (1 + x * x)", null, new Grid(0, width), steps, false);
     Kernel kernel = new Kernel(job);
     long[] partial = kernel.reduction().identity();
-    kernel.compute(Jobs.all(kernel), partial);
+    Sequential.compute(kernel, partial);
     double pi = number(kernel.reduction().generate(partial), "value");
     assertTrue(Math.abs(pi - Math.PI) < 1e-12, "pi is " + pi); // the rule itself errs by 1/12 n^-2
     Job pole = Jobs.integral("1 / (x - 0.5)", null, new Grid(0, 0.2), 5, false);
     Kernel failing = new Kernel(pole);
-    Progress progress = failing.compute(Jobs.all(failing), failing.reduction().identity());
+    Progress progress = Sequential.compute(failing, failing.reduction().identity());
     assertEquals("x = 0.5: division by zero", failing.faultAt(progress.failedIndex()));
   }
 }

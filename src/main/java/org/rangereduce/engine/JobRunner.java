@@ -234,10 +234,12 @@ public final class JobRunner implements AutoCloseable {
     return this;
   }
 
-  /** Shows before the first round, which must be the only one, what every rank will do. */
+  /**
+   * Shows before the first round, which must be the only one, what every rank will do. Comes after
+   * {@link #balance}.
+   */
   public JobRunner trace() {
-    Slice slice = Partition.slice(share, comm.rank(), comm.size());
-    String lines = Trace.of(job, kernel, slice, comm.rank(), host);
+    String lines = Trace.of(job, kernel, cut(share, comm.rank()), comm.rank(), host);
     List<byte[]> all = comm.gather(lines.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     if (comm.isRoot()) {
       observer.traced(
@@ -246,6 +248,13 @@ public final class JobRunner implements AutoCloseable {
               .toList());
     }
     return this;
+  }
+
+  /** Returns the slice of a rank. */
+  private Slice cut(Slice round, int rank) {
+    return balance
+        .map(shares -> shares.slice(round, rank))
+        .orElseGet(() -> Partition.slice(round, rank, comm.size()));
   }
 
   /**
@@ -270,18 +279,16 @@ public final class JobRunner implements AutoCloseable {
     RoundLength length = new RoundLength(kernel.blocks(), comm.size(), roundSeconds);
     Moment moment = new Moment(0, 0, 0, comm.size());
     while (!state.isFinished()) {
-      Deal deal = state.deal(length.blocks(), comm.size(), each::slice);
+      Deal deal = state.deal(length.blocks(), comm.size(), this::cut);
       double before = state.elements().doubleValue();
-      Agreement agreement = each.run(deal, state, mine, length.targetSeconds(), wish);
+      Agreement agreement = each.run(deal, state, mine, roundSeconds, wish);
       state.finishRound(deal, agreement);
       double done = state.elements().doubleValue() - before;
-      if (deal.isNew()) {
+      if (deal.isNew()) { // what earlier rounds have left tells nothing about the next
         length.adapt(agreement.seconds(), done / deal.elements());
-      } else {
-        length.rest(agreement.seconds());
       }
       double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
-      moment = new Moment(loopSeconds, deal.elements(), length.lastSeconds(), comm.size());
+      moment = new Moment(loopSeconds, deal.elements(), agreement.seconds(), comm.size());
       if (state.isFinished()) {
         refuseFailure();
       } else {

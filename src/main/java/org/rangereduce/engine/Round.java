@@ -13,8 +13,6 @@ import org.rangereduce.kernel.Kernel;
 import org.rangereduce.kernel.Progress;
 import org.rangereduce.kernel.Walk;
 import org.rangereduce.range.Intervals;
-import org.rangereduce.range.Partition;
-import org.rangereduce.range.Slice;
 import org.rangereduce.reduce.Reduction;
 
 /** One rank's part in a round: compute its slice, Reduce, agree. */
@@ -114,13 +112,6 @@ final class Round {
         clock.map(round -> round.start(targetSeconds, elementSeconds)).orElse(() -> false);
     Workers.Work work = verification.map(Verification::start).orElse(kernel::take);
     return workers.compute(kernel.reduction(), walk, partial, pace, isOver, work);
-  }
-
-  /** Cuts the blocks of a round. */
-  Slice slice(Slice round, int rank) {
-    return balance.isPresent()
-        ? balance.get().slice(round, rank)
-        : Partition.slice(round, rank, comm.size());
   }
 
   private long sum(long number) {

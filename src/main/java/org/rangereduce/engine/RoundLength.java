@@ -12,17 +12,18 @@ final class RoundLength {
   static final double TARGET_SECONDS = 1;
   private static final double LARGEST_GROWTH = 16;
 
+  private final int ranks;
   private final double targetSeconds;
   private long blocks;
-  private double lastSeconds;
 
   /** Rounds of the usual length. */
   RoundLength(Blocks all, int ranks) {
     this(all, ranks, TARGET_SECONDS);
   }
 
-  /** Rounds that grow until they take so many seconds. */
+  /** Rounds that grow until they take {@code targetSeconds}. */
   RoundLength(Blocks all, int ranks, double targetSeconds) {
+    this.ranks = ranks;
     this.targetSeconds = targetSeconds;
     this.blocks = Math.max(1, FIRST_ELEMENTS_PER_RANK / all.size()) * ranks;
   }
@@ -31,29 +32,14 @@ final class RoundLength {
     return blocks;
   }
 
-  /** Returns how long a round is made to last. */
-  double targetSeconds() {
-    return targetSeconds;
-  }
-
-  /** Returns how long the last round took. */
-  double lastSeconds() {
-    return lastSeconds;
-  }
-
   /**
-   * Takes into account how long the round at hand took.
+   * Takes into account how long the last round took. There is a block for each rank at least: where
+   * elements are expensive, none is to be idle.
    *
    * @param done what part of it was done
    */
   void adapt(double seconds, double done) {
-    lastSeconds = seconds;
     double growth = Math.min(LARGEST_GROWTH, done * targetSeconds / Math.max(seconds, 1e-9));
-    blocks = (long) Math.max(1, Math.min(blocks * growth, Long.MAX_VALUE / 4));
-  }
-
-  /** Takes into account a round of what earlier ones have left. */
-  void rest(double seconds) {
-    lastSeconds = seconds;
+    blocks = (long) Math.max(ranks, Math.min(blocks * growth, Long.MAX_VALUE / 4));
   }
 }

@@ -31,6 +31,26 @@ class TraceTest {
   }
 
   @Test
+  void showsTheSlicesOfRanksWithWeights() {
+    Ranks.Recorder recorder = new Ranks.Recorder();
+    Ranks.result(
+        Jobs.of("sum", "1..4"),
+        2,
+        () -> System::nanoTime,
+        recorder,
+        (comm, runner) -> runner.balance(comm.isRoot() ? 3 : 1).trace());
+    assertEquals(
+        """
+        rank 0 on host0: 3 elements, i = 1 to i = 3
+          rank 0: i = 1: 1, so far 1
+          rank 0: i = 2: 2, so far 3
+          rank 0: i = 3: 3, so far 6
+        rank 1 on host1: 1 element, i = 4 to i = 4
+          rank 1: i = 4: 4, so far 4        """,
+        String.join("\n", recorder.told));
+  }
+
+  @Test
   void showsIdleRanksAndWhatTheFilterLeavesOut() {
     assertEquals(
         """

@@ -34,19 +34,13 @@ class ClockedRoundsTest {
 
   @TempDir Path folder;
 
-  /** A clock on which so many nanoseconds go by between any two looks. */
-  private static java.util.function.LongSupplier every(long nanos) {
-    AtomicLong now = new AtomicLong();
-    return () -> now.addAndGet(nanos);
-  }
-
-  private static Result run(Job job, int ranks, int threads, long nanos) {
+  private static Result run(Job job, int ranks, int threads, double seconds) {
     return Ranks.result(
         job,
         ranks,
         () -> System::nanoTime,
         new Ranks.Recorder(),
-        runner -> runner.threads(threads).endRounds(every(nanos)));
+        runner -> runner.threads(threads).endRounds(Clocks.every(seconds)));
   }
 
   @ParameterizedTest
@@ -70,7 +64,7 @@ class ClockedRoundsTest {
     Result whole = Ranks.result(job, 1);
     for (int ranks : new int[] {1, 2, 5}) {
       for (int threads : new int[] {1, 3}) {
-        Result cut = run(job, ranks, threads, 40_000_000);
+        Result cut = run(job, ranks, threads, 0.04);
         assertEquals(whole.answer(), cut.answer());
         assertTrue(cut.rounds() > 3, "rounds: " + cut.rounds());
       }
@@ -80,7 +74,7 @@ class ClockedRoundsTest {
   @Test
   void everyElementIsTakenOnce() {
     Job job = Jobs.of("count", "true", "-30000..90000");
-    Result cut = run(job, 3, 2, 40_000_000);
+    Result cut = run(job, 3, 2, 0.04);
     assertEquals("120001", cut.answer().toString());
     assertEquals("120001", cut.elements().toString());
   }
@@ -96,7 +90,7 @@ class ClockedRoundsTest {
             try (JobRunner runner =
                 new JobRunner(
                     comm, job, new Kernel(job), "h", System::nanoTime, new Ranks.Recorder())) {
-              runner.threads(2).endRounds(every(40_000_000)).run(() -> 0);
+              runner.threads(2).endRounds(Clocks.every(0.04)).run(() -> 0);
             } catch (RunFailedException e) {
               said[0] = comm.isRoot() ? e.getMessage() : said[0];
             }
@@ -133,7 +127,7 @@ class ClockedRoundsTest {
           comm.close();
         });
     assertEquals(1, results.size());
-    Result alone = run(job, 1, 1, 1);
+    Result alone = run(job, 1, 1, 1e-9);
     assertEquals(alone.answer(), results.peek().answer());
     assertTrue(results.peek().rounds() > 1, "there were several rounds");
   }

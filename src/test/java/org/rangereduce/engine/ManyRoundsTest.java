@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,10 +88,10 @@ class ManyRoundsTest {
     LocalRanks.run(
         2,
         comm -> {
-          AtomicLong clock = new AtomicLong(); // a minute between looks: rounds are of one block
+          LongSupplier clock = Clocks.every(60); // rounds are of a block for each rank
           try (JobRunner runner =
               new JobRunner(
-                  comm, job, kernel, "host", () -> clock.addAndGet(60_000_000_000L), watcher)) {
+                  comm, job, kernel, "host", clock, watcher)) {
             runner
                 .stop(new StopRule(() -> watcher.rounds >= ROUNDS, StopRule.NEVER.maxSeconds()))
                 .verify(0.1)

@@ -90,12 +90,9 @@ class ResumeTest {
     }
   }
 
-  /** A clock on which five seconds go by between any two looks, so that rounds stay short. */
-  private static Supplier<LongSupplier> slowClock() {
-    return () -> {
-      AtomicLong now = new AtomicLong();
-      return () -> now.addAndGet(5_000_000_000L);
-    };
+  /** Rounds stay short. */
+  private static LongSupplier slowClock() {
+    return Clocks.every(5);
   }
 
   /** Asks the last rank, and no other, to stop. */
@@ -118,7 +115,7 @@ class ResumeTest {
         wish.size(),
         comm -> {
           try (JobRunner runner =
-              new JobRunner(comm, job, kernel, "host", slowClock().get(), recorder)) {
+              new JobRunner(comm, job, kernel, "host", slowClock(), recorder)) {
             runner
                 .stop(rule(comm.rank(), wish))
                 .checkpoints(

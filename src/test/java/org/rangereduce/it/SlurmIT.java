@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,6 +181,21 @@ class SlurmIT {
     int status = Shell.await(run, List.of("salloc"));
     assertTrue(status == 143 || status == 137, "by TERM, or by KILL: " + status);
     assertTrue((System.nanoTime() - start) / 1e9 < 5, "gone in 5 s");
+    cluster.assertNothingLeft();
+  }
+
+  /** As over ssh: its host still answers the ranks. */
+  @Test
+  @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
+  void aLauncherThatIsHaltedForLongDoesNotLoseItsRanks() throws IOException {
+    Process run = start("", phases(1, "middle", "wait"));
+    awaitLine(run);
+    String launcher = " -P " + run.pid() + " -f range-reduce.jar";
+    String job = bash("squeue -h -o %i").ends(0).out().strip();
+    bash("pkill -STOP" + launcher, "sleep 25", "pkill -CONT" + launcher, "sleep 5").ends(0);
+    assertTrue(run.isAlive(), "the ranks have waited");
+    bash("scancel " + job).ends(0);
+    Shell.await(run, List.of("salloc"));
     cluster.assertNothingLeft();
   }
 

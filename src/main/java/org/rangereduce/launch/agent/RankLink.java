@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.RankLine;
@@ -36,6 +38,7 @@ public final class RankLink implements RankLine, Closeable {
   private final int rank;
   private final RankDoor.Line line;
   private final boolean isDirect;
+  private final BooleanSupplier reachesLauncher;
   private final Orders orders;
   private final AtomicInteger silence = new AtomicInteger();
   private int ticks;
@@ -57,10 +60,16 @@ public final class RankLink implements RankLine, Closeable {
     }
   }
 
-  private RankLink(int rank, RankDoor.Line line, boolean isDirect, Orders orders) {
+  private RankLink(
+      int rank,
+      RankDoor.Line line,
+      boolean isDirect,
+      BooleanSupplier reachesLauncher,
+      Orders orders) {
     this.rank = rank;
     this.line = line;
     this.isDirect = isDirect;
+    this.reachesLauncher = reachesLauncher;
     this.orders = orders;
     this.speechless =
         Frame.of(Frame.Kind.THREW, rank, "it failed, and has no memory left to say how", "");
@@ -78,13 +87,23 @@ public final class RankLink implements RankLine, Closeable {
    */
   public static RankLink connect(Map<String, String> environment, Orders orders)
       throws IOException {
+    return connect(environment, socket -> TcpLine.of(socket)::isAcknowledged, orders);
+  }
+
+  /**
+   * The same with another check whether what was sent has come to the launcher's host for certain.
+   */
+  static RankLink connect(
+      Map<String, String> environment, Function<Socket, BooleanSupplier> check, Orders orders)
+      throws IOException {
     int rank = Integer.parseInt(environment.get(RankDoor.RANK));
     int port = Integer.parseInt(environment.get(RankDoor.PORT));
     String host = environment.get(RankDoor.HOST);
     InetAddress address =
         host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
     RankDoor.Line line = RankDoor.Line.of(new Socket(address, port));
-    RankLink link = new RankLink(rank, line, host != null, orders);
+    RankLink link =
+        new RankLink(rank, line, host != null, check.apply(line.socket()), orders);
     line.out().write(environment.get(RankDoor.TOKEN).getBytes(StandardCharsets.US_ASCII));
     line.out().writeInt(rank);
     line.out().writeByte(Channel.CONTROL.ordinal());
@@ -125,8 +144,9 @@ public final class RankLink implements RankLine, Closeable {
   }
 
   /**
-   * Is to be called every second: ends this process when the launcher has been silent for too long,
-   * because the network is gone, and reports that this rank is there. The time is that of the
+   * Is to be called every second: ends this process when the launcher has been silent for too long
+   * and it is not certain that its host is reached, and reports that this rank is there. A launcher
+   * that is halted (SIGSTOP) is silent, too, but its host acknowledges those reports. The time is that of the
    * caller, so that it does not count while this process is halted (SIGSTOP). An agent is on the
    * same host, and only the time of MPI.Init is watched.
    */
@@ -139,7 +159,10 @@ public final class RankLink implements RankLine, Closeable {
       return;
     }
     if (!leaving && silence.incrementAndGet() > LONGEST_SILENCE) {
-      orders.end();
+      if (!reachesLauncher.getAsBoolean()) {
+        orders.end();
+      }
+      silence.set(LONGEST_SILENCE - ALIVE_EVERY); // its host is there: look again
     }
     ticks++;
     if (ticks % ALIVE_EVERY == 0) {

@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +66,33 @@ class RankDoorTest {
 
   private int port() {
     return Integer.parseInt(door.environment(0).get(RankDoor.PORT));
+  }
+
+  /** Counts the seconds of silence until a rank without an agent ends itself. */
+  private int secondsUntilItEnds(BooleanSupplier reachesLauncher, int most) throws IOException {
+    Map<String, String> environment = new HashMap<>(door.environment(0));
+    environment.put(RankDoor.HOST, InetAddress.getLoopbackAddress().getHostAddress());
+    CountDownLatch ended = new CountDownLatch(1);
+    int seconds = 0;
+    try (RankLink link =
+        RankLink.connect(environment, socket -> reachesLauncher, ended::countDown)) {
+      while (ended.getCount() > 0 && seconds < most) {
+        link.tick();
+        seconds++;
+      }
+    }
+    return seconds;
+  }
+
+  @Test
+  void aRankWithoutAnAgentEndsWhenItsLauncherIsOutOfReachAndNotWhenThatIsHalted()
+      throws IOException {
+    assertEquals(16, secondsUntilItEnds(() -> false, 1000));
+    ranks.clear();
+    assertEquals(1000, secondsUntilItEnds(() -> true, 1000));
+    ranks.clear();
+    AtomicInteger looks = new AtomicInteger();
+    assertEquals(24, secondsUntilItEnds(() -> looks.incrementAndGet() < 3, 1000), "it looks again");
   }
 
   private Socket stranger(byte... bytes) throws IOException {

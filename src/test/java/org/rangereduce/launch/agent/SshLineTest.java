@@ -94,7 +94,7 @@ class SshLineTest {
       Socket accepted = server.accept();
       InetSocketAddress from = (InetSocketAddress) client.getLocalSocketAddress();
       String connection = "127.0.0.1 " + from.getPort() + " 127.0.0.1 " + accepted.getLocalPort();
-      SshLine line = SshLine.of(connection, tables).orElseThrow();
+      TcpLine line = SshLine.of(connection, tables).orElseThrow();
       assertTrue(line.isAcknowledged());
       client.close();
       accepted.close();

@@ -5,7 +5,7 @@ set -euo pipefail
 
 usage() {
   cat <<'END'
-usage: slurm-cluster.sh up | down | env | exec NODE COMMAND... | crash NODE | boot NODE | cut NODE | mend NODE
+usage: slurm-cluster.sh up | down | env | exec NODE COMMAND... | crash NODE | boot NODE | cut NODE | reconnect NODE
 
 Root only; needs the Debian packages iproute2, util-linux, slurmctld, slurmd, slurm-client and munge. Variables: NODES (3),
 CPUS (4, on each node, whatever the machine has), MEMORY (4000, MB of each node), CLUSTER (a short name, so that several can
@@ -17,7 +17,7 @@ examples:
   eval "$(slurm-cluster.sh env)"; sinfo          # srun, sbatch, squeue... from this machine
   slurm-cluster.sh exec node2 ps ax              # on a node; "host" is this machine with the cluster's names
   slurm-cluster.sh crash node2                   # all its processes are gone at once; boot node2 brings it back
-  slurm-cluster.sh cut node2                     # nothing reaches it any more; mend node2 plugs it in again
+  slurm-cluster.sh cut node2                     # nothing reaches it any more; reconnect node2 plugs it in again
   slurm-cluster.sh down
 END
 }
@@ -161,7 +161,7 @@ case ${1-} in
   crash) kill -KILL "$(alive "$2")" && rm -f "$STATE/pids/$2" ;;
   boot) boot "$2" ;;
   cut) link "$2" down ;;
-  mend) link "$2" up ;;
+  reconnect) link "$2" up ;;
   -h | --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

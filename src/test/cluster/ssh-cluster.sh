@@ -4,7 +4,7 @@ set -euo pipefail
 
 usage() {
   cat <<'END'
-usage: ssh-cluster.sh up | down | exec NODE COMMAND... | crash NODE | boot NODE | cut NODE | mend NODE
+usage: ssh-cluster.sh up | down | exec NODE COMMAND... | crash NODE | boot NODE | cut NODE | reconnect NODE
 
 Root only; needs the Debian packages iproute2, util-linux and openssh-server. Variables: NODES (3), CLUSTER (a short
 name, so that several can run side by side), NETWORK (10.77.31), STATE (a folder), OWNER (a process number: when that
@@ -15,7 +15,7 @@ examples:
   ssh-cluster.sh exec host ssh node2 hostname  # from this machine, with the cluster's names and keys
   ssh-cluster.sh exec node2 ps ax              # on a node
   ssh-cluster.sh crash node2                   # all its processes are gone at once; boot node2 brings it back
-  ssh-cluster.sh cut node2                     # nothing reaches it any more; mend node2 plugs it in again
+  ssh-cluster.sh cut node2                     # nothing reaches it any more; reconnect node2 plugs it in again
   ssh-cluster.sh down
 END
 }
@@ -100,7 +100,7 @@ case ${1-} in
   crash) kill -KILL "$(alive "$2")" && rm -f "$STATE/pids/$2" ;;
   boot) node_start "$2" "$STATE/boot.sh" && await_login "$2" ;;
   cut) link "$2" down ;;
-  mend) link "$2" up ;;
+  reconnect) link "$2" up ;;
   -h | --help) usage ;;
   *) usage >&2 && exit 2 ;;
 esac

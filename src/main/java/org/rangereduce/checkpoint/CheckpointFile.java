@@ -105,9 +105,9 @@ public final class CheckpointFile implements AutoCloseable {
     try {
       return read(previous);
     } catch (DamagedException e) {
-      String mend =
+      String fix =
           looksLikeOne() ? "; --fresh starts over" : "; choose another file, or remove it";
-      throw new CheckpointException(file + " is damaged: " + damage.getMessage() + good + mend);
+      throw new CheckpointException(file + " is damaged: " + damage.getMessage() + good + fix);
     }
   }
 

@@ -120,7 +120,7 @@ final class Cover {
 
   private void unfinished(PartFile file) {
     Checkpoint checkpoint = file.checkpoint();
-    String mend =
+    String fix =
         file.owner()
             .map(owner -> owner + " works on it, so wait for that")
             .orElseGet(
@@ -135,7 +135,7 @@ final class Cover {
             + " is not done, only "
             + Figures.percent(checkpoint.progress().fraction())
             + " of it; "
-            + mend);
+            + fix);
   }
 
   private void gap(Slice gap, List<PartFile> parts) {

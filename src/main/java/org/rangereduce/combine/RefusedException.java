@@ -2,7 +2,7 @@ package org.rangereduce.combine;
 
 import java.util.List;
 
-/** The parts do not make a whole; each of the lines says why and the mend. */
+/** The parts do not make a whole; each of the lines says why and how to fix it. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 

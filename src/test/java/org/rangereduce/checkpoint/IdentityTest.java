@@ -83,14 +83,14 @@ class IdentityTest {
     Identity whole = Identity.of(job, Part.WHOLE, "1.2.3");
     Identity second = Identity.of(job, new Part(2, 4), "1.2.3");
     Identity third = Identity.of(job, new Part(3, 4), "1.2.3");
-    String mend = "; give each part a file of its own, or --fresh to start this one over it";
+    String fix = "; give each part a file of its own, or --fresh to start this one over it";
     assertEquals(
-        "the file holds part 2/4 of this job; this run is part 3/4" + mend, refusal(third, second));
+        "the file holds part 2/4 of this job; this run is part 3/4" + fix, refusal(third, second));
     assertEquals(
-        "the file holds part 2/4 of this job; this run is the whole" + mend,
+        "the file holds part 2/4 of this job; this run is the whole" + fix,
         refusal(whole, second));
     assertEquals(
-        "the file holds the whole of this job; this run is part 2/4" + mend,
+        "the file holds the whole of this job; this run is part 2/4" + fix,
         refusal(second, whole));
     assertDoesNotThrow(() -> second.check(second, "the file"));
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every mistake gets one clear line that says how to mend it, and a caret where there is a place.
+ * Every mistake gets one clear line that says how to fix it, and a caret where there is a place.
  */
 class BadCommandLineTest {
   private static final String ALL =

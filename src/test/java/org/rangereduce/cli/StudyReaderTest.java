@@ -26,7 +26,7 @@ import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.StudyPlan;
 import org.rangereduce.study.StudySize;
 
-/** Words become a study; every mistake gets one line that says how to mend it. */
+/** Words become a study; every mistake gets one line that says how to fix it. */
 class StudyReaderTest {
 
   private static Command.Study study(String... words) {

@@ -136,7 +136,7 @@ class SurvivalOptionsTest {
     Path beside = folder.resolve("x" + ending);
     Path link = Files.createSymbolicLink(folder.resolve("link"), beside); // to nothing yet
     for (Path output : List.of(beside, folder.resolve("./").resolve("x" + ending), link)) {
-      String mend =
+      String fix =
           "--output "
               + output
               + " is %s "
@@ -144,11 +144,11 @@ class SurvivalOptionsTest {
               + " or one of the files beside it; give another file";
       String written = output.toString();
       assertEquals(
-          mend.formatted("the checkpoint"),
+          fix.formatted("the checkpoint"),
           refused("sum", "1..20", "--checkpoint", "" + file, "--output", written));
       assertEquals(
-          mend.formatted("the checkpoint"), refused("status", "" + file, "--output", written));
-      assertEquals(mend.formatted("the part"), refused("combine", "" + file, "--output", written));
+          fix.formatted("the checkpoint"), refused("status", "" + file, "--output", written));
+      assertEquals(fix.formatted("the part"), refused("combine", "" + file, "--output", written));
     }
     reduce("--checkpoint " + file + " --output " + folder.resolve("y"));
   }
@@ -177,9 +177,9 @@ class SurvivalOptionsTest {
         new Command.Status(
             Path.of("state.json"), Command.StatusForm.JSON, Destination.STANDARD_OUTPUT),
         command("status", "--format", "json", "state.json"));
-    String mend = "status takes one file, the checkpoint; write: scripts/mpjrun.sh status FILE";
-    assertEquals(mend, refused("status"));
-    assertEquals(mend, refused("status", "a", "b"));
+    String fix = "status takes one file, the checkpoint; write: scripts/mpjrun.sh status FILE";
+    assertEquals(fix, refused("status"));
+    assertEquals(fix, refused("status", "a", "b"));
     assertEquals(
         "status has the formats text and json, not csv", refused("status", "a", "--format", "csv"));
   }

@@ -28,7 +28,7 @@ import org.rangereduce.cli.JobReader;
 import org.rangereduce.report.Combined;
 import org.rangereduce.report.Format;
 
-/** Parts that do not make a whole are refused, each with a line that says the mend. */
+/** Parts that do not make a whole are refused, each with a line that names the fix. */
 @Tag("slow")
 class RefusalTest {
   private static final String[] JOB = {"sum", "i^2", "1..20"};
@@ -183,14 +183,14 @@ class RefusalTest {
     flipped[new String(good, StandardCharsets.UTF_8).indexOf("accumulator") + 16] ^= 1;
     Files.write(quarters[number - 1], flipped);
     String damaged = "q" + number + " is damaged: its checksum does not fit";
-    String mend = "; run the command of that part again";
-    refused(List.of(damaged + mend, missing), quarters);
+    String fix = "; run the command of that part again";
+    refused(List.of(damaged + fix, missing), quarters);
     Files.write(quarters[number - 1], Arrays.copyOf(good, good.length / 2));
     refused(
-        List.of((number == 1 ? damaged : "q4 is damaged: it is no JSON object") + mend, missing),
+        List.of((number == 1 ? damaged : "q4 is damaged: it is no JSON object") + fix, missing),
         quarters);
     Files.write(quarters[number - 1], new byte[0]);
-    refused(List.of("q" + number + " is damaged: it is empty" + mend, missing), quarters);
+    refused(List.of("q" + number + " is damaged: it is empty" + fix, missing), quarters);
   }
 
   @Test

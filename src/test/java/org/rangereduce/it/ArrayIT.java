@@ -101,7 +101,7 @@ class ArrayIT {
       assertTrue(refused.contains(line), refused);
     }
 
-    // And mended; the third task runs once more.
+    // And fixed; the third task runs once more.
     Files.delete(place.resolve("part-1-copy.json"));
     Files.write(second, good);
     String third = "--array=3 " + ARRAY + " --parts 4 --folder array-123" + JOB;

@@ -245,7 +245,7 @@ class ChaosIT {
     private void repair() {
       if (disturbance == Disturbance.CUT_HOST) {
         for (int node = 1; node <= NODES; node++) {
-          cluster.mend("node" + node);
+          cluster.reconnect("node" + node);
         }
       }
       if (disturbance == Disturbance.CRASHED_HOST) {

@@ -203,7 +203,7 @@ class ChaosJobIT {
       if (disturbance == Disturbance.CRASHED_NODE) {
         cluster.boot(node);
       } else if (disturbance == Disturbance.CUT_NODE) {
-        cluster.mend(node);
+        cluster.reconnect(node);
       }
     }
   }

@@ -112,7 +112,7 @@ class ClusterFailuresIT {
       assertTrue(
           message.startsWith("range-reduce: ranks 2, 3 on node2: the host was lost: "), message);
     } finally {
-      cluster.mend("node2");
+      cluster.reconnect("node2");
     }
     cluster.assertNothingLeft(NODES);
   }

@@ -218,7 +218,7 @@ class JobSurvivalIT {
   @Test
   @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
   void aNodeThatIsCutOffIsLostAndTheJobResumesWithTheSameBits() {
-    outlives(() -> cluster.cut("node4"), () -> cluster.mend("node4"));
+    outlives(() -> cluster.cut("node4"), () -> cluster.reconnect("node4"));
   }
 
   @Test

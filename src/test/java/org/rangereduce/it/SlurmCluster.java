@@ -124,8 +124,8 @@ final class SlurmCluster implements AutoCloseable {
     shell.run(List.of(SCRIPT, "cut", node)).ends(0);
   }
 
-  void mend(String node) {
-    shell.run(List.of(SCRIPT, "mend", node)).ends(0);
+  void reconnect(String node) {
+    shell.run(List.of(SCRIPT, "reconnect", node)).ends(0);
   }
 
   /** Returns the fields of {@code scontrol show job}, by name: {@code JobState, ExitCode...} */

@@ -130,8 +130,8 @@ final class SshCluster implements AutoCloseable {
     shell.run(words("cut", node)).ends(0);
   }
 
-  void mend(String node) {
-    shell.run(words("mend", node)).ends(0);
+  void reconnect(String node) {
+    shell.run(words("reconnect", node)).ends(0);
   }
 
   /** Checks that no process of a run is left on the hosts, nor a port that one has opened. */

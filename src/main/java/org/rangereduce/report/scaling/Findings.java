@@ -158,7 +158,7 @@ final class Findings {
               + Digits.percent(losses.total())
               + " % of the time is lost against the ideal"
               + losses.parts().map(parts -> ": " + parts(losses, parts)).orElse(""));
-      losses.parts().ifPresent(parts -> mend(losses, parts.sorted().get(0), parts));
+      losses.parts().ifPresent(parts -> fix(losses, parts.sorted().get(0), parts));
     }
     start(losses);
   }
@@ -176,7 +176,7 @@ final class Findings {
         : rest < -SMALL ? "; parts are of medians, and add up to more, as runs differ" : "";
   }
 
-  private void mend(Losses losses, Losses.Part largest, Losses.Parts parts) {
+  private void fix(Losses losses, Losses.Part largest, Losses.Parts parts) {
     Point point = losses.point();
     String most =
         largest.fraction() > losses.total() / 2 ? "Most of it is " : "The largest part of it is ";

@@ -4,7 +4,7 @@ package org.rangereduce.report.scaling;
  * Something that a reader must know before believing a number.
  *
  * @param weight how bad it is
- * @param text a sentence without a full stop, with what would mend it where that is known
+ * @param text a sentence without a full stop, with what would fix it where that is known
  */
 public record Trouble(Weight weight, String text) {
 

@@ -24,7 +24,7 @@ public final class Saver implements AutoCloseable {
     return thread;
   }
 
-  /** Says whether the last save is over, so that the next can begin. */
+  /** Returns whether the last save is over, so that the next can begin. */
   public boolean isIdle() {
     return pending == null || pending.isDone();
   }

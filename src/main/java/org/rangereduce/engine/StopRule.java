@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /**
  * When a run stops before it is done, its state saved.
  *
- * @param asked says whether somebody asked this rank to stop; looked at after every round
+ * @param asked returns whether somebody asked this rank to stop; looked at after every round
  * @param maxSeconds how long the run may last from the start of the program, or nothing
  */
 public record StopRule(BooleanSupplier asked, OptionalDouble maxSeconds) {
@@ -17,7 +17,7 @@ public record StopRule(BooleanSupplier asked, OptionalDouble maxSeconds) {
   private static final double ROUNDS_AHEAD = 2;
 
   /**
-   * Says whether this rank wants to stop.
+   * Returns whether this rank wants to stop.
    *
    * @param seconds since the program was started
    * @param roundSeconds how long the last round took

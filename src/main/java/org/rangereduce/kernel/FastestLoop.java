@@ -83,12 +83,12 @@ final class FastestLoop implements Loop {
     return chosen.take(partial, stretch);
   }
 
-  /** Says whether there is a vector form. */
+  /** Returns whether there is a vector form. */
   boolean hasVectorForm() {
     return isVector() || vectors.get().isPresent();
   }
 
-  /** Says whether the vector form has been chosen. */
+  /** Returns whether the vector form has been chosen. */
   boolean isVector() {
     return chosen != plain;
   }
@@ -144,7 +144,7 @@ final class FastestLoop implements Loop {
     return Math.min(now, best);
   }
 
-  /** Says whether the choice is final. */
+  /** Returns whether the choice is final. */
   boolean isSettled() {
     return isSettled;
   }

@@ -39,7 +39,7 @@ public final class Progress {
     return skipped;
   }
 
-  /** Says whether an element had no value; the partial then stands for those before it. */
+  /** Returns whether an element had no value; the partial then stands for those before it. */
   public boolean isFailed() {
     return failed;
   }

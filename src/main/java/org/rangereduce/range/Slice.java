@@ -51,7 +51,7 @@ public record Slice(long from, long to) {
     return to - from;
   }
 
-  /** Says whether there is no block in it, as happens with more ranks than blocks. */
+  /** Returns whether there is no block in it, as happens with more ranks than blocks. */
   public boolean isEmpty() {
     return from == to;
   }

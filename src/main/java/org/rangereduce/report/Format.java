@@ -54,7 +54,7 @@ public enum Format {
     };
   }
 
-  /** Says whether a part of a job can be written so that nobody takes it for the answer. */
+  /** Returns whether a part of a job can be written so that nobody takes it for the answer. */
   public boolean isForParts() {
     return this == TEXT || this == JSON;
   }

@@ -39,7 +39,7 @@ final class Session {
   /**
    * A session.
    *
-   * @param stop says whether it is to end
+   * @param stop returns whether it is to end
    * @param narration reports how it goes
    */
   Session(

@@ -99,7 +99,7 @@ class KillsIT {
   }
 
   /**
-   * Starts a run, kills it after a while and says whether there was anything left to kill. Every
+   * Starts a run, kills it after a while and returns whether there was anything left to kill. Every
    * start must go on from the checkpoint if there is one, and none may fall back.
    */
   private static boolean killed(

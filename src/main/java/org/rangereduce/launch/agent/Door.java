@@ -35,7 +35,7 @@ public final class Door implements Closeable {
   /** Who decides. */
   public interface Doorkeeper {
     /**
-     * Hears a guest and says whether it may stay; if not, its connection is closed. Its silence has
+     * Hears a guest and returns whether it may stay; if not, its connection is closed. Its silence has
      * a limit, which is to be lifted when it stays.
      *
      * @throws IOException if the guest says nothing, or something else

@@ -18,7 +18,7 @@ public record Doubling(int from, int to, double gain) {
     return new Doubling(smaller.size(), larger.size(), gain);
   }
 
-  /** Says whether it gains enough. */
+  /** Returns whether it gains enough. */
   public boolean isEnough() {
     return gain >= ENOUGH;
   }

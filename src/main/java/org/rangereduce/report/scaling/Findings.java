@@ -117,7 +117,7 @@ final class Findings {
     }
   }
 
-  /** Says whether there is more than noise against a part that is serial and nothing else. */
+  /** Returns whether there is more than noise against a part that is serial and nothing else. */
   private boolean isMoreThanSerial() {
     return study.fits().stream()
         .anyMatch(

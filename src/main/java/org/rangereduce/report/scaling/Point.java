@@ -249,7 +249,7 @@ public record Point(
         : OptionalDouble.empty();
   }
 
-  /** Says whether some run had more threads on a host than that has physical cores. */
+  /** Returns whether some run had more threads on a host than that has physical cores. */
   public boolean sharesCores() {
     return runs.stream().anyMatch(Run::sharesCores);
   }
@@ -259,7 +259,7 @@ public record Point(
     return middle.digest();
   }
 
-  /** Says whether some run had more threads on a host than that has processors. */
+  /** Returns whether some run had more threads on a host than that has processors. */
   public boolean isOversubscribed() {
     return runs.stream().anyMatch(Run::isOversubscribed);
   }

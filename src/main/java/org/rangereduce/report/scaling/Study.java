@@ -156,7 +156,7 @@ public record Study(
     return !weak ? 1 : elements ? known.elements().doubleValue() * size / known.size() : size;
   }
 
-  /** Says whether the range grows with the ranks. */
+  /** Returns whether the range grows with the ranks. */
   public boolean isWeak() {
     return header.scaling() == Scaling.WEAK;
   }

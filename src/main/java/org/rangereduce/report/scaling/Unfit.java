@@ -16,7 +16,7 @@ final class Unfit {
   private Unfit() {}
 
   /**
-   * Says whether some are.
+   * Returns whether some are.
    *
    * @param points those that a law would be fitted to
    */

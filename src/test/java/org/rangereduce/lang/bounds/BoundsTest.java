@@ -98,7 +98,7 @@ class BoundsTest {
   }
 
   /**
-   * Says whether an integer or a condition inside has no value, which always ends an evaluation.
+   * Returns whether an integer or a condition inside has no value, which always ends an evaluation.
    */
   private static boolean refusedBefore(Expr part, Number variable) {
     for (Expr inner : inside(part)) {

@@ -106,7 +106,7 @@ final class FakeSrun {
     Files.createFile(beside(".slow"));
   }
 
-  /** Says whether it has ended by itself, slowly as it may be. */
+  /** Returns whether it has ended by itself, slowly as it may be. */
   boolean hasEnded() {
     return !Files.exists(beside(".slow"));
   }

@@ -107,12 +107,12 @@ public final class Fit {
         Double.isFinite(f) ? FDistribution.of(between, within).survivalProbability(f) : 0);
   }
 
-  /** Says whether the law clearly misses the points. */
+  /** Returns whether the law clearly misses the points. */
   public boolean missesPoints() {
     return probability().orElse(1) < 1 - CONFIDENCE;
   }
 
-  /** Says whether there are more sizes than unknowns: else the law goes through any points. */
+  /** Returns whether there are more sizes than unknowns: else the law goes through any points. */
   public boolean isTested() {
     return sparePoints() > 0;
   }

@@ -8,7 +8,7 @@ package org.rangereduce.report.scaling.fit;
  */
 public record Interval(double low, double high) {
 
-  /** Says whether a value lies in it. */
+  /** Returns whether a value lies in it. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

@@ -124,7 +124,7 @@ final class Fields {
         : List.of();
   }
 
-  /** Says whether there is anything. */
+  /** Returns whether there is anything. */
   boolean isEmpty() {
     return fields.isEmpty();
   }

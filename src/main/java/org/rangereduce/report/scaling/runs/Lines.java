@@ -55,12 +55,12 @@ final class Lines {
     return number;
   }
 
-  /** Says whether it has an end; only the last one may have none. */
+  /** Returns whether it has an end; only the last one may have none. */
   boolean isWhole() {
     return whole;
   }
 
-  /** Says whether it was longer than any line of ours, and is not all there. */
+  /** Returns whether it was longer than any line of ours, and is not all there. */
   boolean isTooLong() {
     return tooLong;
   }

@@ -53,12 +53,12 @@ public record Run(
     hosts = List.copyOf(hosts);
   }
 
-  /** Says whether it ended well and was measured. */
+  /** Returns whether it ended well and was measured. */
   public boolean succeeded() {
     return status == 0 && result.isPresent();
   }
 
-  /** Says whether it was only to warm up. */
+  /** Returns whether it was only to warm up. */
   public boolean isWarmUp() {
     return repetition == 0;
   }
@@ -88,12 +88,12 @@ public record Run(
         : OptionalLong.empty();
   }
 
-  /** Says whether some host had more threads to run than physical cores to run them on. */
+  /** Returns whether some host had more threads to run than physical cores to run them on. */
   public boolean sharesCores() {
     return hosts.stream().anyMatch(host -> host.sharesCores(supposedThreads()));
   }
 
-  /** Says whether some host had more threads to run than processors to run them on. */
+  /** Returns whether some host had more threads to run than processors to run them on. */
   public boolean isOversubscribed() {
     return hosts.stream().anyMatch(host -> host.isOversubscribed(supposedThreads()));
   }

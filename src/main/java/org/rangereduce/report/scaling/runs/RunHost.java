@@ -18,12 +18,12 @@ public record RunHost(
     this(name, ranks, processors, 0, cpu, memoryBytes);
   }
 
-  /** Says whether so many threads for each rank are more than there are processors. */
+  /** Returns whether so many threads for each rank are more than there are processors. */
   public boolean isOversubscribed(int threads) {
     return processors > 0 && (long) ranks * threads > processors;
   }
 
-  /** Says whether so many threads for each rank are more than there are physical cores. */
+  /** Returns whether so many threads for each rank are more than there are physical cores. */
   public boolean sharesCores(int threads) {
     return cores > 0 && (long) ranks * threads > cores;
   }

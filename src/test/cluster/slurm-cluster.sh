@@ -122,7 +122,7 @@ start_host_munge() {
   remember host $!
 }
 
-# await_nodes COUNT STATES [NODE]: until so many nodes are in one of the states
+# await_nodes COUNT STATES [NODE]: until COUNT nodes are in one of the states
 await_nodes() {
   local tries
   for ((tries = 0; tries < 300; tries++)); do

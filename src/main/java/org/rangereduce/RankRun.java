@@ -25,7 +25,7 @@ import org.rangereduce.report.Account;
  * @param narrator reports how it goes
  */
 record RankRun(Command.Reduce reduce, Kernel kernel, StopRule stop, Narrator narrator) {
-  /** A file server may have a lock for so long whose owner is gone with its node. */
+  /** How long a file server may keep a lock whose owner is gone with its node. */
   private static final double LOCK_SECONDS = 300;
 
   /** Returns what a checkpoint of a command is of. */

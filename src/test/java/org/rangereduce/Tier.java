@@ -26,7 +26,7 @@ public enum Tier {
     return CURRENT == SOAK;
   }
 
-  /** Returns how many of so many random cases to try: all in a soak, a share of them otherwise. */
+  /** Returns how many of {@code all} random cases to try: all in a soak, else a share of them. */
   public static int cases(int all) {
     return Math.max(
         1,

@@ -25,7 +25,7 @@ interface StudyKind {
   List<String> options();
 
   /**
-   * Returns the words for that many times the work.
+   * Returns the arguments for {@code factor} times the work.
    *
    * @throws UsageException if there are no such words
    */

@@ -88,8 +88,8 @@ final class StudyOfReduction implements StudyKind {
   }
 
   /**
-   * The same first element and step and that many times as many elements; an integral has that many
-   * times the steps.
+   * The same first element and step and {@code factor} times as many elements; an integral has
+   * {@code factor} times the steps.
    */
   @Override
   public List<String> times(int factor) {

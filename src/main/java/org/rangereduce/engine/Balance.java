@@ -20,10 +20,10 @@ final class Balance {
   /** Ranks that differ by less are as fast as each other. */
   private static final double TOLERANCE = 1.15;
 
-  /** The new counts so much; the rest is what was known before. */
+  /** The weight of a new measurement; the rest is that of what was known before. */
   private static final double NEWS = 0.5;
 
-  /** By so much grows the share of a rank that is not measured yet. */
+  /** By how much the share of a rank grows that is not measured yet. */
   private static final double PROBE = 4;
 
   private final double[] speeds;

@@ -54,7 +54,7 @@ public final class Checkpointing implements AutoCloseable {
     this.observer = observer;
   }
 
-  /** From now on waits so long for the end of another run that has the file. */
+  /** From now on waits this long for the end of another run that has the file. */
   public Checkpointing patience(double seconds) {
     patienceSeconds = seconds;
     return this;

@@ -23,8 +23,8 @@ public record Estimate(double seconds, double elementsPerSecond) {
   private static final long SAMPLE_NANOS = 300_000_000;
 
   /**
-   * Returns the estimate for so many cores, or nothing if the job is so short that none is worth
-   * its time.
+   * Returns the estimate for this number of cores; nothing for a job that is shorter than an
+   * estimate is worth.
    */
   public static Optional<Estimate> of(Kernel kernel, int cores, LongSupplier nanoTime) {
     if (elements(kernel) < SMALLEST_ELEMENTS) {

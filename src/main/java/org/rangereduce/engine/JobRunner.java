@@ -99,7 +99,7 @@ public final class JobRunner implements AutoCloseable {
     return this;
   }
 
-  /** Lets this rank compute on so many threads; results are the same. */
+  /** Lets this rank compute on {@code threads} threads; results are the same. */
   public JobRunner threads(int threads) {
     workers = new Workers(threads);
     return this;

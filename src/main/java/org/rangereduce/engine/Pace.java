@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How many elements a thread takes at once: so many that it looks at the clock about every ten
- * milliseconds, or one if that takes longer. Without a clock, whole blocks.
+ * How many elements a thread takes between two looks at the clock: what it does in about ten
+ * milliseconds, or one element if that takes longer. Without a clock, whole blocks.
  */
 final class Pace {
   private static final long PIECE_NANOS = 10_000_000;
 
-  /** By so much a piece is longer than the one before, at most. */
+  /** How many times longer than the one before a piece is at most. */
   private static final int LARGEST_GROWTH = 4;
 
   private final int longest;
@@ -34,7 +34,7 @@ final class Pace {
     return length;
   }
 
-  /** Does something to so many elements and learns from the time that takes. */
+  /** Does work on {@code elements} elements and learns from the time that it takes. */
   void time(int elements, Runnable work) {
     if (nanoTime.isEmpty()) {
       work.run();

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * @param asked returns whether this rank wants to stop
  */
 record RoundClock(LongSupplier nanoTime, BooleanSupplier asked) {
-  /** Rounds are made to last so long, and may become longer by this much. */
+  /** How many times the target a round may last. */
   private static final double SLACK = 1.25;
 
   /** Where elements are expensive, a round is this many times as long as one. */

@@ -17,7 +17,7 @@ public interface RunObserver {
   /** Before the first round of a run that goes on, or is done already: what the file holds. */
   void resumed(Path file, Checkpoint checkpoint);
 
-  /** After a round that is not the last, so many seconds after the first began. */
+  /** After a round that is not the last; in seconds since the first began. */
   void progressed(ProgressReport progress, double seconds);
 
   /** At any time: a line about something that went wrong and does not end the run. */

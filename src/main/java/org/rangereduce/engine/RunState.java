@@ -174,7 +174,7 @@ final class RunState {
     return done.count();
   }
 
-  /** Returns how far the share has come, at the rate of this start, which has taken so long. */
+  /** Returns how much of the share is done, and the rate of this start so far. */
   ProgressReport progress(double seconds) {
     BigInteger before = earlier().map(EarlierStarts::elements).orElse(BigInteger.ZERO);
     double now = elements().subtract(before).doubleValue();

@@ -31,7 +31,7 @@ final class Verification {
   private final Kernel kernel;
   private final String host;
 
-  /** The rank that this one checks is so many ranks before it. */
+  /** How many ranks before this one the rank is that it checks. */
   private final int distance;
 
   private final Sample.Notes mine;

@@ -20,7 +20,7 @@ final class Workers implements AutoCloseable {
   private final int threads;
   private final ExecutorService pool;
 
-  /** So many threads, at least 1; a single one is the caller's own. */
+  /** Threads, at least 1; a single one is the caller's own. */
   Workers(int threads) {
     this.threads = threads;
     this.pool = threads == 1 ? null : Executors.newFixedThreadPool(threads, Workers::daemon);

@@ -26,7 +26,7 @@ final class DigitLoss {
   /** Up to here every integer is a double. */
   private static final int DOUBLE_BITS = 53;
 
-  /** Bounds may be too wide; so many elements are looked at to see a digit lost. */
+  /** Bounds may be too wide; this many elements are evaluated to find one that loses a digit. */
   private static final int LOOKED_AT = 1000;
 
   private final Job job;

@@ -34,13 +34,14 @@ final class FastestLoop implements Loop {
   /** A long job may wait longer for a busy JIT: for this part of the time it would take. */
   private static final double SETTLE_SHARE = 0.1;
 
-  /** So many times slower than the plain loop, vectors are not compiled yet. */
+  /** Vectors that are this many times slower than the plain loop are not compiled yet. */
   private static final double NOT_COMPILED = 4;
 
   private static final long LONGEST_SETTLE_NANOS = 10_000_000_000L;
 
   /**
-   * A loop whose best time has not improved for so many runs, and so long, is as fast as it gets.
+   * A loop whose best time has not improved for this number of runs, and for {@link
+   * #STEADY_NANOS}, is as fast as it gets.
    */
   private static final int STEADY_RUNS = 100;
 
@@ -106,7 +107,7 @@ final class FastestLoop implements Loop {
   /**
    * Tries both forms on a sample block and takes the faster from now on.
    *
-   * @param sample runs a loop over the first so many elements of a block
+   * @param sample runs a loop over the first elements of a block
    * @param length how many elements a block has
    * @param blocks how many blocks the whole job has; a job that is short anyway is left alone
    */

@@ -10,8 +10,8 @@ import org.rangereduce.range.Interval;
 import org.rangereduce.reduce.Loop;
 
 /**
- * Hands out elements in order, piece by piece, to the threads of a rank: at any time those that
- * were handed out are the first so many. A piece never crosses the border of a block, nor a place
+ * Hands out elements in order, piece by piece, to the threads of a rank: those handed
+ * out are always the first of them. A piece never crosses the border of a block, nor a place
  * where another loop is needed.
  */
 public final class Walk {
@@ -22,8 +22,8 @@ public final class Walk {
   private static final long SMALLEST_CUT = 4096;
 
   /**
-   * A loop for integers of any size is asked again after so many elements: where they become dear
-   * they become very dear.
+   * The longest piece for a loop for integers of any size: where elements become expensive, they
+   * become very expensive.
    */
   private static final int MOST_GENERAL = 4096;
 

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 public final class Shortage {
   private static final Path PROC = Path.of("/proc/self");
 
-  /** A process that has so much of its address space does not get the rest in large pieces. */
+  /** The part of its address space from which on a process does not get the rest in large pieces. */
   private static final double FULL = 0.85;
 
   private final Path proc;

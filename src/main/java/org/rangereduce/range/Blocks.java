@@ -32,7 +32,7 @@ public record Blocks(long lastIndex, int shift) {
     return of(range.lastIndex());
   }
 
-  /** Returns the blocks of any range with so many elements, from 1 to 2^64. */
+  /** Returns the blocks of any range with this number of elements, from 1 to 2^64. */
   public static Blocks of(BigInteger elements) {
     return of(elements.subtract(BigInteger.ONE).longValue());
   }

@@ -27,7 +27,7 @@ public record Interval(long first, long last) {
   }
 
   /**
-   * Returns the first so many elements.
+   * Returns the first {@code elements} elements.
    *
    * @param elements at least 1; all if there are no more
    */

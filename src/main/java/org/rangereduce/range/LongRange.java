@@ -52,7 +52,7 @@ public record LongRange(long first, long last, long step) {
   }
 
   /**
-   * Returns the range with the same first element and step and so many times as many elements.
+   * Returns the range with the same first element and step and {@code times} as many elements.
    *
    * @param times at least 1
    * @return nothing if its last element would be beyond 64 bits

@@ -12,7 +12,7 @@ package org.rangereduce.range;
  * @param of how many there are, at most {@link #LARGEST_CUT}
  */
 public record Part(int number, int of) {
-  /** Into so many parts a range can be cut at most. */
+  /** The largest number of parts of a range. */
   public static final int LARGEST_CUT = 1_000_000;
 
   /** The whole range. */
@@ -35,7 +35,7 @@ public record Part(int number, int of) {
   }
 
   /**
-   * Returns floor(count * parts / of), the end of so many parts. Nothing overflows: the first term
+   * Returns floor(count * parts / of), the end of the first {@code parts} parts. Nothing overflows: the first term
    * is at most count, and the product of the second is below of * of.
    */
   private long border(long count, long parts) {

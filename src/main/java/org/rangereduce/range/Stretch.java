@@ -10,12 +10,12 @@ package org.rangereduce.range;
  */
 public record Stretch(long index, long first, long step, int length) {
 
-  /** Returns what is left behind so many elements. */
+  /** Returns what is left behind the first {@code elements} elements. */
   public Stretch after(int elements) {
     return new Stretch(index + elements, first + elements * step, step, length - elements);
   }
 
-  /** Returns the first so many elements, or all if there are fewer. */
+  /** Returns the first {@code elements} elements, or all if there are fewer. */
   public Stretch upTo(int elements) {
     return elements >= length ? this : new Stretch(index, first, step, elements);
   }

@@ -42,17 +42,17 @@ public final class Bitwise implements IntegerReduction {
     this.words = Words.forBits(bits);
   }
 
-  /** Bitwise and of values of so many bits (without sign). */
+  /** Bitwise and of values of {@code bits} bits (without sign). */
   public static Bitwise and(long bits) {
     return new Bitwise(Accumulation.AND, (a, b) -> a & b, -1, bits);
   }
 
-  /** Bitwise or of values of so many bits (without sign). */
+  /** Bitwise or of values of {@code bits} bits (without sign). */
   public static Bitwise or(long bits) {
     return new Bitwise(Accumulation.OR, (a, b) -> a | b, 0, bits);
   }
 
-  /** Bitwise exclusive or of values of so many bits (without sign). */
+  /** Bitwise exclusive or of values of {@code bits} bits (without sign). */
   public static Bitwise xor(long bits) {
     return new Bitwise(Accumulation.XOR, (a, b) -> a ^ b, 0, bits);
   }

@@ -48,7 +48,7 @@ public final class Count implements MatchReduction {
             Accumulation.COUNT, (partial, lanes, elements) -> add(partial, lanes.sum(0)), 0));
   }
 
-  /** Counts so many matches at once. */
+  /** Counts {@code matches} matches at once. */
   static void add(long[] partial, long matches) {
     Limbs.add(partial, 0, matches);
     Limbs.carry(partial, 0, LENGTH);

@@ -19,7 +19,7 @@ public final class GreatestCommonDivisor implements IntegerReduction {
 
   private final int words;
 
-  /** A divisor of values of so many bits (without sign). */
+  /** A divisor of values of {@code bits} bits (without sign). */
   public GreatestCommonDivisor(long bits) {
     this.words = Words.forBits(bits + 1); // |-2^63| needs a bit more than -2^63
   }

@@ -22,7 +22,7 @@ abstract class Growing implements IntegerReduction {
   private final int words;
 
   /**
-   * A value of at most so many bits.
+   * A value of at most {@code largestBits} bits.
    *
    * @param name what it is called in messages
    */

@@ -15,7 +15,7 @@ public final class LeastCommonMultiple extends Growing {
           "the least common multiple of all f(i)",
           setting -> new LeastCommonMultiple(LARGEST_BITS));
 
-  /** A multiple of at most so many bits. */
+  /** A multiple of at most {@code largestBits} bits. */
   public LeastCommonMultiple(int largestBits) {
     super("least common multiple", largestBits);
   }

@@ -15,7 +15,7 @@ final class Limbs {
   private Limbs() {}
 
   /**
-   * Returns how many limbs hold any signed integer of so many bits (without sign), with room for
+   * Returns how many limbs hold any signed integer of {@code bits} bits (without sign), with room for
    * the sign.
    */
   static int forBits(long bits) {

@@ -8,7 +8,7 @@ package org.rangereduce.reduce;
  */
 record Magnitudes(double least, double largest) {
 
-  /** Looks at the first so many of some finite doubles. */
+  /** Looks at the first {@code count} of some finite doubles. */
   static Magnitudes of(double[] values, int count) {
     long least = Long.MAX_VALUE;
     long largest = 0;

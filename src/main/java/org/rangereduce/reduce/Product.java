@@ -12,7 +12,7 @@ public final class Product extends Growing {
           "the product of all f(i), exact, of at most 65536 bits",
           setting -> new Product(LARGEST_BITS));
 
-  /** A product of at most so many bits. */
+  /** A product of at most {@code largestBits} bits. */
   Product(int largestBits) {
     super("product", largestBits);
   }

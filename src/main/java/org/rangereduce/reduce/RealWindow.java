@@ -28,7 +28,7 @@ package org.rangereduce.reduce;
  * @param top every x is below 2^top in absolute value, or is 2^top
  */
 public record RealWindow(int top) {
-  /** So many doubles may be added. */
+  /** How many doubles may be added. */
   public static final int MOST_TERMS = 1 << 16;
 
   /** How far below the top the units of the first and of the second sum are. */
@@ -84,7 +84,7 @@ public record RealWindow(int top) {
     return Math.scalb(1.5, Math.max(top - unit, RealLimbs.LEAST_EXPONENT) + FRACTION_BITS);
   }
 
-  /** Returns the exact sum of the first so many doubles as the sum of three. */
+  /** Returns the exact sum of the first {@code count} doubles as the sum of three. */
   double[] sum(double[] values, int count) {
     Sum sum = start();
     for (int k = 0; k < count; k++) {

@@ -10,7 +10,7 @@ final class Rounding {
   private static final int PRECISION = 53;
   private static final int LEAST_EXPONENT = -1074;
 
-  /** So many bits of a quotient are enough: what is left out only decides ties. */
+  /** How many bits of a quotient are enough: what is left out only decides ties. */
   private static final int QUOTIENT_BITS = 64;
 
   private Rounding() {}

@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class Words {
   private Words() {}
 
-  /** Returns how many words hold any signed integer of so many bits (without sign). */
+  /** Returns how many words hold any signed integer of {@code bits} bits (without sign). */
   static int forBits(long bits) {
     return Math.toIntExact(bits / 64 + 1);
   }

@@ -77,7 +77,7 @@ final class JsonReport {
     return host(host, result.ranks().stream().filter(r -> r.host().equals(host.name())).count());
   }
 
-  /** Returns the fields of a host that has so many ranks. */
+  /** Returns the fields of a host with this number of ranks. */
   static Map<String, Object> host(HostFacts host, long ranks) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", host.name());

@@ -56,7 +56,7 @@ final class Parts {
     return file;
   }
 
-  /** Runs a part and stops it after so many rounds. */
+  /** Runs a part and stops it after {@code rounds} rounds. */
   static Path stopped(Path file, int rounds, String part, String... words) {
     AtomicInteger looks = new AtomicInteger();
     StopRule rule =

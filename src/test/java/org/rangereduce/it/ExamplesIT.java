@@ -21,7 +21,7 @@ class ExamplesIT {
   /** A command behind a prompt, and the lines that it prints. */
   private static final Pattern COMMAND = Pattern.compile("(?m)^\\$ (.*)\n((?:(?!\\$ |```).*\n)*)");
 
-  /** So many programs are there. */
+  /** How many programs there are. */
   private static final int PROGRAMS = 6;
 
   @TempDir Path folder;

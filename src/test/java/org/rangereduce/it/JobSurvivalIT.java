@@ -66,7 +66,7 @@ class JobSurvivalIT {
     return folder.resolve("range-reduce-" + job + ".checkpoint");
   }
 
-  /** Waits until the program has begun or taken up its work so many times. */
+  /** Waits until the program has been started {@code starts} times. */
   private static void awaitStart(String job, int starts) {
     SlurmCluster.await(
         "start " + starts + " of job " + job,

@@ -26,7 +26,7 @@ class KillsIT {
   private static final boolean SOAK = Tier.isSoak();
   private static final int KILLS = SOAK ? 100 : 2;
 
-  /** Each element takes so long (it is worked out with integers of any size) that a run lasts. */
+  /** Each element takes long (it is evaluated with integers of any size), so that a run lasts. */
   private static final String SLOW = "(i + 2^140)";
 
   @TempDir Path folder;

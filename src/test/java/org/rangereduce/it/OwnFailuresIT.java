@@ -139,7 +139,7 @@ class OwnFailuresIT {
     assertFalse(run.err().contains("\tat "), run.toString());
   }
 
-  /** Stock runs it, and so do we: without MPI it is so many ordinary programs. */
+  /** The stock launcher runs it, and so does this one: an ordinary program on each rank. */
   @ParameterizedTest
   @ValueSource(strings = {"multicore", "niodev"})
   void aProgramWithoutMpiRunsOnEachRank(String device) throws IOException {

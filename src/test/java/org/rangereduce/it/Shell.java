@@ -51,7 +51,7 @@ final class Shell {
     return this;
   }
 
-  /** Lets commands take so long: what builds a checkout beside other tests takes its time. */
+  /** Lets commands take longer: what builds a checkout beside other tests takes its time. */
   Shell patience(long seconds) {
     limitSeconds = seconds;
     return this;

@@ -87,7 +87,7 @@ class StreamsIT {
     }
   }
 
-  /** The processes of a run in which a Java runs this class, once there are so many. */
+  /** The Java processes of a run that run this class, once there are {@code many}. */
   private static List<ProcessHandle> those(Process run, String mainClass, int many)
       throws InterruptedException {
     List<ProcessHandle> found = new ArrayList<>();

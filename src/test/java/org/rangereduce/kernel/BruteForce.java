@@ -65,7 +65,7 @@ final class BruteForce {
     }
   }
 
-  /** After so many matches nothing more is looked at. */
+  /** How many matches are looked for. */
   private int most() {
     return switch (job.reduction().word()) {
       case "any", "all" -> 1;

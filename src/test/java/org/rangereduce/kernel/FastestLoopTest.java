@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.rangereduce.range.Stretch;
 import org.rangereduce.reduce.Loop;
 
-/** The choice between loops that take so long, by a clock of their own. */
+/** The choice between loops that take known times, by a clock of their own. */
 class FastestLoopTest {
   private static final int LENGTH = 65536;
   private static final double BLOCKS = 10_000;

@@ -80,7 +80,7 @@ final class Partials {
     return left.get(0);
   }
 
-  /** Random integers of up to so many bits, the ends of 64 bits among them. */
+  /** Random integers of up to {@code bits} bits, the ends of 64 bits among them. */
   static BigInteger[] integers(Random random, int count, int bits) {
     BigInteger[] values = new BigInteger[count];
     for (int k = 0; k < count; k++) {

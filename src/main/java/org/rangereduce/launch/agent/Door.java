@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Door implements Closeable {
   private static final int PATIENCE_MILLIS = 10_000;
 
-  /** So many may be at the door at once. */
+  /** How many may be at the door at once. */
   private static final int CROWD = 256;
 
   /** Where there is no room for a guest it would be in vain to look for the next one at once. */

@@ -195,7 +195,7 @@ final class Multicore implements MpiThreads {
         .orElse(null);
   }
 
-  /** Waits for its end; for so long at most if that is not 0. */
+  /** Waits for its end; for this time at most if it is not 0. */
   private static void join(Thread thread, long millis) {
     try {
       thread.join(millis);

@@ -203,7 +203,7 @@ public record Allocation(
     };
   }
 
-  /** Returns the nodes as machines for ranks, with so much room. */
+  /** Returns the nodes as hosts for ranks, each with its room. */
   public List<Machine> machines(Room room) {
     return nodes.stream().map(node -> Machine.of(node.name(), room(node, room))).toList();
   }

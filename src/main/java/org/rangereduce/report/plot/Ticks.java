@@ -11,7 +11,7 @@ import org.rangereduce.report.plot.Axis.Tick;
 
 /** Round values between the ends of an axis, and how numbers are written beside it. */
 final class Ticks {
-  /** About so many labels at most, so that an axis stays quiet. */
+  /** About how many labels there are at most, so that an axis stays quiet. */
   private static final int MOST = 8;
 
   /** Numbers from here on, and below its reciprocal, are written with an exponent. */
@@ -46,8 +46,8 @@ final class Ticks {
   }
 
   /**
-   * Returns powers of ten, every so many if there are many; with 2 and 5 times them if there are
-   * few; round numbers if the axis spans less than about a power of ten.
+   * Returns powers of ten, every second, third and so on if there are many; with 2 and 5 times
+   * them if there are few; round numbers if the axis spans less than about a power of ten.
    */
   static List<Tick> decades(double from, double to) {
     double spanned = Math.log10(to / from);
@@ -85,7 +85,7 @@ final class Ticks {
     return Double.parseDouble("1e" + exponent); // Math.pow may be one unit off
   }
 
-  /** Returns powers of two, every so many if there are many. */
+  /** Returns powers of two, every second, third and so on if there are many. */
   static List<Tick> doublings(double from, double to) {
     List<Tick> ticks =
         exponents(2, from, to).stream()
@@ -95,7 +95,8 @@ final class Ticks {
   }
 
   /**
-   * Returns the exponents of powers between two numbers, small ones first, every so many if many.
+   * Returns the exponents of powers between two numbers, small ones first; every second, third and
+   * so on if there are many.
    */
   private static List<Integer> exponents(int base, double from, double to) {
     int first = (int) Math.ceil(Math.log(from) / Math.log(base) - 1e-9);

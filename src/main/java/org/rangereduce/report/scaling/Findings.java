@@ -190,7 +190,7 @@ final class Findings {
           point.loop().median() < SECOND
               ? most
                   + "Reduce and agreement, in a loop of less than a second: too few elements"
-                  + " for so many ranks, so take a larger range"
+                  + " for this number of ranks, so take a larger range"
               : most + "Reduce and agreement: fewer ranks with more threads have less of it");
     } else if (!loops(point).equals(loops(study.points().get(0)))) {
       say(

@@ -4,7 +4,7 @@ import mpi.MPI;
 
 /** Writes much to both streams, blank lines and a last line without an end among it. */
 public final class Loud {
-  /** So many lines go to each stream. */
+  /** How many lines go to each stream. */
   public static final int LINES = 50_000;
 
   private Loud() {}

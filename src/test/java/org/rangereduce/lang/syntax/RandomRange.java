@@ -24,7 +24,7 @@ public final class RandomRange {
 
   private RandomRange() {}
 
-  /** Returns a range of at most so many elements, running up or down. */
+  /** Returns a range of at most {@code most} elements, running up or down. */
   public static LongRange of(Random random, int most) {
     int count = 1 + random.nextInt(most);
     long place = PLACES[random.nextInt(PLACES.length)];

@@ -43,7 +43,7 @@ final class Rehearsal {
   int started;
   int ticks;
 
-  /** Machines node0, node1... of so many ranks each. */
+  /** Hosts node0, node1... of {@code ranksEach} ranks each. */
   Rehearsal(int machines, int ranksEach) {
     List<Machine> named =
         IntStream.range(0, machines).mapToObj(m -> Machine.of("node" + m, ranksEach)).toList();
@@ -63,13 +63,13 @@ final class Rehearsal {
     return this;
   }
 
-  /** Something happens so many seconds after the start. */
+  /** Something happens this many seconds after the start. */
   Rehearsal at(double seconds, Event event) {
     coming.computeIfAbsent((long) (seconds * NANOS), t -> new ArrayList<>()).add(event);
     return this;
   }
 
-  /** Something happens so many seconds from now; for reactions. */
+  /** Something happens this many seconds from now; for reactions. */
   void in(double seconds, Event event) {
     at(now / NANOS + seconds, event);
   }
@@ -158,7 +158,7 @@ final class Rehearsal {
     return this;
   }
 
-  /** Ranks end with this status so many seconds after they have been told so. */
+  /** Ranks end with this status {@code seconds} after they were sent this frame. */
   Rehearsal endingAt(Kind word, double seconds, int status) {
     return reacting(
         (machine, frame) -> {

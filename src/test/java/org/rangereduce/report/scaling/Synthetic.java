@@ -67,13 +67,13 @@ public final class Synthetic {
     return this;
   }
 
-  /** With so many runs of each. */
+  /** With {@code runs} runs of each. */
   public Synthetic repeat(int runs) {
     repeat = runs;
     return this;
   }
 
-  /** With times that differ by so much (the standard deviation of their logarithms). */
+  /** With times that differ; the standard deviation of their logarithms is given. */
   public Synthetic noise(double relative) {
     noise = relative;
     return this;
@@ -85,7 +85,7 @@ public final class Synthetic {
     return this;
   }
 
-  /** On a host with so many processors. */
+  /** On a host with {@code number} processors. */
   public Synthetic processors(int number) {
     processors = number;
     return this;

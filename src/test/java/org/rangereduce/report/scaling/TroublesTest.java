@@ -36,7 +36,7 @@ class TroublesTest {
     return Synthetic.of(Law.AMDAHL, 0.05);
   }
 
-  /** Changes what matches in lines of runs of so many ranks. */
+  /** Changes what matches in lines of runs on {@code ranks} ranks. */
   private static UnaryOperator<String> at(int ranks, String regex, String by) {
     return line -> line.contains("\"point\":" + ranks + ",") ? line.replaceFirst(regex, by) : line;
   }

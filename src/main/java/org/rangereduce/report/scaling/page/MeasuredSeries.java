@@ -19,7 +19,7 @@ final class MeasuredSeries {
    * Returns the series.
    *
    * @param joined whether points are joined by lines
-   * @param value what is drawn of a point whose loop took so many seconds: of the median, the
+   * @param value what is drawn of a point for a time of its loop in seconds: that of the median, the
    *     fastest and the slowest run
    */
   static List<Series> of(

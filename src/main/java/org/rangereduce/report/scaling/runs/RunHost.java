@@ -18,12 +18,12 @@ public record RunHost(
     this(name, ranks, processors, 0, cpu, memoryBytes);
   }
 
-  /** Returns whether so many threads for each rank are more than there are processors. */
+  /** Returns whether its ranks have more threads than there are processors. */
   public boolean isOversubscribed(int threads) {
     return processors > 0 && (long) ranks * threads > processors;
   }
 
-  /** Returns whether so many threads for each rank are more than there are physical cores. */
+  /** Returns whether its ranks have more threads than there are physical cores. */
   public boolean sharesCores(int threads) {
     return cores > 0 && (long) ranks * threads > cores;
   }
@@ -33,7 +33,7 @@ public record RunHost(
     return cores > 0 ? cores : processors;
   }
 
-  /** Returns how many cores so many threads for each rank have: at most all of them. */
+  /** Returns how many cores the threads of its ranks have: at most all of them. */
   long coresUsed(int threads) {
     long wanted = (long) ranks * threads;
     return allCores() > 0 ? Math.min(wanted, allCores()) : wanted;

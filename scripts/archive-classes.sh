@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the archives of classes (class data sharing) that set-up.sh tells of. Jobs of all kinds are run for it, so that all that
-# they need is known, lambdas too: those of one process, of several, over machines, and in a job of Slurm. The machines and
+# they need is known, lambdas too: those of one process, of several, over hosts, and in a job of Slurm. The hosts and
 # Slurm are this process's own, see stand_in.
 set -euo pipefail
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what the launcher costs: from the command to the result over the machines of a hostfile, in turns with a peer that
+# Measures what the launcher costs: from the command to the result over the hosts of a hostfile, in turns with a peer that
 # starts the same Java processes by plain ssh (src/benchmark/peer_ssh.py), and prints the ratio. Inside a Slurm job both use srun
 # (src/benchmark/peer_srun.py).
 set -euo pipefail
@@ -10,7 +10,7 @@ usage: scripts/start-cost.sh [--runs N] [--no-archive] -hostfile FILE [-np N]
        scripts/start-cost.sh [--runs N] [--no-archive] [-np N]  inside a Slurm job
 
 Runs `sum 1..1e6` alternately by scripts/mpjrun.sh and by plain ssh, one ssh for each rank, and prints the seconds of each run,
-the medians and the median of the ratios. Needs python3, and ssh without a password to all machines but none to this one.
+the medians and the median of the ratios. Needs python3, and ssh without a password to all hosts but none to this one.
 Inside a Slurm job the peer is one srun of the same Java processes. They have the options for Java that mpjrun.sh gives to its
 ranks, its archive of classes included; with --no-archive they go without that, as a user's own would.
 
@@ -49,11 +49,11 @@ if [[ $peer == srun ]]; then
   size=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain "${job[@]}" | awk '$1 == "ranks" { print $2 + 0 }')
   peer() { python3 "$ROOT/src/benchmark/peer_srun.py" "$size" "$java" "${job[@]}"; }
 else
-  # A line of the plan is a machine and its ranks; the peer wants a machine for each rank.
+  # A line of the plan is a host and its ranks; the peer wants a host for each rank.
   hosts=$("$ROOT/scripts/mpjrun.sh" "${plan[@]}" --explain -cp . X |
     awk '{ name = $1; sub(/^[^ ]+ +ranks? /, ""); sub(/, weight.*/, ""); n = split($0, r, ", "); for (k = 1; k <= n; k++) print r[k], name }' |
     sort -n | awk '{ printf "%s%s", (NR > 1 ? "," : ""), $2 }')
-  # shellcheck disable=SC2016 # for the other machine
+  # shellcheck disable=SC2016 # for the other host
   address=$(ssh -o BatchMode=yes "${hosts%%,*}" 'echo $SSH_CONNECTION' | cut -d' ' -f1)
   peer() { python3 "$ROOT/src/benchmark/peer_ssh.py" "$address" "$java" "$hosts" "${job[@]}"; }
 fi

@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * The file of a checkpoint. Beside it, named after it, are the {@code .previous} one, the {@code
  * .lock} while a run is on, and a {@code .damaged} one if one was found. At every moment, whatever
- * ends the process or the machine, the file is there and whole: a new one is written to the disk
+ * ends the process or the host, the file is there and whole: a new one is written to the disk
  * under another name first, then renamed.
  *
  * <p>Used by one thread at a time.

@@ -21,7 +21,7 @@ final class CombineOptions {
       List.of(
           "",
           "Examples:",
-          "  scripts/mpjrun.sh --part 1/2 sum 'i/3' 1..1e10 --checkpoint part-1.json      # on one machine",
+          "  scripts/mpjrun.sh --part 1/2 sum 'i/3' 1..1e10 --checkpoint part-1.json      # on one host",
           "  scripts/mpjrun.sh --part 2/2 sum 'i/3' 1..1e10 --checkpoint part-2.json      # on another",
           "  scripts/mpjrun.sh combine part-1.json part-2.json",
           "",

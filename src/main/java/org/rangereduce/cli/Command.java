@@ -209,7 +209,7 @@ public sealed interface Command {
     }
   }
 
-  /** Say whether the machines are ready for a run. */
+  /** Say whether the hosts are ready for a run. */
   record Check(Launch launch) implements Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -232,7 +232,7 @@ public sealed interface Command {
    * @param rules how they are put there
    * @param device how they talk
    * @param settings for ranks that are processes
-   * @param job if a batch system starts the ranks; then the machines are hosts of its job
+   * @param job if a batch system starts the ranks; then these are hosts of its job
    */
   record Launch(
       List<Machine> machines,
@@ -255,7 +255,7 @@ public sealed interface Command {
           List.of(Machine.here(ranks)), RankMap.Rules.slots(ranks), device, none, Optional.empty());
     }
 
-    /** Returns the same with another number of ranks, on the machines with these names. */
+    /** Returns the same with another number of ranks, on the hosts with these names. */
     public Launch with(int ranks, Set<String> names) {
       List<Machine> left =
           machines.stream().filter(machine -> names.contains(machine.name())).toList();

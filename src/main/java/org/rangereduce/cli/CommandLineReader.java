@@ -190,7 +190,7 @@ public final class CommandLineReader {
     if (launch.settings().stage()
         && survival.file().filter(file -> !file.isAbsolute()).isPresent()) {
       throw new UsageException(
-          "with --stage rank 0 keeps the checkpoint on its own machine: give --checkpoint an"
+          "with --stage rank 0 keeps the checkpoint on its own host: give --checkpoint an"
               + " absolute path there");
     }
     Optional<Part> part = PartReader.read(options.part, output.format());
@@ -253,7 +253,7 @@ public final class CommandLineReader {
         .read();
   }
 
-  /** The processors of a machine are shared by its ranks. */
+  /** The processors of a host are shared by its ranks. */
   private static Speed speed(Options options, Launch launch) {
     boolean auto = "auto".equals(options.threads);
     int share =

@@ -61,7 +61,7 @@ Examples:
         .map(CommandSpec::options)
         .forEach(general::removeAll);
     return help.optionListExcludingGroups(general)
-        + "\nRanks and machines:\n"
+        + "\nRanks and hosts:\n"
         + help.optionListExcludingGroups(sections.get(Options.LAUNCH).options())
         + "\nRuns that survive:\n"
         + help.optionListExcludingGroups(sections.get(Options.CHECKPOINTS).options());

@@ -36,38 +36,38 @@ final class LaunchOptions {
         .value(
             "-np",
             "N",
-            "how many ranks; by default one per processor of this machine, per slot of the"
+            "how many ranks; by default one per processor of this host, per slot of the"
                 + " hostfile, or per task of the batch job",
             word -> ranks = word)
         .value(
             "-hostfile -machinesfile",
             "FILE",
-            "run on the machines it lists: host, host slots=4 max_slots=8 weight=2.0, host:4,"
+            "run on the hosts it lists: host, host slots=4 max_slots=8 weight=2.0, host:4,"
                 + " user@host, [IPv6 address]",
             word -> hostfile = word)
         .value(
             "-host",
             "LIST",
-            "run on these machines: a,b or a:4,b:4; names alone share the ranks, in a hostfile too",
+            "run on these hosts: a,b or a:4,b:4; names alone share the ranks, in a hostfile too",
             word -> hosts = word)
         .value(
             "-dev",
             "DEVICE",
-            "multicore (ranks are threads of one process; the default on one machine), niodev"
+            "multicore (ranks are threads of one process; the default on one host), niodev"
                 + " (processes over TCP, started by ssh; the default on several) or local (no MPI"
                 + " at all)",
             word -> device = word)
         .value(
             "--map-by",
             "WHAT",
-            "slot (fill a machine before the next; the default) or node (deal ranks out in turn)",
+            "slot (fill a host before the next; the default) or node (deal ranks out in turn)",
             word -> mapBy = word)
         .value(
             "--nodes",
             "N",
-            "use only the first N machines of the hostfile or nodes of the batch job",
+            "use only the first N hosts of the hostfile or nodes of the batch job",
             word -> nodes = word)
-        .value("--npernode", "N", "N ranks on each machine", word -> perNode = word)
+        .value("--npernode", "N", "N ranks on each host", word -> perNode = word)
         .flag(
             "--oversubscribe",
             "allow more ranks than slots, up to max_slots",
@@ -76,12 +76,12 @@ final class LaunchOptions {
             "--launcher",
             "HOW",
             "how ranks are started: srun (the default inside a batch job), ssh (the default with a"
-                + " hostfile) or here, on this machine",
+                + " hostfile) or here, on this host",
             word -> launcher = word)
         .value(
             "--ssh",
             "COMMAND",
-            "how to reach machines, such as 'ssh -p 2222'; ssh by default",
+            "how to reach hosts, such as 'ssh -p 2222'; ssh by default",
             word -> ssh = word)
         .values(
             "-x",
@@ -90,7 +90,7 @@ final class LaunchOptions {
             list -> variables = list)
         .flag(
             "--stage",
-            "copy program and MPI library to the machines for the run: they share no files",
+            "copy program and MPI library to the hosts for the run: they share no files",
             () -> stage = true)
         .flag("--tag-output", "start each line of output with its rank", () -> tagOutput = true)
         .value(
@@ -100,7 +100,7 @@ final class LaunchOptions {
             word -> connectTimeout = word)
         .flag(
             "--check",
-            "say for each machine of the hostfile whether it is ready for a run, and start none",
+            "say for each host of the hostfile whether it is ready for a run, and start none",
             () -> check = true)
         .value(
             "-debug",

@@ -182,7 +182,7 @@ final class LaunchReader {
 
   /**
    * Returns the hosts of the file {@code hostfile} of this folder if it is used although nobody
-   * named it: more ranks are wanted than this machine has processors, and it lists other machines.
+   * named it: more ranks are wanted than this host has processors, and it lists other hosts.
    */
   private Optional<HostList> usual() {
     if (options.device != null
@@ -197,7 +197,7 @@ final class LaunchReader {
     }
     notes.accept(
         options.ranks
-            + " ranks are more than this machine has processors: using the file hostfile of this"
+            + " ranks are more than this host has processors: using the file hostfile of this"
             + " folder");
     return Optional.of(list);
   }
@@ -236,7 +236,7 @@ final class LaunchReader {
           case "hybdev" ->
               throw new UsageException(
                   "-dev hybdev is not offered; -dev niodev with --threads does the same: one rank"
-                      + " per machine, many threads");
+                      + " per host, many threads");
           case "mxdev", "native" ->
               throw new UsageException(
                   "-dev "
@@ -252,7 +252,7 @@ final class LaunchReader {
       throw new UsageException(
           "-dev "
               + options.device
-              + " runs on one machine, but other hosts are listed; leave -dev out");
+              + " runs on one host, but other hosts are listed; leave -dev out");
     }
     return device;
   }

@@ -133,7 +133,7 @@ final class Options {
         .value(
             "--threads",
             "T",
-            "threads of each rank; 1 by default, auto shares out the processors of this machine",
+            "threads of each rank; 1 by default, auto shares out the processors of this host",
             word -> threads = word)
         .flag(
             "--no-vector",

@@ -74,7 +74,7 @@ public record Estimate(double seconds, double elementsPerSecond) {
 
   /**
    * Returns how many cores a run can use: one per thread, but ranks of one process share those of
-   * its machine.
+   * its host.
    */
   public static int cores(int ranks, int threads, boolean oneProcess) {
     int wanted = ranks * threads;

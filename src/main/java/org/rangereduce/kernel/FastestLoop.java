@@ -65,7 +65,7 @@ final class FastestLoop implements Loop {
   /** All that were tried. */
   private final List<Loop> forms = new ArrayList<>();
 
-  /** Whether what was measured is what there is to be had: on a busy machine the JIT is late. */
+  /** Whether what was measured is what there is to be had: on a busy host the JIT is late. */
   private boolean isSettled = true;
 
   /**

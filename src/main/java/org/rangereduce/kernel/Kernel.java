@@ -109,7 +109,7 @@ public final class Kernel {
   }
 
   /**
-   * Looks again which form is fastest, where the JIT had no time to compile them on a busy machine
+   * Looks again which form is fastest, where the JIT had no time to compile them on a busy host
    * before {@link #warmUp} lost patience: after half a second, a second, two, and so on, for a
    * twentieth of that time. To be called now and then.
    */

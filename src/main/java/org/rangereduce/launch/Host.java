@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** This machine. */
+/** This host. */
 public final class Host {
   private Host() {}
 

@@ -24,7 +24,7 @@ public final class ProcessAge {
    */
   public static double seconds() {
     try {
-      // Both count from the boot of the machine. (ProcessHandle's start is off by up to a second:
+      // Both count from the boot of the host. (ProcessHandle's start is off by up to a second:
       // it adds a rounded boot time.)
       String stat = Files.readString(Path.of("/proc/self/stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

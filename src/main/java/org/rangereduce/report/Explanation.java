@@ -72,7 +72,7 @@ public final class Explanation {
                     + " on "
                     + ranks
                     + (ranks == 1 ? " rank" : " ranks")
-                    + " of this machine, by a sample"));
+                    + " of this host, by a sample"));
     return explanation.text.toString();
   }
 

@@ -166,7 +166,7 @@ class BadCommandLineTest {
             "sum",
             "1..9"),
         bad(
-            "-dev hybdev is not offered; -dev niodev with --threads does the same: one rank per machine,"
+            "-dev hybdev is not offered; -dev niodev with --threads does the same: one rank per host,"
                 + " many threads",
             "-dev",
             "hybdev",
@@ -178,7 +178,7 @@ class BadCommandLineTest {
             "--check",
             "--stage"),
         bad(
-            "with --stage rank 0 keeps the checkpoint on its own machine: give --checkpoint an"
+            "with --stage rank 0 keeps the checkpoint on its own host: give --checkpoint an"
                 + " absolute path there",
             "--stage",
             "sum",

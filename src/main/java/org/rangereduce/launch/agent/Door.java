@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A port at which anybody may knock: on the loopback, anybody on this machine. All are heard at the
+ * A port at which anybody may knock: on the loopback, anybody on this host. All are heard at the
  * same time, so that one who says nothing keeps nobody waiting; in a crowd the longest there have
  * to go, so that one who knows what to say gets in, however many do not.
  */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Who is at the other end of a connection within this machine, as the kernel knows. */
+/** Who is at the other end of a connection within this host, as the kernel knows. */
 public final class LoopbackPeer {
   /**
    * The kernel needs 10 ms for each, on a host with much memory. First the one that has Java's

@@ -26,7 +26,7 @@ public record AgentScript(
     int archive) {
   private static final String MAIN_CLASS = "org.rangereduce.HostAgent";
 
-  /** A small machine that starts at once. */
+  /** A small host that starts at once. */
   private static final String OPTIONS =
       "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:-UsePerfData -Xmx64m"
           + " -Xshare:auto -XX:+DisplayVMOutputToStderr"

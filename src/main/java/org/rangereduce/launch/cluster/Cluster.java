@@ -12,7 +12,7 @@ import org.rangereduce.launch.AwakeClock;
 import org.rangereduce.launch.ProgramWatch;
 import org.rangereduce.launch.agent.Frame;
 
-/** Runs the ranks of a program as processes, over machines, from start to end. */
+/** Runs the ranks of a program as processes, over hosts, from start to end. */
 public final class Cluster {
   private final Hosting hosting;
   private final Manner manner;
@@ -24,7 +24,7 @@ public final class Cluster {
   /**
    * A run to come.
    *
-   * @param hosting how its machines are reached
+   * @param hosting how its hosts are reached
    * @param nanoTime the clock
    */
   public Cluster(Hosting hosting, Manner manner, LongSupplier nanoTime) {

@@ -18,7 +18,7 @@ import org.rangereduce.launch.agent.SshLine;
 import org.rangereduce.launch.hostfile.RankMap;
 
 /**
- * Everything that is needed to start a run over machines, as values.
+ * Everything that is needed to start a run over hosts, as values.
  *
  * @param plan which rank goes where
  * @param settings how ranks are started
@@ -128,18 +128,18 @@ public record ClusterRun(
     return Host.has("setsid", environment.get("PATH")) ? List.of("setsid") : List.of();
   }
 
-  /** Returns where a file of this machine is on another. */
+  /** Returns where a file of this host is on another. */
   private String placed(int machine, String path) {
     return staging.map(stage -> stage.folder(machine) + path).orElse(path);
   }
 
-  /** Returns the command that opens a shell on a machine. */
+  /** Returns the command that opens a shell on a host. */
   List<String> hostCommand(int machine) {
     return HostCommand.of(plan.machines().get(machine), session, settings.ssh());
   }
 
   /**
-   * Returns what a machine's shell is given.
+   * Returns what a host's shell is given.
    *
    * @param archive how many bytes of copies follow
    */
@@ -161,7 +161,7 @@ public record ClusterRun(
   }
 
   /**
-   * Returns the command of the ranks on a machine.
+   * Returns the command of the ranks on a host.
    *
    * @param javaHome where its Java is
    */
@@ -209,7 +209,7 @@ public record ClusterRun(
     return tokens;
   }
 
-  /** Returns how a run over machines that are reached by ssh is treated. */
+  /** Returns how a run over hosts that are reached by ssh is treated. */
   public Manner manner() {
     double answer = staging.isPresent() ? COPY_SECONDS : ANSWER_SECONDS;
     return new Manner(isOurs, settings.tagOutput(), limits(answer));

@@ -6,10 +6,10 @@ import org.rangereduce.launch.agent.Hello;
 /** Something that the supervisor reacts to. */
 public sealed interface Event {
 
-  /** The agent of a machine is there. */
+  /** The agent of a host is there. */
   record Ready(int machine, Hello hello) implements Event {}
 
-  /** A machine cannot take part; there never was an agent. */
+  /** A host cannot take part; there never was an agent. */
   record Refused(int machine, String reason) implements Event {}
 
   /** An agent said something of a rank. */

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
-/** Looks whether the machines of a run are ready for it, all at once. */
+/** Looks whether the hosts of a run are ready for it, all at once. */
 public final class HostChecks {
   private static final double LONGEST_SECONDS = 13;
 
   private final ClusterRun run;
 
-  /** Looks at the machines of a run. */
+  /** Looks at the hosts of a run. */
   public HostChecks(ClusterRun run) {
     this.run = run;
   }
 
   /**
-   * Checks for each machine whether it is ready.
+   * Checks for each host whether it is ready.
    *
    * @param clock seconds since 1970
    * @return the lines, and in {@link Outcome#status} whether all are

@@ -5,7 +5,7 @@ import java.util.List;
 import org.rangereduce.launch.hostfile.Machine;
 
 /**
- * The command that opens a shell on a machine. The shell gets its script by its standard input, so
+ * The command that opens a shell on a host. The shell gets its script by its standard input, so
  * whatever shell a user logs in with sees two harmless words, and nothing is quoted twice.
  */
 final class HostCommand {

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.rangereduce.launch.agent.Frame;
 
-/** The launcher's line to the agent of one machine. */
+/** The launcher's line to the agent of one host. */
 public interface HostLine extends Closeable {
 
   /**

@@ -18,7 +18,7 @@ import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.ProcessTree;
 import org.rangereduce.launch.agent.Threads;
 
-/** A line that is a process: ssh, or a shell on this machine, at whose end is an agent. */
+/** A line that is a process: ssh, or a shell on this host, at whose end is an agent. */
 final class HostProcess implements HostLine {
   private static final int LONGEST_LINE = 4096;
   private static final int LINES_KEPT = 8;

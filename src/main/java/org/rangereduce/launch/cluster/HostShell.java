@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.rangereduce.launch.agent.ProcessTree;
 import org.rangereduce.launch.agent.Threads;
 
-/** A shell on a machine for a short task, with a limit to its time. */
+/** A shell on a host for a short task, with a limit to its time. */
 final class HostShell {
   private static final long LAST_WORDS_MILLIS = 500;
 

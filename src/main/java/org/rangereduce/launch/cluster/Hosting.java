@@ -7,14 +7,14 @@ import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.hostfile.RankMap;
 
-/** How the machines of a run are reached. */
+/** How the hosts of a run are reached. */
 public interface Hosting extends Closeable {
 
   /**
-   * Which rank is where, and a line to each machine.
+   * Which rank is where, and a line to each host.
    *
    * @param plan which rank is where
-   * @param lines one for each machine of the plan
+   * @param lines one for each host of the plan
    */
   record Reached(RankMap plan, List<? extends HostLine> lines) {
     /** Copies the list. */

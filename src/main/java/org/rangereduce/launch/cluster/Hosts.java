@@ -9,7 +9,7 @@ import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.RankMap;
 
-/** What is known of the machines of a run. */
+/** What is known of the hosts of a run. */
 final class Hosts {
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -48,7 +48,7 @@ final class Hosts {
         .toList();
   }
 
-  /** Returns why machines cannot take part. */
+  /** Returns why hosts cannot take part. */
   Map<Integer, String> refusals() {
     return refusals;
   }
@@ -57,7 +57,7 @@ final class Hosts {
     return ready.get(machine);
   }
 
-  /** Returns what a machine calls itself, or what the hostfile calls it as long as it is silent. */
+  /** Returns what a host calls itself, or what the hostfile calls it as long as it is silent. */
   String name(int machine) {
     return isReady(machine) ? hello(machine).host() : plan.machines().get(machine).name();
   }

@@ -32,7 +32,7 @@ public record RankCommand(
 
   private static final String STARTER = "org.rangereduce.RankProcess";
 
-  /** Java's own share of a machine's memory for the heap of its only process. */
+  /** Java's own share of a host's memory for the heap of its only process. */
   private static final double USUAL_PERCENT = 25;
 
   /** What ranks may have together, the rest is for the system. */

@@ -11,14 +11,14 @@ import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.agent.Threads;
 
-/** Machines that are reached by ssh, each with an agent that starts its ranks. */
+/** Hosts that are reached by ssh, each with an agent that starts its ranks. */
 public final class SshHosting implements Hosting {
   private static final int FAILED = 1;
 
   private final ClusterRun run;
   private final List<HostProcess> lines = new CopyOnWriteArrayList<>();
 
-  /** The machines of a run to come. */
+  /** The hosts of a run to come. */
   public SshHosting(ClusterRun run) {
     this.run = run;
   }

@@ -13,7 +13,7 @@ import org.rangereduce.launch.LaunchException;
  * Copies of what ranks need, for hosts that share no file system: an archive of files and folders,
  * unpacked into a folder that is as good as a root folder to them, and removed with the agent.
  *
- * @param place on each host, to which the number of the machine is added: some share this, too
+ * @param place on each host, to which the number of the host is added: some share this, too
  * @param paths absolute, what is copied
  */
 record Staging(String place, List<String> paths) {
@@ -33,7 +33,7 @@ record Staging(String place, List<String> paths) {
     return new Staging(PLACE + UUID.randomUUID(), paths.stream().distinct().toList());
   }
 
-  /** Returns the folder on a machine. */
+  /** Returns the folder on a host. */
   String folder(int machine) {
     return place + "." + machine;
   }

@@ -1,9 +1,9 @@
 /**
- * A run over several machines, from the launcher's side. {@link
+ * A run over several hosts, from the launcher's side. {@link
  * org.rangereduce.launch.cluster.HostCommand} and {@link
  * org.rangereduce.launch.cluster.RankCommand} are pure functions from what is wanted to the tokens
  * that start it; a {@link org.rangereduce.launch.cluster.HostLine} is a process (ssh, or a shell on
- * this machine) with an agent at its other end; {@link org.rangereduce.launch.cluster.Supervisor}
+ * this host) with an agent at its other end; {@link org.rangereduce.launch.cluster.Supervisor}
  * reacts to what the agents say until every rank has ended, and {@link
  * org.rangereduce.launch.cluster.Cluster} puts them together. To reach hosts by another way than
  * ssh, give HostCommand another prefix.

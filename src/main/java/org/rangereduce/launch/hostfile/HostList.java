@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The hosts that a user lists.
  *
  * @param machines in the order of their first mention, at least one
- * @param isBare whether no host is given slots: then they are names alone, as in a file of machines
+ * @param isBare whether no host is given slots: then they are names alone, as in a file of hosts
  *     {@code machines}, and take their share of however many ranks there are
  */
 public record HostList(List<Machine> machines, boolean isBare) {
@@ -28,7 +28,7 @@ public record HostList(List<Machine> machines, boolean isBare) {
   /**
    * Returns the hosts with the slots that the ranks need, if they are bare: each mention of a host
    * takes the same number of ranks, and the first ones take one more where that does not come out
-   * even, as they are dealt for a file of machines. Other hosts have the slots that they are given.
+   * even, as they are dealt for a file of hosts. Other hosts have the slots that they are given.
    */
   public List<Machine> machines(RankMap.Rules rules) {
     if (!isBare) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.rangereduce.launch.LaunchException;
 
 /**
- * A file of machines, one a line, in the habits of Open MPI ({@code host slots=4 max_slots=8}) and
- * MPICH ({@code host:4}). A line for a machine that was named before adds its slots.
+ * A file of hosts, one a line, in the habits of Open MPI ({@code host slots=4 max_slots=8}) and
+ * MPICH ({@code host:4}). A line for a host that was named before adds its slots.
  */
 public final class Hostfile {
   /** Nothing that ssh takes for an option, or a shell that ssh uses for more. */
@@ -44,9 +44,9 @@ public final class Hostfile {
   /**
    * Reads a hostfile.
    *
-   * @return its machines in the order of their first lines, at least one, without those of slots=0
+   * @return its hosts in the order of their first lines, at least one, without those of slots=0
    * @throws LaunchException with file, line and fix if a line is wrong, or if the file cannot be
-   *     read or names no machine
+   *     read or names no host
    */
   public static HostList read(Path file) {
     try {
@@ -90,7 +90,7 @@ public final class Hostfile {
   private HostList list(String name) {
     HostList list = HostList.of(mentions, isBare);
     if (list.machines().isEmpty()) {
-      String none = mentions.isEmpty() ? " names no machine" : " gives slots=0 to all machines";
+      String none = mentions.isEmpty() ? " names no host" : " gives slots=0 to all hosts";
       throw new LaunchException(name + none + "; write one a line, for example: node1 slots=4");
     }
     return list;
@@ -115,7 +115,7 @@ public final class Hostfile {
     if (!place.matches()) {
       throw wrong(
           number,
-          "'" + word + "' is not a machine; write host, host:4, user@host or [IPv6 address]");
+          "'" + word + "' is not a host; write host, host:4, user@host or [IPv6 address]");
     }
     String user = place.group("user") == null ? "" : place.group("user");
     String host = place.group("six") == null ? place.group("host") : place.group("six");

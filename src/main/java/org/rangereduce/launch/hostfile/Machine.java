@@ -5,7 +5,7 @@ import java.util.Set;
 import org.rangereduce.launch.Host;
 
 /**
- * A machine that ranks may run on.
+ * A host that ranks may run on.
  *
  * @param name as ssh takes it: a host name, an address (IPv6 without brackets) or an alias,
  *     possibly after {@code user@}
@@ -16,22 +16,22 @@ import org.rangereduce.launch.Host;
 public record Machine(String name, int slots, OptionalInt maxSlots, double weight) {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
-  /** Returns a machine without limit and of usual speed. */
+  /** Returns a host without limit and of usual speed. */
   public static Machine of(String name, int slots) {
     return new Machine(name, slots, OptionalInt.empty(), 1);
   }
 
-  /** Returns this machine. */
+  /** Returns this host. */
   public static Machine here(int slots) {
     return of("localhost", slots);
   }
 
-  /** Returns whether this is the machine the program runs on, by the usual names of it. */
+  /** Returns whether this is the host the program runs on, by the usual names of it. */
   public boolean isHere() {
     return isNamed(Host.name());
   }
 
-  /** Returns whether this is the machine of that host name, or localhost. */
+  /** Returns whether this is the host of that name, or localhost. */
   boolean isNamed(String hostName) {
     String shortName = hostName.replaceAll("\\..*", "");
     return THIS_MACHINE.contains(name) || name.equals(hostName) || name.equals(shortName);

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class Placement {
   private Placement() {}
 
-  /** Returns a line for each machine: its name, its ranks and its weight, if any has one. */
+  /** Returns a line for each host: its name, its ranks and its weight, if any has one. */
   public static String of(RankMap plan) {
     boolean weights = plan.machines().stream().anyMatch(machine -> machine.weight() != 1);
     StringBuilder text = new StringBuilder();

@@ -22,19 +22,19 @@ public record RankMap(List<Machine> machines, List<Integer> machineOfRank) {
 
   /** How ranks are dealt out. */
   public enum MapBy {
-    /** A machine's slots are filled before the next machine gets a rank. */
+    /** A host's slots are filled before the next host gets a rank. */
     SLOT,
-    /** One rank for each machine in turn, while it has slots. */
+    /** One rank for each host in turn, while it has slots. */
     NODE
   }
 
   /**
-   * How ranks are put on machines.
+   * How ranks are put on hosts.
    *
    * @param ranks how many; all slots if empty
    * @param mapBy how they are dealt out
-   * @param perNode if present, each machine gets exactly this many instead of its slots
-   * @param oversubscribe whether machines may get more ranks than slots, up to their max_slots
+   * @param perNode if present, each host gets exactly this many instead of its slots
+   * @param oversubscribe whether hosts may get more ranks than slots, up to their max_slots
    */
   public record Rules(OptionalInt ranks, MapBy mapBy, OptionalInt perNode, boolean oversubscribe) {
 
@@ -48,20 +48,20 @@ public record RankMap(List<Machine> machines, List<Integer> machineOfRank) {
       return new Rules(OptionalInt.of(number), mapBy, perNode, oversubscribe);
     }
 
-    /** Returns how many ranks a machine takes at the most. */
+    /** Returns how many ranks a host takes at the most. */
     public int room(Machine machine) {
       return perNode.orElse(oversubscribe ? machine.limit() : machine.slots());
     }
   }
 
-  /** Returns all ranks on this machine. */
+  /** Returns all ranks on this host. */
   public static RankMap here(int ranks) {
     return new RankMap(
         List.of(Machine.here(ranks)), IntStream.range(0, ranks).mapToObj(rank -> 0).toList());
   }
 
   /**
-   * Puts ranks on machines.
+   * Puts ranks on hosts.
    *
    * @throws LaunchException if there are not enough slots
    */
@@ -103,7 +103,7 @@ public record RankMap(List<Machine> machines, List<Integer> machineOfRank) {
     return room;
   }
 
-  /** Beyond their slots machines are filled evenly, one more rank each in turn. */
+  /** Beyond their slots hosts are filled evenly, one more rank each in turn. */
   private static void enlarge(
       int[] room, List<Machine> machines, int ranks, int slots, Rules rules) {
     String counts = "-np " + ranks + " is more than the " + slots + " slots of the hosts";
@@ -144,12 +144,12 @@ public record RankMap(List<Machine> machines, List<Integer> machineOfRank) {
     return machineOfRank.size();
   }
 
-  /** Returns the machine of a rank. */
+  /** Returns the host of a rank. */
   public Machine machine(int rank) {
     return machines.get(machineOfRank.get(rank));
   }
 
-  /** Returns the ranks of a machine, given by its index. */
+  /** Returns the ranks of a host, given by its index. */
   public List<Integer> ranksOn(int machine) {
     return IntStream.range(0, ranks())
         .filter(rank -> machineOfRank.get(rank) == machine)
@@ -157,7 +157,7 @@ public record RankMap(List<Machine> machines, List<Integer> machineOfRank) {
         .toList();
   }
 
-  /** Returns the largest number of ranks that share a machine. */
+  /** Returns the largest number of ranks that share a host. */
   public int mostOnOneMachine() {
     return IntStream.range(0, machines.size())
         .map(machine -> ranksOn(machine).size())
@@ -165,7 +165,7 @@ public record RankMap(List<Machine> machines, List<Integer> machineOfRank) {
         .orElseThrow();
   }
 
-  /** Returns whether all ranks are on the machine the program runs on. */
+  /** Returns whether all ranks are on the host the program runs on. */
   public boolean isHere() {
     return machines.stream().allMatch(Machine::isHere);
   }

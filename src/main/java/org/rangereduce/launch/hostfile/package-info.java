@@ -1,6 +1,6 @@
 /**
  * Which rank goes where, as values: {@link org.rangereduce.launch.hostfile.Hostfile} reads the
- * machines and their slots, {@link org.rangereduce.launch.hostfile.RankMap} puts ranks on them.
+ * hosts and their slots, {@link org.rangereduce.launch.hostfile.RankMap} puts ranks on them.
  * Nothing is started here, and nothing but a hostfile is read.
  */
 package org.rangereduce.launch.hostfile;

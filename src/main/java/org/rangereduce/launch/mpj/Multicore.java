@@ -37,7 +37,7 @@ final class Multicore implements MpiThreads {
   private Runnable beforeTheEnd = System.out::flush;
 
   /**
-   * Ranks on this machine.
+   * Ranks on this host.
    *
    * @param sharedJars jars of MPJ Express that all ranks of a process share
    * @param rankJars those that each rank loads for itself

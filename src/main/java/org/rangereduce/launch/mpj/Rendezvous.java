@@ -66,7 +66,7 @@ final class Rendezvous {
     return text.toString();
   }
 
-  /** Somebody else on this machine may come first; only what our own MPI would say is answered. */
+  /** Somebody else on this host may come first; only what our own MPI would say is answered. */
   private boolean admits(Socket guest) throws IOException {
     DataInputStream in = new DataInputStream(guest.getInputStream());
     byte[] greeting = GREETING.getBytes(StandardCharsets.US_ASCII);

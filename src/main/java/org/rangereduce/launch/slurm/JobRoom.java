@@ -40,11 +40,11 @@ final class JobRoom {
   private static void checkPossible(StartRequest request) {
     if (request.isDebugged()) {
       throw new LaunchException(
-          "-debug is for ranks on this machine or over ssh; in a Slurm job add --launcher here");
+          "-debug is for ranks on this host or over ssh; in a Slurm job add --launcher here");
     }
     if (request.isStaged()) {
       throw new LaunchException(
-          "--stage is for machines that are reached by ssh; in a Slurm job put program and MPI"
+          "--stage is for hosts that are reached by ssh; in a Slurm job put program and MPI"
               + " library into a shared folder, or copy them to all nodes by sbcast");
     }
   }

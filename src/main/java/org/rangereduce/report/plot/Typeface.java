@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * The letters of all pictures: Liberation Sans (SIL Open Font License), which comes along, so that
- * a picture is the same on every machine, and can be made on one without any fonts. Letters are as
+ * a picture is the same on every host, and can be made on one without any fonts. Letters are as
  * wide as those of Arial and Helvetica, so an SVG, whose text stays text, has the right widths
  * everywhere.
  */

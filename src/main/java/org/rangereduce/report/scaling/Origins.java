@@ -14,7 +14,7 @@ import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunHost;
 import org.rangereduce.report.scaling.runs.SlurmJob;
 
-/** Where the figures of a study come from: machine, versions, dates, commands. */
+/** Where the figures of a study come from: host, versions, dates, commands. */
 final class Origins {
   private static final int MOST_NAMED = 64;
   private static final double GIBIBYTE = 1 << 30;

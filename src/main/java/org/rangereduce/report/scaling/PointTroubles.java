@@ -161,7 +161,7 @@ final class PointTroubles {
             + Figures.percent(most)
             + " (standard deviation; the bar is "
             + Figures.percent(LARGEST_SPREAD)
-            + "); is other work on the machine?");
+            + "); is other work on the host?");
     complaints.doubtfulWhere(
         point -> point.loop().count() > 1 && point.loop().min() == point.loop().max(),
         ": the same time to the last digit in every run, which no clock gives");

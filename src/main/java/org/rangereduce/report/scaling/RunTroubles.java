@@ -15,7 +15,7 @@ import org.rangereduce.report.scaling.runs.RunHost;
 import org.rangereduce.report.scaling.runs.StudyHeader;
 import org.rangereduce.report.scaling.runs.StudyHeader.Over;
 
-/** Troubles with runs: results that differ, failures, what is missing, unlike machines. */
+/** Troubles with runs: results that differ, failures, what is missing, unlike hosts. */
 final class RunTroubles {
   private final Complaints complaints;
   private final List<Run> runs;
@@ -231,7 +231,7 @@ final class RunTroubles {
       complaints.doubtful(
           "the study was measured in "
               + sessions
-              + " sessions; what changed on the machine between them is in the times");
+              + " sessions; what changed on the host between them is in the times");
     }
   }
 

@@ -18,7 +18,7 @@ import org.rangereduce.launch.LaunchException;
 
 class HostfileTest {
   private static final String NO_MACHINE =
-      "' is not a machine; write host, host:4, user@host or [IPv6 address]";
+      "' is not a host; write host, host:4, user@host or [IPv6 address]";
 
   @TempDir Path folder;
 
@@ -101,7 +101,7 @@ class HostfileTest {
     assertEquals(
         List.of(machine("node1", 3, null, 1), machine("alice@node1", 1, null, 1)),
         parse("node1", "alice@node1", "node1 slots=2"),
-        "another user is another machine to ssh");
+        "another user is another host to ssh");
   }
 
   @Test
@@ -204,7 +204,7 @@ class HostfileTest {
   void aFileWithoutAMachineIsRefused(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("hosts"), text);
     assertEquals(
-        file + " names no machine; write one a line, for example: node1 slots=4", refusal(file));
+        file + " names no host; write one a line, for example: node1 slots=4", refusal(file));
   }
 
   private static String refusal(Path file) {
@@ -242,7 +242,7 @@ class HostfileTest {
         List.of(Machine.of("node2", 2)), parse("node1 slots=0", "node2 slots=2", "node3:0"));
     assertEquals(List.of(Machine.of("node1", 2)), parse("node1 slots=0", "node1 slots=2"));
     assertEquals(
-        "hosts gives slots=0 to all machines; write one a line, for example: node1 slots=4",
+        "hosts gives slots=0 to all hosts; write one a line, for example: node1 slots=4",
         refusal("node1 slots=0"));
   }
 

@@ -176,7 +176,7 @@ class TroublesTest {
         small.toString().contains("longer to start and end than in the loop"), small.toString());
     String spread = troubles(good().noise(0.2)).toString();
     assertTrue(spread.contains("8 ranks: times spread by up to "), spread);
-    assertTrue(spread.contains("; the bar is 5.0 %); is other work on the machine?"), spread);
+    assertTrue(spread.contains("; the bar is 5.0 %); is other work on the host?"), spread);
   }
 
   @Test
@@ -209,7 +209,7 @@ class TroublesTest {
         "runs have different CPUs: A CPU | with a bar, Another",
         good().change(at(4, "A CPU . with a bar", "Another")));
     only(
-        "the study was measured in 2 sessions; what changed on the machine between them is in the"
+        "the study was measured in 2 sessions; what changed on the host between them is in the"
             + " times",
         good().change(line -> line.contains("\"kind\":\"study\"") ? line + line : line));
   }
@@ -229,7 +229,7 @@ class TroublesTest {
   @Test
   void aStudyThatIsGoneOnWithMayAskForMore() {
     only(
-        "the study was measured in 2 sessions; what changed on the machine between them is in the"
+        "the study was measured in 2 sessions; what changed on the host between them is in the"
             + " times",
         good()
             .change(

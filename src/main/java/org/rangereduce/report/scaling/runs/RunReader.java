@@ -17,7 +17,7 @@ final class RunReader {
   /** What the clock can tell, in seconds. */
   private static final double TICK = 1e-9;
 
-  /** Hosts and machines repeat from run to run; one of each is enough. */
+  /** Hosts and their software repeat from run to run; one object of each is enough. */
   private final Map<Object, Object> kept = new HashMap<>();
 
   /** Returns the first of all values that are equal to this one. */

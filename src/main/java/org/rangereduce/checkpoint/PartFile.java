@@ -76,7 +76,7 @@ public record PartFile(Path path, Checkpoint checkpoint) {
     return CheckpointText.parse(bytes, path.toString());
   }
 
-  /** Tools that lay out JSON anew may have put the name of the format behind the rest. */
+  /** Tools that reformat JSON may have put the name of the format behind the rest. */
   private static boolean isResult(byte[] bytes) {
     try {
       return RESULT_FORMAT.equals(CheckpointText.fields(bytes).get("format"));

@@ -102,7 +102,7 @@ public sealed interface Command {
     }
   }
 
-  /** Bring the parts of a job together. */
+  /** Combine the parts of a job. */
   record Combine(List<Path> files, Format format, Destination destination, boolean quiet)
       implements Command {
 

@@ -38,7 +38,7 @@ final class Options {
       List.of(
           "",
           "Reduces f(i) over a range of integers on N ranks: each computes its slice, an MPI Reduce"
-              + " brings the partial results together.",
+              + " combines the partial results.",
           "Integers are exact however large; reals have the same bits for any number of ranks.",
           "");
 
@@ -127,8 +127,7 @@ final class Options {
         .value(
             "--part",
             "K/N",
-            "do only the K-th of N parts of the job; combine brings the files of all parts"
-                + " together",
+            "do only the K-th of N parts of the job; combine makes the answer of all parts",
             word -> part = word)
         .value(
             "--threads",

@@ -118,7 +118,7 @@ final class StudyOptions {
             word -> only = word)
         .flag(
             "--report-only",
-            "make no run: bring together what is there, and write the report",
+            "make no run: write the report of the runs that are there",
             () -> reportOnly = true)
         .include("telling", telling.syntax())
         .hidden(ScriptAnswer.OPTION, "NAMES", names -> print = names);

@@ -20,7 +20,7 @@ import org.rangereduce.reduce.AnswerOverflowException;
 import org.rangereduce.report.Combined;
 
 /**
- * Brings the parts of a job together. Their accumulators are exact, so the result has the same bits
+ * Combines the parts of a job. Their accumulators are exact, so the result has the same bits
  * as that of one run over the whole range.
  */
 public final class Combination {
@@ -86,7 +86,7 @@ public final class Combination {
     try {
       return file.toRealPath();
     } catch (IOException e) {
-      return file.toAbsolutePath(); // reading it tells why
+      return file.toAbsolutePath(); // reading it shows why
     }
   }
 

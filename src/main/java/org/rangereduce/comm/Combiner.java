@@ -1,6 +1,6 @@
 package org.rangereduce.comm;
 
-/** How a Reduce brings two vectors together. */
+/** How a Reduce combines two vectors. */
 public interface Combiner {
 
   /** The sum, element by element. */
@@ -28,7 +28,7 @@ public interface Combiner {
   void combine(long[] into, long[] from);
 
   /**
-   * Returns whether the plain element-wise sum of vectors does as well, so that {@code MPI.SUM} can
+   * Returns whether the element-wise sum of vectors gives the same, so that {@code MPI.SUM} can
    * be used.
    */
   boolean isSum();

@@ -3,7 +3,7 @@ package org.rangereduce.comm;
 import java.util.List;
 
 /**
- * A rank's line to the others. All ranks call the same methods in the same order; rank 0 is the
+ * A rank's connection to the others. All ranks call the same methods in the same order; rank 0 is the
  * root.
  */
 public interface Communicator extends AutoCloseable {
@@ -26,7 +26,7 @@ public interface Communicator extends AutoCloseable {
   void barrier();
 
   /**
-   * Brings the vectors of all ranks together at the root.
+   * Combines the vectors of all ranks at the root.
    *
    * @param vector the same length everywhere; left as it is
    * @return at the root all vectors combined, elsewhere something without meaning
@@ -34,7 +34,7 @@ public interface Communicator extends AutoCloseable {
   long[] reduce(long[] vector, Combiner combiner);
 
   /**
-   * Comes to an agreement that all ranks know.
+   * Returns for each element the least vote of any rank, on all ranks.
    *
    * @param votes the same length everywhere; left as it is
    * @return for each element the least vote of any rank
@@ -42,7 +42,7 @@ public interface Communicator extends AutoCloseable {
   long[] agree(long[] votes);
 
   /**
-   * Collects what each rank has to say.
+   * Collects a message of each rank.
    *
    * @return at the root one message per rank, in rank order; elsewhere an empty list
    */

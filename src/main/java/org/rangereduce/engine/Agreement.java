@@ -35,7 +35,7 @@ final class Agreement {
   /**
    * What a rank knows of its part in a round.
    *
-   * @param progress how it fared
+   * @param progress how far it came
    * @param done how many elements of its share are done, from the first on
    * @param speed see {@link Balance}; nothing if it does not know
    * @param elementNanos how long an element takes a thread of it
@@ -84,7 +84,7 @@ final class Agreement {
     return yes ? YES : NO;
   }
 
-  /** Unsigned order becomes signed order, and back. */
+  /** Maps unsigned order to signed order, and back. */
   static long inOrder(long index) {
     return index ^ Long.MIN_VALUE;
   }
@@ -103,7 +103,7 @@ final class Agreement {
         : OptionalLong.empty();
   }
 
-  /** Returns whether a block that was computed again came out otherwise. */
+  /** Returns whether a block that was computed again differs. */
   boolean isDifferent() {
     return agreed[DIFFERENT] == YES;
   }

@@ -11,13 +11,13 @@ import org.rangereduce.range.Slice;
  * slices. A block's result does not depend on who computes it, so results are the same.
  */
 final class Balance {
-  /** A speed that nobody knows. */
+  /** The vote of a rank whose speed is not known. */
   static final long UNKNOWN = Long.MAX_VALUE;
 
-  /** Shorter times say more of the clock and the scheduler than of the host. */
+  /** Shorter times measure the clock and the scheduler rather than the host. */
   private static final double SHORTEST_SECONDS = 0.02;
 
-  /** Ranks that differ by less are as fast as each other. */
+  /** Ranks whose speeds differ by a smaller factor count as equally fast. */
   private static final double TOLERANCE = 1.15;
 
   /** The weight of a new measurement; the rest is that of what was known before. */
@@ -51,9 +51,7 @@ final class Balance {
   /**
    * Takes in what all ranks have agreed upon.
    *
-   * @param votes a speed for each rank; if any is unknown, no speed is learned, as those of
-   *     different rounds cannot be compared, but a rank that has too little to do to be measured
-   *     beside others that have enough gets more next time
+   * @param votes a speed for each rank; if any is unknown, no speed is learned, as speeds of different rounds cannot be compared; a rank that had too little work to be measured, while others had enough, gets more next time
    */
   void learn(long[] votes) {
     if (Arrays.stream(votes).anyMatch(vote -> vote == UNKNOWN)) {
@@ -67,7 +65,7 @@ final class Balance {
     judge();
   }
 
-  /** A rank whose share is too small by a wrong weight comes to be measured after some rounds. */
+  /** A rank whose wrong weight gives it too small a share is measured after some rounds. */
   private void probe(long[] votes) {
     if (Arrays.stream(votes).allMatch(vote -> vote == UNKNOWN)) {
       return; // the round was short

@@ -17,7 +17,7 @@ import org.rangereduce.engine.Snapshot.Moment;
 import org.rangereduce.kernel.Kernel;
 import org.rangereduce.report.Figures;
 
-/** What a run keeps between rounds, and when; at the root alone. */
+/** When the state of a run is saved, and where; at the root alone. */
 public final class Checkpointing implements AutoCloseable {
   private final CheckpointFile file;
   private final Identity identity;
@@ -36,8 +36,8 @@ public final class Checkpointing implements AutoCloseable {
    * @param identity of the job
    * @param owner who this run is, for another that wants the same file
    * @param everySeconds how much work may be lost
-   * @param fresh whether to begin anew, whatever is in the file
-   * @param observer is told what was found and what went wrong
+   * @param fresh whether to start again, whatever is in the file
+   * @param observer gets what was found and what went wrong
    */
   public Checkpointing(
       Path file,
@@ -66,7 +66,7 @@ public final class Checkpointing implements AutoCloseable {
   }
 
   /**
-   * Takes the file for this run and says where the run begins.
+   * Locks the file for this run and returns the state that the run begins with.
    *
    * @param stop whether this run was asked to stop, as it may be while it waits for another
    * @throws CheckpointException if the file cannot be used
@@ -149,7 +149,7 @@ public final class Checkpointing implements AutoCloseable {
     }
   }
 
-  /** Saves the result. It is there, so a full disk is no reason not to give it. */
+  /** Saves the result. The answer is known, so a full disk is no reason to withhold it. */
   void finish(RunState state, Moment moment) {
     if (saver == null) {
       return; // it was finished before

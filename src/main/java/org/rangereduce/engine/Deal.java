@@ -10,8 +10,7 @@ import org.rangereduce.range.Slice;
 
 /**
  * What each rank is to do in a round, in the order of the range. Every rank does its share from the
- * first element on, so what is left of a round is at most one interval for each rank; that is dealt
- * alone before anything new is, so it never is more.
+ * first element on, so what is left of a round is at most one interval for each rank; that is dealt alone before anything new, so there are never more intervals.
  *
  * @param shares of each rank
  * @param isNew whether these are elements that were not dealt before

@@ -10,7 +10,7 @@ import org.rangereduce.range.Blocks;
 import org.rangereduce.range.Interval;
 
 /**
- * How long a whole range will take, by a sample of it that is measured for a fraction of a second.
+ * How long a whole range will take, from a sample that is measured for a fraction of a second.
  *
  * @param seconds for the whole range
  * @param elementsPerSecond on all cores together
@@ -43,7 +43,7 @@ public record Estimate(double seconds, double elementsPerSecond) {
     Walk walk = kernel.walk(List.of(new Interval(middle, blocks.lastIndex())));
     long start = nanoTime.getAsLong();
     double best = 0;
-    long elements = 1; // nobody knows what one costs
+    long elements = 1; // its cost is not known
     while (nanoTime.getAsLong() - start < SAMPLE_NANOS) {
       long before = nanoTime.getAsLong();
       long done = take(kernel, walk, elements);

@@ -52,12 +52,12 @@ public final class JobRunner implements AutoCloseable {
   /**
    * One rank's part in a run.
    *
-   * @param comm the line to the other ranks
+   * @param comm the connection to the other ranks
    * @param job what is to be done, the same on all ranks
    * @param kernel the job, compiled; ranks of one process may share it
    * @param host the name of this rank's host
    * @param nanoTime the clock, in nanoseconds from any start
-   * @param observer is told how the run goes, at the root
+   * @param observer receives how the run proceeds, at the root
    */
   public JobRunner(
       Communicator comm,
@@ -88,7 +88,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * Does but a part of the job. All ranks come here, and before they come to {@link #checkpoints}.
+   * Does only a part of the job. All ranks call this, before {@link #checkpoints}.
    *
    * @param identity says which part
    */
@@ -106,9 +106,9 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * Has the report say where and with what the run took place; all ranks come here.
+   * Adds to the report where and with what the run took place; all ranks call this.
    *
-   * @param mine what this rank can tell: of its host, and at the root of the run
+   * @param mine what this rank knows of its host, and at the root of the run
    */
   public JobRunner surroundings(Surroundings mine) {
     surroundings = Optional.of(mine);
@@ -133,8 +133,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * Gives faster ranks more to do, from the second round on by how fast they have been. All ranks
-   * come here.
+   * Gives faster ranks more to do, from the second round on by their measured speed. All ranks call this.
    *
    * @param weight how fast this rank is thought to be relative to others, above 0
    */
@@ -148,15 +147,14 @@ public final class JobRunner implements AutoCloseable {
     return this;
   }
 
-  /** Computes this part of all blocks again on other ranks and compares. All ranks come here. */
+  /** Computes this part of all blocks again on other ranks and compares. All ranks call this. */
   public JobRunner verify(double fraction) {
     verification = Optional.of(new Verification(comm, job, kernel, fraction, host));
     return this;
   }
 
   /**
-   * Goes on from a checkpoint, if there is one, and keeps one from now on. All ranks come here;
-   * only the root looks at the file.
+   * Goes on from a checkpoint, if there is one, and keeps one from now on. All ranks call this; only the root looks at the file.
    *
    * @throws RunFailedException on every rank if the checkpoint cannot be used, or the run was asked
    *     to stop while it waited for another that has it
@@ -219,7 +217,7 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * Says before the first round how long the run will take, if that is long. All ranks wait for the
+   * Reports before the first round how long the run will take, if that is long. All ranks wait for the
    * sample.
    */
   public JobRunner estimate() {
@@ -260,16 +258,15 @@ public final class JobRunner implements AutoCloseable {
   /**
    * Goes through all rounds.
    *
-   * @param sinceStart tells how long the run has lasted since its start, in seconds; it is asked
+   * @param sinceStart returns how long the run has lasted since its start, in seconds; it is asked
    *     once, when all ranks have come
    * @return the result, at the root; nothing on other ranks
-   * @throws RunFailedException on every rank if f has no value at some element, a block that was
-   *     computed again came out otherwise, or the run was stopped; on the root if the answer is too
+   * @throws RunFailedException on every rank if f has no value at some element, a block that was computed again differs, or the run was stopped; on the root if the answer is too
    *     large
    */
   public Optional<Result> run(DoubleSupplier sinceStart) {
     comm.barrier();
-    double startSeconds = sinceStart.getAsDouble(); // before, the slowest may not have been here
+    double startSeconds = sinceStart.getAsDouble(); // not before: the slowest rank may not have started
     Optional<RoundClock> rounds = clock.map(time -> roundClock(time, startSeconds));
     Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance, rounds);
     long start = nanoTime.getAsLong();
@@ -284,7 +281,7 @@ public final class JobRunner implements AutoCloseable {
       Agreement agreement = each.run(deal, state, mine, roundSeconds, wish);
       state.finishRound(deal, agreement);
       double done = state.elements().doubleValue() - before;
-      if (deal.isNew()) { // what earlier rounds have left tells nothing about the next
+      if (deal.isNew()) { // what earlier rounds have left is no measure of the next
         length.adapt(agreement.seconds(), done / deal.elements());
       }
       double loopSeconds = (nanoTime.getAsLong() - start) / 1e9;
@@ -362,7 +359,7 @@ public final class JobRunner implements AutoCloseable {
     return end;
   }
 
-  /** Ends the threads of this rank and lets other runs at the checkpoint. */
+  /** Ends the threads of this rank and unlocks the checkpoint. */
   @Override
   public void close() {
     workers.close();

@@ -16,7 +16,7 @@ final class Pace {
   private final int longest;
   private final Optional<LongSupplier> nanoTime;
 
-  /** Threads may get in each other's way here; it is a guess in any case. */
+  /** Threads may overwrite each other here; it is an estimate in any case. */
   private volatile int length;
 
   /**
@@ -44,7 +44,7 @@ final class Pace {
     work.run();
     long nanos = Math.max(1, nanoTime.get().getAsLong() - before);
     double fit = (double) elements * PIECE_NANOS / nanos;
-    if (fit < length || elements >= length) { // the end of a block tells little
+    if (fit < length || elements >= length) { // a short end of a block is no measure
       length =
           (int) Math.max(1, Math.min(Math.min(fit, longest), (double) elements * LARGEST_GROWTH));
     }

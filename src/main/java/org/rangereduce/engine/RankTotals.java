@@ -12,7 +12,7 @@ import org.rangereduce.range.Interval;
 import org.rangereduce.range.Intervals;
 import org.rangereduce.reduce.Reduction;
 
-/** What one rank has done so far, over all rounds; travels to the root as bytes at the end. */
+/** What one rank has done so far, over all rounds; sent to the root as bytes at the end. */
 final class RankTotals {
   private final Reduction reduction;
   private final long[] partial;
@@ -34,7 +34,7 @@ final class RankTotals {
    *
    * @param done what was done in it; a later round may have earlier elements
    * @param skippedNow how many of them had no value and were left out
-   * @param roundPartial what came of it
+   * @param roundPartial its partial result
    */
   void add(Intervals done, long skippedNow, long[] roundPartial, long nanos) {
     reduction.combine(partial, roundPartial);

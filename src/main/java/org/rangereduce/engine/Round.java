@@ -57,8 +57,8 @@ final class Round {
    * Runs a round.
    *
    * @param deal what each rank is to do
-   * @param state changed at the root: takes in what the round came to
-   * @param mine changed: takes in what this rank did
+   * @param state changed at the root: takes in the result of the round
+   * @param mine changed: takes in the work of this rank
    * @param targetSeconds how long it should last
    */
   Agreement run(Deal deal, RunState state, RankTotals mine, double targetSeconds, StopWish wish) {
@@ -72,7 +72,7 @@ final class Round {
     long done = progress.isFailed() ? 0 : walk.handedOut();
     // Threads may have been ahead of a failure, so what is before it is left for the next round.
     long[] partial = progress.isFailed() ? reduction.identity() : own;
-    // Behind the end of a search nothing is computed, though it is as good as done.
+    // Behind the end of a search nothing is computed, but it counts as done.
     long taken = progress.isFailed() ? 0 : progress.elements();
     verification.ifPresent(check -> check.check(workers, deal.shares(), taken));
     long skippedNow = progress.isFailed() ? 0 : progress.skipped();

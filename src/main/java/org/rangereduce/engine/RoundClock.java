@@ -13,10 +13,10 @@ record RoundClock(LongSupplier nanoTime, BooleanSupplier asked) {
   /** How many times the target a round may last. */
   private static final double SLACK = 1.25;
 
-  /** Where elements are expensive, a round is this many times as long as one. */
+  /** Where elements are expensive, a round lasts as long as this many elements. */
   private static final double DEAREST = 20;
 
-  /** The longest that a round is made, as a stop of the others waits for its end. */
+  /** The longest round: when another rank wants to stop, it waits for the end of the round. */
   private static final double LONGEST_SECONDS = 60;
 
   /**

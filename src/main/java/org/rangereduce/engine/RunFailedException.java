@@ -15,18 +15,18 @@ public final class RunFailedException extends RuntimeException {
     FAILED,
     /** The checkpoint cannot be used. */
     REFUSED,
-    /** A block that was computed again came out otherwise. */
+    /** A block that was computed again differs. */
     DIFFERENT,
     /** It was asked to stop, and its state is saved. */
     STOPPED
   }
 
-  /** Says why a run failed. */
+  /** A run failed; the message says why. */
   public RunFailedException(String message) {
     this(Ending.FAILED, message);
   }
 
-  /** Says how and why a run ended. */
+  /** A run ended in this way; the message says why. */
   public RunFailedException(Ending ending, String message) {
     super(message);
     this.ending = ending;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.rangereduce.checkpoint.Checkpoint;
 import org.rangereduce.job.ProgressReport;
 
-/** Is told at the root how a run goes; what it does must be quick. */
+/** Receives at the root how a run proceeds; its methods must be quick. */
 public interface RunObserver {
 
   /** Before the first round of a long run: how long it will take at the speed of a sample. */

@@ -17,8 +17,7 @@ import org.rangereduce.reduce.AnswerOverflowException;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * Where a run stands between two rounds. All ranks know how far it has come; what came of it, the
- * total and the number of elements left out, is known to the root.
+ * Where a run stands between two rounds. All ranks know which elements are done; the total and the number of elements left out are known to the root.
  */
 final class RunState {
   private final Kernel kernel;
@@ -35,7 +34,7 @@ final class RunState {
   private long skipped;
   private long rounds;
 
-  /** Before the first element of a run's share of the job, which is done at once if it has none. */
+  /** The state before the first element; an empty share is done at once. */
   RunState(Kernel kernel, Slice share) {
     this.kernel = kernel;
     this.share = share.interval(kernel.blocks());
@@ -44,7 +43,7 @@ final class RunState {
     this.finished = share.isEmpty();
   }
 
-  /** Where a checkpoint left off. */
+  /** The state of a checkpoint. */
   RunState(Kernel kernel, Checkpoint checkpoint) {
     this.kernel = kernel;
     this.share = checkpoint.identity().share().interval(kernel.blocks());
@@ -54,7 +53,7 @@ final class RunState {
     moveTo(checkpoint.state().done(), checkpoint.state().finished());
   }
 
-  /** Goes to where the root stands, before the first round. */
+  /** Takes over the state of the root, before the first round. */
   void moveTo(Intervals nowDone, boolean isFinished) {
     done = nowDone;
     finished = isFinished;
@@ -127,7 +126,7 @@ final class RunState {
     }
   }
 
-  /** Returns what the share has come to, which may be too large for an answer. */
+  /** Returns the result of the share so far, which may be too large for an answer. */
   Answer partialAnswer() {
     return Answer.partial(inWords(total));
   }

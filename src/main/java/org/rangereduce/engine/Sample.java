@@ -25,7 +25,7 @@ record Sample(Kernel kernel, double fraction) {
     return number < fraction || block == 0;
   }
 
-  /** What the blocks of a sample come to; threads may note at the same time. */
+  /** Digests of the blocks of a sample; threads may add to them at the same time. */
   final class Notes {
     private final Map<Long, Long> digests = new ConcurrentHashMap<>();
 

@@ -13,7 +13,7 @@ public record StopRule(BooleanSupplier asked, OptionalDouble maxSeconds) {
   /** A run never stops before it is done. */
   public static final StopRule NEVER = new StopRule(() -> false, OptionalDouble.empty());
 
-  /** A round may take longer than those before, and the state must be saved in time too. */
+  /** A round may take longer than those before, and the state must be saved in time. */
   private static final double ROUNDS_AHEAD = 2;
 
   /**

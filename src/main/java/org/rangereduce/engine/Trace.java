@@ -9,7 +9,7 @@ import org.rangereduce.reduce.Decimal;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * The textbook's view of one rank's work: its slice, and each value as it is taken into the partial
+ * One rank's work as a textbook shows it: its slice, and each value as it is taken into the partial
  * result.
  */
 final class Trace {

@@ -22,8 +22,7 @@ import org.rangereduce.range.Intervals;
 /**
  * Computes a sample of blocks again on another rank, of another host where that is possible, and
  * compares, round by round, so that a bad result goes neither into the total nor into a checkpoint.
- * Only one digest a rank is compared in a Reduce; what the blocks are is asked for when they
- * differ.
+ * Only one digest a rank is compared in a Reduce; the blocks themselves are named only when digests differ.
  */
 final class Verification {
   private final Communicator comm;
@@ -126,7 +125,7 @@ final class Verification {
     return verified;
   }
 
-  /** Finds out together which block came out otherwise. */
+  /** Finds out, together with all ranks, which block differs. */
   RunFailedException difference() {
     List<byte[]> all = comm.gather(noted());
     if (!comm.isRoot()) {

@@ -13,8 +13,7 @@ import org.rangereduce.kernel.Walk;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * The threads of one rank: they take pieces of its share as they get on, each into a partial of its
- * own, and what comes out is the same bits for any number of them.
+ * The threads of one rank: each takes piece after piece of the share into a partial of its own; the result has the same bits for any number of threads.
  */
 final class Workers implements AutoCloseable {
   private final int threads;
@@ -81,7 +80,7 @@ final class Workers implements AutoCloseable {
       BooleanSupplier isOver,
       Work work) {
     Progress progress = new Progress();
-    boolean isFirst = true; // however short the time, it gets on
+    boolean isFirst = true; // however short the time, one piece is done
     while (isFirst || !isOver.getAsBoolean()) {
       isFirst = false;
       Optional<Walk.Piece> piece = walk.next(pace.length());

@@ -8,10 +8,10 @@ import java.util.BitSet;
  * @param name its name
  * @param cpus the numbers of the processors that these ranks may use
  * @param cores the physical cores of these processors, each by the number of its first processor:
- *     processors that are threads of one core share it; empty if it cannot be told
+ *     processors that are threads of one core share it; empty if unknown
  * @param mostCpus how many of them they may keep busy at a time, at least 1
- * @param cpu the model of its processors; null if it cannot be told
- * @param memoryBytes its memory; 0 if it cannot be told
+ * @param cpu the model of its processors; null if unknown
+ * @param memoryBytes its memory; 0 if unknown
  * @param os its operating system: name, release, architecture
  * @param java version and vendor of the Java that runs there
  */
@@ -43,7 +43,7 @@ public record HostFacts(
     return (BitSet) cores.clone();
   }
 
-  /** Returns how many physical cores ranks can keep busy; 0 if it cannot be told. */
+  /** Returns how many physical cores ranks can keep busy; 0 if unknown. */
   public int physicalCores() {
     return Math.min(processors(), cores.cardinality());
   }

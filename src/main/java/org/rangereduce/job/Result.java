@@ -8,7 +8,7 @@ import org.rangereduce.range.Part;
 import org.rangereduce.reduce.Answer;
 
 /**
- * What a run came to. All that is measured (rounds, times, what each rank did) is of this start of
+ * The result of a run. All that is measured (rounds, times, what each rank did) is of this start of
  * the program alone; only {@link #elements} and {@link #skipped} take in what earlier starts of the
  * same job did.
  *
@@ -17,7 +17,7 @@ import org.rangereduce.reduce.Answer;
  * @param device how the ranks talk: multicore, niodev, local
  * @param rounds how many rounds of compute and Reduce there were
  * @param startSeconds from the start of the program, that of its launcher if ranks are processes of
- *     their own, until all ranks had come to the barrier before the first round
+ *     their own, until all ranks had reached the barrier before the first round
  * @param loopSeconds from that barrier to the end of the last round, at rank zero
  * @param ranks what each rank did, in rank order
  * @param earlier what earlier starts did, if the run went on from a checkpoint
@@ -45,7 +45,7 @@ public record Result(
     ranks = List.copyOf(ranks);
   }
 
-  /** A result of which nobody knows where it came from. */
+  /** A result without earlier starts, verification, part and surroundings. */
   public Result(
       Job job,
       Answer answer,

@@ -52,7 +52,7 @@ public record WrittenJob(
         job.text().settings());
   }
 
-  /** Returns the words of a command line that asks for this job. */
+  /** Returns the arguments of a command line for this job. */
   public List<String> words() {
     List<String> words = new ArrayList<>(List.of(reduction, function, range));
     where.ifPresent(condition -> words.addAll(List.of("--where", condition)));

@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The plain loop or its vector form, whichever is faster here: not every processor has every vector
- * instruction, and Java works out a missing one very slowly. Both give the same bits, so the choice
- * shows in nothing but time. The plain loop is taken until {@link #choose} has been called.
+ * instruction, and Java emulates a missing one very slowly. Both give the same bits, so the choice affects only the time. The plain loop is taken until {@link #choose} has been called.
  */
 final class FastestLoop implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(FastestLoop.class);
@@ -71,7 +70,7 @@ final class FastestLoop implements Loop {
   /**
    * Two forms of a loop.
    *
-   * @param vectors compiles the vector form anew each time, if there is one
+   * @param vectors compiles the vector form again at each call; nothing if there is none
    */
   FastestLoop(Loop plain, Supplier<Optional<Loop>> vectors) {
     this.plain = plain;
@@ -99,7 +98,7 @@ final class FastestLoop implements Loop {
     chosen = vectors.get().orElse(plain);
   }
 
-  /** What a sample run does; false if the sample cannot tell, as f has no value there. */
+  /** What a sample run does; false if the sample is of no use, as f has no value there. */
   interface Sample {
     boolean run(Loop loop, int length);
   }

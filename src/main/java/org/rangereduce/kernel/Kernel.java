@@ -20,7 +20,7 @@ import org.rangereduce.reduce.Reduction;
  * and threads.
  *
  * <p>64-bit arithmetic without overflow checks is used wherever interval analysis proves it safe,
- * which is asked anew for parts of the range: i^3 over 1..10^7 is wide only above 2097151. What is
+ * which is asked again for parts of the range: i^3 over 1..10^7 is wide only above 2097151. What is
  * proven never changes a result, only its speed.
  */
 public final class Kernel {

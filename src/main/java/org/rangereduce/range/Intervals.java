@@ -40,8 +40,7 @@ public record Intervals(List<Interval> list) {
   }
 
   /**
-   * Returns these and others, of which no element is here yet; in time that grows as the number of
-   * intervals does, but for sorting them.
+   * Returns the union with other intervals, which must not overlap these; in time linear in the number of intervals, after sorting.
    */
   public Intervals with(List<Interval> more) {
     List<Interval> all = new ArrayList<>(list);
@@ -59,7 +58,7 @@ public record Intervals(List<Interval> list) {
     return new Intervals(joined);
   }
 
-  /** Returns what of an interval is not here. */
+  /** Returns the elements of an interval that are not in this set. */
   public Intervals gapsIn(Interval whole) {
     List<Interval> gaps = new ArrayList<>();
     long from = whole.first();

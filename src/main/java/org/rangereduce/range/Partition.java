@@ -37,8 +37,7 @@ public final class Partition {
   }
 
   /**
-   * Both neighbours of a border come to it by the same operations, so there is neither gap nor
-   * overlap.
+   * Both neighbours of a border compute it by the same operations, so there is neither gap nor overlap.
    */
   private static long border(Slice blocks, int rank, double[] weights) {
     if (rank == weights.length) {

@@ -10,7 +10,7 @@ package org.rangereduce.range;
  */
 public record Stretch(long index, long first, long step, int length) {
 
-  /** Returns what is left behind the first {@code elements} elements. */
+  /** Returns the elements behind the first {@code elements} elements. */
   public Stretch after(int elements) {
     return new Stretch(index + elements, first + elements * step, step, length - elements);
   }
@@ -21,8 +21,7 @@ public record Stretch(long index, long first, long step, int length) {
   }
 
   /**
-   * Returns the same elements from the last to the first, for what asks for elements alone: the
-   * index is still that of the first of the range.
+   * Returns the same elements from the last to the first, for uses in which only the elements count: the index stays that of the first of the range.
    */
   public Stretch reversed() {
     return new Stretch(index, first + (length - 1) * step, -step, length);

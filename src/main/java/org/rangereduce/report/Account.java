@@ -120,7 +120,7 @@ public final class Account {
         ranks.stream()
             .map(rank -> "\n  rank " + rank.rank() + ": " + rank.partial().replace('\n', ','))
             .collect(Collectors.joining());
-    return "Reduce brought together at rank 0:"
+    return "Reduce combined at rank 0:"
         + partials
         + "\n  = "
         + answer.strip().replace('\n', ',')

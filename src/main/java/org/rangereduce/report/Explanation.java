@@ -50,7 +50,7 @@ public final class Explanation {
         "partial",
         kernel.reduction().identity().length
             + " longs"
-            + (kernel.reduction().isAdditive() ? ", brought together by MPI.SUM" : ""));
+            + (kernel.reduction().isAdditive() ? ", combined by MPI.SUM" : ""));
     String size =
         kernel.blocks().size() == 1
             ? "of one element"

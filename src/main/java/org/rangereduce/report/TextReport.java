@@ -18,7 +18,7 @@ final class TextReport {
         .orElseGet(() -> render(result.answer()));
   }
 
-  /** Nobody is to take what a part comes to for the answer. */
+  /** The result of a part must not be taken for the answer. */
   private static String part(Job job, Part part, Answer partial) {
     Slice share = part.slice(Blocks.of(job.range()));
     return "part "
@@ -27,7 +27,7 @@ final class TextReport {
         + (share.isEmpty() ? "no element" : Account.ends(job, share))
         + ", comes to "
         + partial.toString().replace('\n', ' ')
-        + "; combine brings the parts together\n";
+        + "; combine makes the answer of all parts\n";
   }
 
   /** Returns the answer of a whole job. */

@@ -33,7 +33,7 @@ import org.rangereduce.reduce.ReductionKind;
 import org.rangereduce.report.Combined;
 import org.rangereduce.report.Format;
 
-/** Parts of a job brought together are the job. */
+/** The parts of a job combined are the job. */
 @Tag("slow")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CombinationTest {

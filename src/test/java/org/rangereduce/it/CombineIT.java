@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Parts of a job by whole runs, brought together by another. */
+/** Parts of a job by whole runs, combined by another. */
 class CombineIT {
   private static final String[] JOB = {"sum", "1e16*sin(i)", "1..3e7"};
 
@@ -71,7 +71,7 @@ class CombineIT {
         Shell.mpjrun("-np", "2", "--part", "2/4", "--checkpoint", file("1"), "sum", "1..20")
             .ends(0);
     assertEquals(
-        "part 2/4, i = 6 to i = 10, comes to 40; combine brings the parts together\n", part.out());
+        "part 2/4, i = 6 to i = 10, comes to 40; combine makes the answer of all parts\n", part.out());
     Shell.Outcome other =
         Shell.mpjrun("--part", "3/4", "--checkpoint", file("1"), "sum", "1..20").ends(2);
     assertTrue(other.err().contains(" holds part 2/4 of this job; this run is part 3/4; "));

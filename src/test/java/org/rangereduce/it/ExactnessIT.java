@@ -64,7 +64,7 @@ class ExactnessIT {
         List.of(
             "5 elements, i = 6 to i = 10",
             "  rank 3: i = 20: 20, so far 90",
-            "Reduce brought together at rank 0:\n  rank 0: 15\n  rank 1: 40\n  rank 2: 65\n  rank 3: 90\n"
+            "Reduce combined at rank 0:\n  rank 0: 15\n  rank 1: 40\n  rank 2: 65\n  rank 3: 90\n"
                 + "  = 210\n")) {
       assertTrue(run.err().contains(line), run.err());
     }

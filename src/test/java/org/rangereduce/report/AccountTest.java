@@ -49,7 +49,7 @@ class AccountTest {
   void aTraceEndsInWhatTheReduceBroughtTogether() {
     assertEquals(
         """
-        Reduce brought together at rank 0:
+        Reduce combined at rank 0:
           rank 0: 10
           rank 1: 20,30
           = 60,70

@@ -27,7 +27,7 @@ class ExplanationTest {
         range       20 elements, i from 1 to 20
         arithmetic  64-bit integers without overflow checks: every value is proven to fit
         loop        compiled, plain: vectors are for longer jobs, or were slower on a sample
-        partial     4 longs, brought together by MPI.SUM
+        partial     4 longs, combined by MPI.SUM
         blocks      20 of one element
         ranks       3, one round
           rank 0    i = 1 to i = 7, 7 elements
@@ -47,7 +47,7 @@ class ExplanationTest {
         range       1,000,000,000,000 elements, i from 1 to 1000000000000
         arithmetic  64-bit integers in the parts of the range where every value is proven to fit; elsewhere 128-bit integers
         loop        compiled, plain: vectors are for longer jobs, or were slower on a sample
-        partial     7 longs, brought together by MPI.SUM
+        partial     7 longs, combined by MPI.SUM
         blocks      15,258,790 of 65536 elements
         ranks       2, in rounds of about a second; the first round is
           rank 0    i = 1 to i = 262144, 262,144 elements

@@ -68,20 +68,20 @@ class PartReportTest {
   @InAnyLocale
   void textSaysWhichPartItIs() {
     assertEquals(
-        "part 2/4, i = 6 to i = 10, comes to 40; combine brings the parts together\n",
+        "part 2/4, i = 6 to i = 10, comes to 40; combine makes the answer of all parts\n",
         Format.TEXT.render(
             result(SECOND, "40", "sum", "1..20"), end(SECOND, 1, 1, "sum", "1..20")));
     String[] find = {"find", "i > 5", "1..20"};
     assertEquals(
-        "part 2/4, i = 6 to i = 10, comes to 6 7; combine brings the parts together\n",
+        "part 2/4, i = 6 to i = 10, comes to 6 7; combine makes the answer of all parts\n",
         Format.TEXT.render(result(SECOND, "6\n7", find), end(SECOND, 1, 1, find)));
     Part none = new Part(1, 4);
     assertEquals(
-        "part 1/4, no element, comes to 0; combine brings the parts together\n",
+        "part 1/4, no element, comes to 0; combine makes the answer of all parts\n",
         Format.TEXT.render(result(none, "0", "sum", "1..3"), end(none, 1, 1, "sum", "1..3")));
     String[] integral = {"integrate", "x", "0..1", "--steps", "4"};
     assertEquals(
-        "part 2/4, x = 0.375 to x = 0.375, comes to 1; combine brings the parts together\n",
+        "part 2/4, x = 0.375 to x = 0.375, comes to 1; combine makes the answer of all parts\n",
         Format.TEXT.render(result(SECOND, "1", integral), end(SECOND, 1, 1, integral)));
   }
 

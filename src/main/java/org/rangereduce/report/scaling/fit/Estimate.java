@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A number that was worked out of measurements.
+ * A number that was computed from measurements.
  *
  * @param value the best guess
  * @param interval where it lies with 95 % confidence; empty if there is no measure of the noise

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Safe for use by several threads.
  */
 public final class AwakeClock implements LongSupplier {
-  /** A longer time between two looks was no work. */
+  /** After a longer time between two looks this process was halted meanwhile. */
   private static final long LONGEST_NANOS = 5_000_000_000L;
 
   private final LongSupplier nanoTime;
@@ -21,7 +21,7 @@ public final class AwakeClock implements LongSupplier {
     this.last = nanoTime.getAsLong();
   }
 
-  /** Returns nanoseconds since a moment of no meaning. */
+  /** Returns nanoseconds since an arbitrary moment. */
   @Override
   public synchronized long getAsLong() {
     long now = nanoTime.getAsLong();

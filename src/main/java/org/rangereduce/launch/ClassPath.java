@@ -129,7 +129,7 @@ public record ClassPath(List<String> entries) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().matches("(?i).*\\.jar")).sorted().toList();
     } catch (IOException e) {
-      return List.of(); // Java does not mind either
+      return List.of(); // Java ignores it, too
     }
   }
 
@@ -151,7 +151,7 @@ public record ClassPath(List<String> entries) {
           .flatMap(Optional::stream)
           .toList();
     } catch (IOException e) {
-      return List.of(); // no jar: Java passes over it, too
+      return List.of(); // no jar: Java ignores it, too
     }
   }
 

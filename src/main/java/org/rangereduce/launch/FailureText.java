@@ -1,6 +1,6 @@
 package org.rangereduce.launch;
 
-/** What is said of a failure, in one line. */
+/** A failure as one line of text. */
 public final class FailureText {
   /** Longer messages are of no use to a reader. */
   private static final int LONGEST = 2000;
@@ -8,15 +8,13 @@ public final class FailureText {
   private FailureText() {}
 
   /**
-   * Returns what was thrown: what is short and by which limit, or else the words of the exception,
-   * cut where they are too long. An exception may throw when it is asked for them: then it is the
-   * name of its class.
+   * Returns which resource is used up, and by which limit; for other causes the text of the exception, cut where it is too long. If the exception throws when it is asked for its text, the name of its class.
    */
   public static String of(Throwable cause) {
     String text;
     try {
       text = Shortage.in(cause).orElseGet(cause::toString);
-    } catch (RuntimeException | StackOverflowError e) { // its toString() is anybody's code
+    } catch (RuntimeException | StackOverflowError e) { // its toString() may be the user's code
       text = cause.getClass().getName();
     }
     return cut(String.valueOf(text));

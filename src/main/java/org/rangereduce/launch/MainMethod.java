@@ -57,7 +57,7 @@ public final class MainMethod {
           return Optional.of(method);
         }
       } catch (NoSuchMethodException e) {
-        // perhaps it is inherited
+        // it may be inherited
       }
     }
     return Optional.empty();

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The MPI libraries that this program knows; where several are found the first counts.
+ * The MPI libraries that this program knows; where several are found the first is used.
  *
  * @param all at least one
  */
@@ -51,7 +51,7 @@ public record MpiLibraries(List<MpiLibrary> all) {
     return all.stream().filter(library -> library.isNamed(environment)).findFirst().orElse(usual());
   }
 
-  /** Returns what a launcher says by the arguments of {@code main}; nothing if there was none. */
+  /** Returns the rank that a launcher of one of them has started, by the arguments of {@code main}; nothing if none has. */
   public Optional<MpiRank> rankIn(String[] arguments) {
     return all.stream().flatMap(library -> library.rankIn(arguments).stream()).findFirst();
   }

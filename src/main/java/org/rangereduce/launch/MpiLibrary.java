@@ -41,10 +41,10 @@ public interface MpiLibrary {
    */
   int manyRanksInProcess();
 
-  /** Returns what its launcher says by the arguments of {@code main}; nothing if there was none. */
+  /** Returns the rank that its launcher has started, by the arguments of {@code main}; nothing if it has not started this process. */
   Optional<MpiRank> rankIn(String[] arguments);
 
-  /** Returns it as a rank has it that is this process. */
+  /** Returns the library in this process, which is a rank. */
   MpiProcess process(RankLine line);
 
   /** Returns the options of its own launcher that mean nothing here, or are refused. */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** An MPI library as a rank has it that is this process, from before MPI.Init to the end. */
+/** An MPI library in a process that is a rank, from before MPI.Init to the end. */
 public interface MpiProcess {
 
   /**
-   * Has both moments reported, in the thread that calls MPI. To be called before {@link #prepare}.
+   * Calls back at both moments, in the thread that calls MPI. To be called before {@link #prepare}.
    *
    * @param leftInit called when Init has done its work
    * @param entersFinalize called when Finalize is about to begin
@@ -29,15 +29,14 @@ public interface MpiProcess {
    */
   List<String> arguments(int size) throws IOException;
 
-  /** Returns whether MPI.Init has come so far that it asked for the other ranks. */
+  /** Returns whether MPI.Init has asked for the other ranks. */
   boolean hasAsked();
 
-  /** Returns whether the rank has come through MPI.Init; it may have called MPI.Finalize since. */
+  /** Returns whether MPI.Init has returned; the rank may have called MPI.Finalize since. */
   boolean isInitialized();
 
   /**
-   * Checks, after the rank has come through MPI.Init, that it is not there again, where it would
-   * wait for ever.
+   * Checks, after MPI.Init has returned, that the rank does not call it again, where it would wait for ever.
    *
    * @throws RuntimeException if it is; its text is for people
    */

@@ -3,7 +3,7 @@ package org.rangereduce.launch;
 import java.io.IOException;
 import java.net.Socket;
 
-/** A rank's line to its launcher, as far as an MPI library that starts there needs it. */
+/** A rank's connection to its launcher, as far as an MPI library needs it at its start. */
 public interface RankLine {
 
   /** Returns the rank. */
@@ -26,7 +26,7 @@ public interface RankLine {
    */
   void introduce(Socket peer, int patience) throws IOException;
 
-  /** Returns whether whoever has connected is a rank of this run, once it was heard. */
+  /** Returns whether a new connection is of a rank of this run; reads what it sends first. */
   boolean isPeer(Socket guest) throws IOException;
 
   /** Reports that MPI.Init has begun. */

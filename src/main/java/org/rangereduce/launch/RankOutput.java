@@ -10,12 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A stream to which all ranks write. A line of one rank is never cut by another's. What is no line
- * yet waits for its end, for that of its rank, or until its rank has been silent for a while, as
- * after a question.
+ * A stream to which all ranks write. A line of one rank is never cut by another's. An unfinished line waits for its end, for the end of its rank, or until the rank has been silent for a while, as after a question.
  */
 public final class RankOutput {
-  /** Java announces vectors, which is no news to anybody. */
+  /** Java announces the module of vectors, which is of no interest. */
   private static final String INCUBATOR =
       "WARNING: Using incubator modules: jdk.incubator.vector\n";
 
@@ -33,7 +31,7 @@ public final class RankOutput {
   }
 
   /**
-   * All ranks' way to a stream.
+   * A stream that all ranks write to.
    *
    * @param tagged whether each line starts with its rank
    */
@@ -42,12 +40,12 @@ public final class RankOutput {
     this.tagged = tagged;
   }
 
-  /** Takes what a rank has written. */
+  /** Writes bytes of a rank. */
   public void write(int rank, byte[] bytes) throws IOException {
     write(rank, bytes, 0, bytes.length);
   }
 
-  /** Takes a part of an array that a rank has written. */
+  /** Writes a part of an array of a rank. */
   synchronized void write(int rank, byte[] bytes, int offset, int length) throws IOException {
     Line line = pending.computeIfAbsent(rank, r -> new Line());
     int from = offset;
@@ -69,7 +67,7 @@ public final class RankOutput {
     }
   }
 
-  /** Writes what a rank has begun and not ended. */
+  /** Writes the unfinished line of a rank. */
   public synchronized void end(int rank) throws IOException {
     Line line = pending.remove(rank);
     if (line != null) {
@@ -78,14 +76,14 @@ public final class RankOutput {
     }
   }
 
-  /** Writes what ranks have begun and not ended. */
+  /** Writes the unfinished lines of all ranks. */
   synchronized void endAll() throws IOException {
     for (int rank : List.copyOf(pending.keySet())) {
       end(rank);
     }
   }
 
-  /** Writes what has been begun before the last call of this method and not ended since. */
+  /** Writes the lines that were unfinished at the last call of this method and still are. */
   public synchronized void showUnfinished() throws IOException {
     for (Map.Entry<Integer, Line> entry : pending.entrySet()) {
       if (!entry.getValue().fresh) {

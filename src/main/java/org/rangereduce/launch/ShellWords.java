@@ -10,7 +10,7 @@ public final class ShellWords {
 
   /**
    * Returns the words of a text as a shell would: apart by blanks, which quotes and a backslash
-   * keep together; nothing is put in for variables or patterns.
+   * keep together; variables and patterns are not expanded.
    *
    * @throws IllegalArgumentException if a quote is not closed; the message says which
    */
@@ -47,7 +47,7 @@ public final class ShellWords {
     return words;
   }
 
-  /** In double quotes a backslash is one before some characters only, in single quotes never. */
+  /** In double quotes a backslash escapes some characters only, in single quotes none. */
   private static boolean isEscape(String text, int next, char quote) {
     return next < text.length()
         && (quote == 0 || quote == '"' && "\\\"$`".indexOf(text.charAt(next)) >= 0);

@@ -73,7 +73,7 @@ public final class Shortage {
         : "the system has no room for them";
   }
 
-  /** Threads are processes to the kernel. Which limit was met it does not say, but it shows. */
+  /** Threads are processes to the kernel. It does not say which limit was met, but the limits can be read. */
   private String processLimit() {
     OptionalLong memory = limit("Max address space");
     double used = number("status", "VmSize:") * 1024.0;
@@ -115,7 +115,7 @@ public final class Shortage {
     return lines(proc.resolve(file)).stream().filter(line -> line.startsWith(name)).findFirst();
   }
 
-  /** That of the process's own control group, if it is met. */
+  /** The limit of the process's own control group, if it is met. */
   private OptionalLong groupLimit() {
     for (String line : lines(proc.resolve("cgroup"))) {
       String[] parts = line.split(":", 3);

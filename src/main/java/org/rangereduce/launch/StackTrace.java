@@ -9,7 +9,7 @@ final class StackTrace {
 
   private StackTrace() {}
 
-  /** Returns it; empty if the exception throws when it is asked for its words. */
+  /** Returns it; empty if the exception throws when it is asked for its text. */
   static String of(Throwable cause) {
     Head head = new Head();
     try {
@@ -37,7 +37,7 @@ final class StackTrace {
 
     @Override
     public void flush() {
-      // nothing is held back
+      // nothing is buffered
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How this process stands to its terminal. */
+/** How this process is connected to its terminal. */
 public final class Terminal {
   /** The file in which the kernel has it. */
   public static final Path STAT = Path.of("/proc/self/stat");

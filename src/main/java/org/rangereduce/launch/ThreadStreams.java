@@ -18,7 +18,7 @@ public final class ThreadStreams {
   /** Of threads that belong to no rank, such as those of a pool that all share. */
   static final int NOBODY = -1;
 
-  /** How long a rank is silent until what it has begun, such as a question, is shown. */
+  /** After how much silence of a rank its unfinished line, such as a question, is shown. */
   private static final long SILENCE_MILLIS = 200;
 
   private static final long LAST_MILLIS = 1000;
@@ -58,7 +58,7 @@ public final class ThreadStreams {
     return new BufferedOutputStream(new FileOutputStream(file), BUFFER);
   }
 
-  /** As Java has it: by a property of its own, which Java 17 has only for a terminal. */
+  /** As in Java: by a property of its own, which Java 17 sets only for a terminal. */
   private static Charset charset(String property) {
     return Stream.of(property, "sun." + property)
         .map(System::getProperty)
@@ -89,15 +89,14 @@ public final class ThreadStreams {
     }
   }
 
-  /** Shows what ranks have begun before the last call of this method and not ended since. */
+  /** Shows the lines that were unfinished at the last call of this method and still are. */
   void showUnfinished() {
     out.attempt(RankOutput::showUnfinished);
     err.attempt(RankOutput::showUnfinished);
   }
 
   /**
-   * Shows all that has been begun, and from now on all as it comes: the process is ending. It does
-   * not wait long for whoever reads.
+   * Shows all unfinished lines, and from now on everything at once: the process is ending. Waits only a short time for the reader.
    */
   public void finish() {
     Thread last = new Thread(this::showAll, "last lines");
@@ -126,7 +125,7 @@ public final class ThreadStreams {
     return NOBODY;
   }
 
-  /** What a thread writes, as its rank's. */
+  /** The output of a thread, as that of its rank. */
   private final class OfRank extends OutputStream {
     private final RankOutput output;
     private volatile boolean finished;
@@ -139,7 +138,7 @@ public final class ThreadStreams {
       void on(RankOutput output) throws IOException;
     }
 
-    /** Nobody can be told of a stream that cannot be written, as Java's own does not. */
+    /** A stream that cannot be written is ignored, as Java's own does. */
     void attempt(Action action) {
       try {
         action.on(output);

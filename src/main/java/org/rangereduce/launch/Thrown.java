@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * What people are told of a program that has thrown.
+ * An exception of a program, as it is shown to people.
  *
  * @param summary one line: what was thrown, and why if that does not say it by itself
  * @param trace where, in whole lines that start with a tab or with {@code Caused by:}; without the
@@ -16,8 +16,7 @@ public record Thrown(String summary, String trace) {
   private static final String BELOW = MainMethod.class.getName();
 
   /**
-   * Makes it of what was thrown, whose traces are cut. Exceptions are anybody's code, and may throw
-   * when they are asked; then it is the name of the class.
+   * Makes it of what was thrown, with the traces cut. The exception's own code may throw when it is asked; then the name of its class is shown.
    *
    * @param searched where classes of the program were looked for, in words
    */

@@ -10,11 +10,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Starts and ends the ranks of one host at the launcher's word. When the launcher's stream ends, or
- * has been silent for too long because the network is gone, so do the ranks.
+ * Starts and ends the ranks of one host when the launcher asks for it. When the launcher's stream ends, or is silent for too long because the network is gone, it ends the ranks.
  */
 public final class Agent {
-  /** The launcher says that it is alive much more often than this. */
+  /** The launcher reports that it is alive much more often than this. */
   static final long LONGEST_SILENCE_NANOS = 15_000_000_000L;
 
   /** After this an agent asks the network whether the launcher's host is still there. */
@@ -51,9 +50,9 @@ public final class Agent {
   }
 
   /**
-   * Does what the launcher says until its stream ends; no rank is left then.
+   * Obeys the launcher until its stream ends; no rank is left then.
    *
-   * @param hello what to tell the launcher of this host
+   * @param hello the message to the launcher about this host
    */
   public void run(Hello hello) {
     try (RankDoor door = new RankDoor(this::enter)) {
@@ -64,7 +63,7 @@ public final class Agent {
         door.killLeftovers();
       }
     } catch (IOException e) {
-      // The launcher is gone, or cannot be understood any more: nobody is there to be told.
+      // The launcher is gone, or cannot be understood any more: there is nobody to report to.
     }
   }
 
@@ -80,10 +79,7 @@ public final class Agent {
   }
 
   /**
-   * Returns whether the launcher has been silent for so long that it must be out of reach; to be
-   * called every second. As long as there is no rank it may be silent: a launcher that is halted
-   * while hosts answer cannot say so. Later it may, too, where it is certain that its host is still
-   * reached.
+   * Returns whether the launcher must be out of reach, as it has been silent for too long; to be called every second. Silence does not count as long as there is no rank, since a launcher may be halted while hosts answer; nor later, as long as it is certain that its host is reached.
    */
   public boolean isAbandoned() {
     long silence = nanoTime.getAsLong() - lastHeard;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A thread that brings to the launcher what comes from one source of a rank. */
+/** A thread that carries the output of one source of a rank to the launcher. */
 public final class Carrier {
   /** A rank's own children may hold a source open after its end. */
   private static final long SILENCE_MILLIS = 500;
@@ -22,7 +22,7 @@ public final class Carrier {
     /**
      * Takes a message.
      *
-     * @throws IOException if nobody is there to be told
+     * @throws IOException if the launcher is gone
      */
     void take(Frame frame) throws IOException;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Channel {
   /** Messages in both directions. */
   CONTROL,
-  /** A line that says where the rank is, then the bytes of its standard output. */
+  /** A line that names the place of the rank, then the bytes of its standard output. */
   OUTPUT,
   /** The bytes of its standard error. */
   ERROR,

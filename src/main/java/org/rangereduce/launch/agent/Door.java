@@ -12,33 +12,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A port at which anybody may knock: on the loopback, anybody on this host. All are heard at the
- * same time, so that one who says nothing keeps nobody waiting; in a crowd the longest there have
- * to go, so that one who knows what to say gets in, however many do not.
+ * A port to which anybody may connect; on the loopback, anybody on this host. Connections are checked at the same time, so that a silent one delays no other. If there are too many, the oldest are closed, so that a rank gets in however many strangers connect.
  */
 public final class Door implements Closeable {
   private static final int PATIENCE_MILLIS = 10_000;
 
-  /** How many may be at the door at once. */
+  /** How many connections may wait at once. */
   private static final int CROWD = 256;
 
-  /** Where there is no room for a guest it would be in vain to look for the next one at once. */
+  /** How long to wait before the next connection is accepted, where there was no room for one. */
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final ServerSocket server;
   private final int crowd;
   private final Runnable rest;
 
-  /** Who has not been let in yet, in the order of coming. */
+  /** Connections that are not accepted yet, the oldest first. */
   private final Set<Socket> outside = new LinkedHashSet<>();
 
-  /** Who decides. */
+  /** Decides which connections stay. */
   public interface Doorkeeper {
     /**
-     * Hears a guest and returns whether it may stay; if not, its connection is closed. Its silence has
-     * a limit, which is to be lifted when it stays.
+     * Reads what a new connection sends and returns whether it may stay; if not, it is closed. Its socket has a time limit, which is to be lifted when it stays.
      *
-     * @throws IOException if the guest says nothing, or something else
+     * @throws IOException if it sends nothing, or something else
      */
     boolean admits(Socket guest) throws IOException;
   }
@@ -78,13 +75,13 @@ public final class Door implements Closeable {
     while (!server.isClosed()) {
       try {
         letHear(server.accept(), keeper);
-      } catch (IOException e) { // closed; a guest that went at once; or too many files are open
+      } catch (IOException e) { // closed; a connection that ended at once; or too many files are open
         rest.run();
       }
     }
   }
 
-  /** One who comes when no thread can be started has to come again. */
+  /** If no thread can be started, the connection is closed and has to be made again. */
   private void letHear(Socket guest, Doorkeeper keeper) {
     queue(guest);
     try {
@@ -135,7 +132,7 @@ public final class Door implements Closeable {
     }
   }
 
-  /** Lets nobody in any more; those who are in stay. */
+  /** Accepts no more connections; those that were accepted stay. */
   @Override
   public void close() throws IOException {
     server.close();

@@ -25,7 +25,7 @@ public record Frame(Kind kind, int rank, byte[] body) {
   /** Longer bodies are no messages of ours. */
   static final int LONGEST_BODY = 1 << 26;
 
-  /** Refuses a body that whoever reads it would refuse, and take for the end of the line. */
+  /** Refuses a body that the reader would refuse, as it would end the connection. */
   public Frame {
     if (body.length > LONGEST_BODY) {
       throw new IllegalArgumentException("a message of " + body.length + " bytes is too long");
@@ -100,7 +100,7 @@ public record Frame(Kind kind, int rank, byte[] body) {
       this.isReport = isReport;
     }
 
-    /** Returns whether a rank says it for the launcher, whoever passes it on. */
+    /** Returns whether a rank sends it to the launcher, whoever passes it on. */
     public boolean isReport() {
       return isReport;
     }

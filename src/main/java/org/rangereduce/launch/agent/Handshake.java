@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * How two ranks know each other when one connects to the other: the one that comes says the first
- * half of the run's secret, the other answers with the second half, and a plus sign says that this
- * was heard. Only then the connection is MPI's. Strangers hear nothing.
+ * How two ranks recognize each other when one connects to the other: the one that connects sends the first half of the run's secret, the other answers with the second half, and a plus sign acknowledges this. Only then is the connection used by MPI. Strangers get no answer.
  *
- * @param coming what the rank says that comes
- * @param answer what the other says
+ * @param coming what the rank sends that connects
+ * @param answer what the other sends
  */
 public record Handshake(String coming, String answer) {
   /** Of each half, in bytes; there are two digits for each. */
@@ -51,8 +49,7 @@ public record Handshake(String coming, String answer) {
   }
 
   /**
-   * Hears whoever comes, as long as the connection is set to wait, and returns whether it is a rank
-   * of this run.
+   * Reads what a new connection sends, within the time limit of its socket, and returns whether it is a rank of this run.
    */
   boolean receives(Socket guest) throws IOException {
     if (!hears(guest, coming)) {
@@ -72,7 +69,7 @@ public record Handshake(String coming, String answer) {
     out.flush();
   }
 
-  /** Reads no more than is expected: strangers may send anything, and the rest is MPI's. */
+  /** Reads no more than is expected: strangers may send anything, and what follows belongs to MPI. */
   private static boolean hears(Socket from, String expected) throws IOException {
     InputStream in = from.getInputStream();
     byte[] said = in.readNBytes(expected.length());

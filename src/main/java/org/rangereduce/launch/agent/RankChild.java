@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import org.rangereduce.launch.Shortage;
 import org.rangereduce.launch.agent.Frame.Kind;
 
-/** One rank: a process of this host, and a line to it once it has come through the door. */
+/** One rank: a process of this host, and the connection to it once it is accepted. */
 final class RankChild {
   private static final int CANNOT_START = 127;
 
@@ -32,7 +32,7 @@ final class RankChild {
     this.launcher = launcher;
   }
 
-  /** Starts the process; what becomes of it is reported to the launcher. */
+  /** Starts the process; its end is reported to the launcher. */
   synchronized void start(RankStart start, Map<String, String> more) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(start.command());
     builder.environment().remove(RankDoor.HOST); // of a rank that has started this run
@@ -86,7 +86,7 @@ final class RankChild {
     Frame.of(Kind.ENDED, rank, String.valueOf(status)).write(launcher);
   }
 
-  /** Takes the rank's line; returns false if it has one. */
+  /** Takes the rank's connection; returns false if it has one. */
   synchronized boolean attach(RankDoor.Line newLine) {
     if (line != null) {
       return false;

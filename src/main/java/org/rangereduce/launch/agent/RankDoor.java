@@ -15,16 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where ranks come to their agent, by a port on the loopback, or to the launcher, by a port on the
- * network: it opens for those who know the token, each once. The token is made afresh and travels
- * in the environment, which only the same user can read. Strangers are sent away and take nothing
- * from the ranks but a moment.
+ * The port at which ranks connect to their agent, on the loopback, or to the launcher, on the network: each rank that knows the token is accepted once. The token is new for each run and is passed in the environment, which only the same user can read. Other connections are closed, and delay ranks only for a moment.
  *
- * <p>A guest says the token, its rank (four bytes) and the number of a {@link Channel} (one); on
- * {@link Channel#OUTPUT} there follows a line of UTF-8.
+ * <p>A rank sends the token, its number (four bytes) and the number of a {@link Channel} (one byte); on {@link Channel#OUTPUT} a line of UTF-8 follows.
  */
 public final class RankDoor implements Closeable {
-  /** The variable that says which rank a process is. */
+  /** The variable that holds the number of a rank. */
   public static final String RANK = "RANGE_REDUCE_RANK";
 
   /** The variable that names the port. */
@@ -43,21 +39,21 @@ public final class RankDoor implements Closeable {
   private final String token = Secret.ofBytes(TOKEN_BYTES);
   private final Guests guests;
 
-  /** Who decides whether a rank that knows the token is let in. */
+  /** Decides whether a rank that knows the token is accepted. */
   public interface Guests {
     /**
-     * Takes the line, or returns false if there is no such rank or it has come before.
+     * Takes the connection, or returns false if there is no such rank or it was accepted before.
      *
-     * @param words what the rank has said of itself; empty but for {@link Channel#OUTPUT}
+     * @param words what the rank has sent about itself; empty but for {@link Channel#OUTPUT}
      */
     boolean enter(int rank, Channel channel, String words, Line line);
   }
 
   /**
-   * A line to a rank.
+   * A connection to a rank.
    *
    * @param socket the connection
-   * @param in what the rank says
+   * @param in what the rank sends
    * @param out for what is sent to it, kept until it is flushed
    */
   public record Line(Socket socket, DataInputStream in, DataOutputStream out) implements Closeable {
@@ -101,12 +97,12 @@ public final class RankDoor implements Closeable {
     Leftovers.kill(TOKEN, token);
   }
 
-  /** Returns the variables by which a rank of this host finds its way here. */
+  /** Returns the variables by which a rank of this host connects to this port. */
   public Map<String, String> environment(int rank) {
     return Map.of(RANK, String.valueOf(rank), PORT, String.valueOf(door.port()), TOKEN, token);
   }
 
-  /** Returns the variables by which any rank does that knows its number and this host. */
+  /** Returns the same for any rank that knows its number and this host. */
   public Map<String, String> environment() {
     return Map.of(PORT, String.valueOf(door.port()), TOKEN, token);
   }
@@ -122,7 +118,7 @@ public final class RankDoor implements Closeable {
       return false;
     }
     String words = channel.get() == Channel.OUTPUT ? words(line) : "";
-    guest.setSoTimeout(0); // from here on the rank speaks when it has something to say
+    guest.setSoTimeout(0); // from here on the rank may be silent
     return guests.enter(rank, channel.get(), words, line);
   }
 

@@ -17,8 +17,7 @@ import org.rangereduce.launch.RankLine;
 import org.rangereduce.launch.Thrown;
 
 /**
- * A rank's line to the launcher, by way of the agent of its host, or straight over the network if
- * its host has no agent.
+ * A rank's connection to the launcher: to the agent of its host, or over the network if its host has no agent.
  */
 public final class RankLink implements RankLine, Closeable {
   /**
@@ -81,7 +80,7 @@ public final class RankLink implements RankLine, Closeable {
   }
 
   /**
-   * Goes to whoever started this process.
+   * Connects to the agent or launcher that started this process.
    *
    * @param environment of this process
    */
@@ -133,7 +132,7 @@ public final class RankLink implements RankLine, Closeable {
     }
   }
 
-  /** The clocks of hosts may differ; how old two processes are at the same moment does not lie. */
+  /** The clocks of hosts may differ, so the ages of both processes at the same moment are compared. */
   private void introduced(List<String> texts) {
     double launcherSeconds = Double.parseDouble(texts.get(1));
     double before = Math.max(0, launcherSeconds - ProcessAge.seconds());
@@ -245,7 +244,7 @@ public final class RankLink implements RankLine, Closeable {
     try {
       report.write(line.out());
     } catch (IOException e) {
-      System.err.println(report.texts().get(0)); // nobody else is there to be told
+      System.err.println(report.texts().get(0)); // there is nobody else to report to
       System.err.print(report.texts().get(1));
     }
   }

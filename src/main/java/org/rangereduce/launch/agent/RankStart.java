@@ -20,7 +20,7 @@ public record RankStart(List<String> command, Map<String, String> environment, b
     environment = Map.copyOf(environment);
   }
 
-  /** Returns the message that says this. */
+  /** Returns it as a message. */
   public Frame frame(int rank) {
     List<String> texts = new ArrayList<>();
     texts.add(String.valueOf(input));

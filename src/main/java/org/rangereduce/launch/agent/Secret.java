@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** What only the processes of one run know. */
+/** A text that only the processes of one run know. */
 public final class Secret {
   private Secret() {}
 

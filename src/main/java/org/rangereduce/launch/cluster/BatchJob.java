@@ -15,7 +15,7 @@ public interface BatchJob {
   /** Returns its hosts, with room for the ranks that were asked for. */
   List<Machine> machines();
 
-  /** Returns the same for another try: ranks go where the plan says, whatever is left of before. */
+  /** Returns the same for another try: ranks are placed by the plan, whatever is left of the try before. */
   BatchJob again();
 
   /** Returns in words which rank goes where. */

@@ -27,7 +27,7 @@ public interface BatchSystem {
    */
   Map<String, String> facts(Map<String, String> environment);
 
-  /** Returns a line about what of the job is not used. */
+  /** Returns a line about parts of the job that are not used. */
   Optional<String> unused(Map<String, String> environment);
 
   /**
@@ -39,14 +39,14 @@ public interface BatchSystem {
   boolean isMeant(StartRequest request, Map<String, String> environment);
 
   /**
-   * Returns how it starts the ranks of a request that it is meant by.
+   * Returns the job that starts the ranks of such a request.
    *
    * @throws org.rangereduce.launch.LaunchException if the job has no room for them, or the request
    *     has what is not possible there
    */
   BatchJob job(StartRequest request, Map<String, String> environment);
 
-  /** Returns what hands jobs to it. */
+  /** Returns what submits jobs to it. */
   Submitter submitter();
 
   /** Returns the options of its own launcher that mean nothing here. */

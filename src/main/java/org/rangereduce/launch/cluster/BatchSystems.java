@@ -17,7 +17,7 @@ public record BatchSystems(List<BatchSystem> all) {
     all = List.copyOf(all);
   }
 
-  /** Returns the batch system that jobs are left to where this is in no job. */
+  /** Returns the batch system to which jobs are submitted where this process is in no job. */
   public BatchSystem usual() {
     return all.get(0);
   }

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Classes of this program and of the MPI library as Java wants them in memory ("class data
- * sharing"), in a file that {@code scripts/set-up.sh} makes for each version of Java. A rank starts
- * sooner by it, where it fits; where it does not, later than without.
+ * sharing"), in a file that {@code scripts/set-up.sh} makes for each version of Java. Where it fits, a rank starts sooner; where it does not, later than without.
  */
 final class ClassArchive {
   /** By this property the script says how the names of the archives begin, if they fit. */
@@ -36,7 +35,7 @@ final class ClassArchive {
         javaHome.equals(System.getProperty("java.home"))
             && others.stream().noneMatch(option -> CLASHES.matcher(option).matches());
     // Without the first a rank with a large share of memory has no compressed pointers; without
-    // the last it would speak of an archive that does not fit.
+    // the last it would warn of an archive that does not fit.
     return fits && archive.canRead()
         ? List.of(
             "-XX:+UseCompressedOops", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off:stderr")

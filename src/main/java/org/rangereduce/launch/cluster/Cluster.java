@@ -71,8 +71,7 @@ public final class Cluster {
   }
 
   /**
-   * Returns whether nothing of the run was seen, after its end: the ranks have read no input and
-   * written no output.
+   * Returns, after the end of the run, whether it had no visible effect: the ranks have read no input and written no output.
    */
   public boolean isUnseen() {
     return streams.areUnused();
@@ -110,7 +109,7 @@ public final class Cluster {
   }
 
   /**
-   * Halts all ranks, or lets them go on; agents do not mind the launcher's silence in between.
+   * Halts all ranks, or lets them go on; agents accept the launcher's silence in between.
    *
    * @param halt whether to halt
    */

@@ -47,7 +47,7 @@ public record ClusterRun(
   /** By this variable a rank learns how fast its host is relative to others. */
   public static final String WEIGHT = "RANGE_REDUCE_WEIGHT";
 
-  /** What ranks find as the launcher has it, besides what the user names. */
+  /** The variables that ranks get from the launcher, besides those that the user names. */
   private static final List<String> CARRIED =
       Stream.of(List.of("LANG", "LC_ALL", "LC_CTYPE", "TZ"), RankCommand.VARIABLES_OF_OPTIONS)
           .flatMap(List::stream)
@@ -60,7 +60,7 @@ public record ClusterRun(
   private static final double COPY_SECONDS = 600;
   private static final double GRACE_SECONDS = 2;
 
-  /** For a round at hand, and the saving of its state. */
+  /** For the current round, and the saving of its state. */
   private static final double SAVE_SECONDS = 600;
 
   /**
@@ -209,7 +209,7 @@ public record ClusterRun(
     return tokens;
   }
 
-  /** Returns how a run over hosts that are reached by ssh is treated. */
+  /** Returns the manner of a run over hosts that are reached by ssh. */
   public Manner manner() {
     double answer = staging.isPresent() ? COPY_SECONDS : ANSWER_SECONDS;
     return new Manner(isOurs, settings.tagOutput(), limits(answer));

@@ -41,7 +41,7 @@ public record ClusterSettings(
     return new ClusterSettings(ssh, stage, tagOutput, more, javaOptions, debugPort, connectSeconds);
   }
 
-  /** Returns the same with one more option for Java, which gives way to the user's. */
+  /** Returns the same with one more option for Java, before the user's, which win. */
   public ClusterSettings plusJavaOption(String option) {
     List<String> more = Stream.concat(Stream.of(option), javaOptions.stream()).toList();
     return new ClusterSettings(ssh, stage, tagOutput, variables, more, debugPort, connectSeconds);

@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Finds what a Java virtual machine writes when it crashes. It goes to the standard output of its
- * rank, whatever the options of that Java are, and is no result.
+ * Finds the report that a Java virtual machine writes when it crashes. It is written to the standard output of the rank, whatever the options of that Java are, and is no result.
  */
 final class CrashReports {
   /** How they begin; what follows is all of the report. */
@@ -30,7 +29,7 @@ final class CrashReports {
 
   private final Map<Integer, Seen> ranks = new TreeMap<>();
 
-  /** What is known of the output of a rank. Text is ISO 8859-1, a character for each byte. */
+  /** The state of the output of a rank. Text is ISO 8859-1, a character for each byte. */
   private static final class Seen {
     /** What may be the beginning of a report. */
     private String held = "";
@@ -97,7 +96,7 @@ final class CrashReports {
     return 0;
   }
 
-  /** A rank has ended: passes on what was none. */
+  /** A rank has ended: passes on what was no report. */
   synchronized void end(int rank, Sink output) throws IOException {
     Seen seen = ranks.remove(rank);
     if (seen != null) {

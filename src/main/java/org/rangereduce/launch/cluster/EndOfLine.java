@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes a reason, and the fix, of what ssh or a shell said before it ended. */
+/** Finds the reason, and the fix, in the last lines of ssh or a shell. */
 final class EndOfLine {
-  /** ssh's own status for its own troubles. */
+  /** The exit status with which ssh reports its own errors. */
   private static final int SSH_FAILED = 255;
 
-  /** What ssh and Java say, and what helps. */
+  /** Messages of ssh and Java, and the fix. */
   private static final Map<String, String> FIXES =
       Map.of(
           "Permission denied", "let this user log in there without a password (ssh-copy-id)",
@@ -23,8 +23,7 @@ final class EndOfLine {
           "UnsupportedClassVersionError", "the java there is too old: install Java 17 or later");
 
   /**
-   * What every Java says of the options in its environment, where an exception was thrown, and that
-   * it ends.
+   * Lines of Java that are no reason: the options of its environment, where an exception was thrown, that it ends.
    */
   private static final Pattern NO_REASON =
       Pattern.compile(
@@ -32,7 +31,7 @@ final class EndOfLine {
               + " [\\w.$/@<>-]+\\(.*\\)|\\s*\\.\\.\\. \\d+ more|#.*|Error: (Could not create the"
               + " Java Virtual Machine|A fatal exception has occurred).*");
 
-  /** Where Java says that the report of its crash is. */
+  /** The line of Java that names the report of its crash. */
   private static final Pattern CRASH = Pattern.compile("# (/.*hs_err_pid\\d+\\.log)");
 
   private EndOfLine() {}

@@ -12,10 +12,10 @@ public sealed interface Event {
   /** A host cannot take part; there never was an agent. */
   record Refused(int machine, String reason) implements Event {}
 
-  /** An agent said something of a rank. */
+  /** An agent sent a message about a rank. */
   record Said(int machine, Frame frame) implements Event {}
 
-  /** The line to an agent has ended. */
+  /** The connection to an agent has ended. */
   record Lost(int machine, String reason) implements Event {}
 
   /** The launcher was asked to end, by a signal. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is looked at on a host before a long run, and how that is reported.
+ * What is checked on a host before a long run, and the report of it.
  *
- * @param script what the host's shell, and the rank's Java, will find
+ * @param script what the host's shell and the rank's Java need
  * @param programSum the output of cksum for this program here
  */
 public record HostCheck(AgentScript script, String programSum) {
@@ -18,7 +18,7 @@ public record HostCheck(AgentScript script, String programSum) {
 
   private static final double GIBI = 1 << 20; // of KiB
 
-  /** Java itself is asked, as a file can only say what it should be. */
+  /** Java itself is run, as a file can only name the version that is expected. */
   private static final String LOOK =
       """
       cd -- "$folder" 2>/dev/null && echo folder=yes

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
-/** Looks whether the hosts of a run are ready for it, all at once. */
+/** Checks whether the hosts of a run are ready for it, all at once. */
 public final class HostChecks {
   private static final double LONGEST_SECONDS = 13;
 
   private final ClusterRun run;
 
-  /** Looks at the hosts of a run. */
+  /** Checks the hosts of a run. */
   public HostChecks(ClusterRun run) {
     this.run = run;
   }

@@ -5,13 +5,12 @@ import java.util.List;
 import org.rangereduce.launch.hostfile.Machine;
 
 /**
- * The command that opens a shell on a host. The shell gets its script by its standard input, so
- * whatever shell a user logs in with sees two harmless words, and nothing is quoted twice.
+ * The command that opens a shell on a host. The shell gets its script by its standard input, so any login shell sees only two simple words, and nothing is quoted twice.
  */
 final class HostCommand {
   /**
    * No question is ever asked; a host that is down or a link that is cut is noticed within seconds.
-   * Everything else, host keys above all, is as the user has set it up.
+   * Everything else, host keys above all, is as the user has configured it.
    */
   private static final List<String> SSH_OPTIONS =
       List.of(

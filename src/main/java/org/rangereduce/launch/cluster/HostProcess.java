@@ -18,7 +18,7 @@ import org.rangereduce.launch.agent.Hello;
 import org.rangereduce.launch.agent.ProcessTree;
 import org.rangereduce.launch.agent.Threads;
 
-/** A line that is a process: ssh, or a shell on this host, at whose end is an agent. */
+/** A connection by a process: ssh, or a shell on this host, with an agent at its other end. */
 final class HostProcess implements HostLine {
   private static final int LONGEST_LINE = 4096;
   private static final int LINES_KEPT = 8;
@@ -38,7 +38,7 @@ final class HostProcess implements HostLine {
   private volatile boolean ready;
 
   /**
-   * Opens a line.
+   * Opens a connection.
    *
    * @param machine its number in the plan
    * @param command tokens that open a shell there
@@ -82,7 +82,7 @@ final class HostProcess implements HostLine {
         }
       }
     } catch (IOException e) {
-      // the end of the line; why is in the last words
+      // the end of the connection; the last lines have the reason
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       refusal = ready ? "" : "there is another version of this program there";
     }

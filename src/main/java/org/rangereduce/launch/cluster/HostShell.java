@@ -19,11 +19,11 @@ final class HostShell {
   private HostShell() {}
 
   /**
-   * What a task came to.
+   * The result of a task.
    *
-   * @param done whether it ended well
+   * @param done whether it succeeded
    * @param lines of its standard output
-   * @param reason why it did not end well
+   * @param reason why it did not succeed
    */
   record Answer(boolean done, List<String> lines, String reason) {}
 

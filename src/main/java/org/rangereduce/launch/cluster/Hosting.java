@@ -11,7 +11,7 @@ import org.rangereduce.launch.hostfile.RankMap;
 public interface Hosting extends Closeable {
 
   /**
-   * Which rank is where, and a line to each host.
+   * The place of each rank, and a connection to each host.
    *
    * @param plan which rank is where
    * @param lines one for each host of the plan
@@ -23,13 +23,13 @@ public interface Hosting extends Closeable {
     }
   }
 
-  /** There is no run, and this is what there is to say about it. */
+  /** There is no run; the outcome has the reason. */
   final class NotReachedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Outcome outcome;
 
-    /** The outcome has what there is to say. */
+    /** There is no run, for the reason in the outcome. */
     public NotReachedException(Outcome outcome) {
       super(String.join("\n", outcome.messages()));
       this.outcome = outcome;
@@ -41,7 +41,7 @@ public interface Hosting extends Closeable {
   }
 
   /**
-   * Opens the lines; whether an agent is at the other end comes as an event.
+   * Opens the connections; whether there is an agent at the other end comes as an event.
    *
    * @param streams where the output of ranks goes
    * @param events gets all else
@@ -53,7 +53,7 @@ public interface Hosting extends Closeable {
   /** Returns how a rank is started, now that its host is known. */
   RankStart start(int rank, Hello host);
 
-  /** Closes the lines; no rank is left then on any host that can be reached. */
+  /** Closes the connections; no rank is left then on any host that can be reached. */
   @Override
   void close();
 }

@@ -57,7 +57,7 @@ final class Hosts {
     return ready.get(machine);
   }
 
-  /** Returns what a host calls itself, or what the hostfile calls it as long as it is silent. */
+  /** Returns the name that a host has reported, or its name in the hostfile until then. */
   String name(int machine) {
     return isReady(machine) ? hello(machine).host() : plan.machines().get(machine).name();
   }

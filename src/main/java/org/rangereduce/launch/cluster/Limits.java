@@ -9,12 +9,12 @@ package org.rangereduce.launch.cluster;
  * @param patience for ranks that are asked to end by a signal to the launcher
  */
 public record Limits(double answer, double connect, double grace, double patience) {
-  /** After a kill, an answer can come only from a host that is still there. */
+  /** After a kill, only a host that is still reached answers. */
   static final double AFTER_KILL = 1.5;
 
   /** For the others to end, when one rank has left without Finalize. */
   static final double AFTER_LEAVING = 8;
 
-  /** How often the launcher says that it is alive. */
+  /** How often the launcher reports that it is alive. */
   static final double TICK = 1;
 }

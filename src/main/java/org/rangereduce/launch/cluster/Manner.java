@@ -1,7 +1,7 @@
 package org.rangereduce.launch.cluster;
 
 /**
- * How a run is treated.
+ * The manner of a run.
  *
  * @param isOurs whether the program is this one, which reads no input and says itself why its exit
  *     status is not 0

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.rangereduce.launch.Retries;
 
 /**
- * What a run came to.
+ * The outcome of a run.
  *
  * @param status the exit status: 0, or that of the first rank that failed
- * @param messages what there is to say about it, a line each
+ * @param messages messages about it, a line each
  * @param trace where a rank's exception came from; empty if no rank threw
- * @param loss what was lost, if that is why the run failed: another try may have more luck
+ * @param loss what was lost, if that is why the run failed: another try may succeed
  */
 public record Outcome(
     int status, List<String> messages, String trace, Optional<Retries.Loss> loss) {

@@ -21,8 +21,7 @@ import org.rangereduce.launch.agent.RankProgram;
 public record RankCommand(
     List<String> classPath, List<String> options, String mainClass, List<String> arguments) {
   /**
-   * By this property a rank learns how many processors its host has for all ranks there. Java is
-   * told of its own share alone.
+   * By this property a rank learns how many processors its host has for all ranks there. Java itself gets only its own share.
    */
   public static final String HOST_PROCESSORS = "org.rangereduce.hostProcessors";
 
@@ -35,7 +34,7 @@ public record RankCommand(
   /** Java's own share of a host's memory for the heap of its only process. */
   private static final double USUAL_PERCENT = 25;
 
-  /** What ranks may have together, the rest is for the system. */
+  /** The share of all ranks together; the rest is for the system. */
   private static final double PERCENT_OF_ALL = 75;
 
   /** Copies the lists. */
@@ -50,7 +49,7 @@ public record RankCommand(
    *
    * @param heap an option for Java that limits its heap
    * @param processors how many it may use, at least 1
-   * @param ofHost how many processors the host has for all its ranks; empty if the rank knows best
+   * @param ofHost how many processors the host has for all its ranks; empty if the rank finds out itself
    */
   public record Share(String heap, int processors, OptionalInt ofHost) {}
 
@@ -98,7 +97,7 @@ public record RankCommand(
     return tokens;
   }
 
-  /** Returns the tokens for a host of which an agent has told. */
+  /** Returns the tokens for a host that an agent has described. */
   List<String> tokens(Hello host, int ranksThere, int size) {
     Share share =
         new Share(

@@ -13,8 +13,7 @@ import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Threads;
 
 /**
- * Brings the launcher's standard input to rank 0, a piece at a time and each only when the one
- * before has been taken: a rank that does not read must not hold up its host's line.
+ * Forwards the launcher's standard input to rank 0, piece by piece, each only when the one before has been taken: a rank that does not read must not block the connection to its host.
  */
 final class RankInput {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -25,7 +24,7 @@ final class RankInput {
   private final Semaphore taken = new Semaphore(1);
   private volatile boolean untouched = true;
 
-  /** Input that is brought only if the program may read it. */
+  /** Input that is forwarded only if the program may read it. */
   RankInput(boolean wanted) {
     this.wanted = wanted;
   }
@@ -42,7 +41,7 @@ final class RankInput {
     }
   }
 
-  /** Returns whether another run would find the input as this one did: there is none. */
+  /** Returns whether another run would find the same input, as none has been read. */
   boolean isUntouched() {
     return untouched;
   }

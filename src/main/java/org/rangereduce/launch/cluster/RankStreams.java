@@ -24,7 +24,7 @@ public final class RankStreams {
   }
 
   /**
-   * Deals with messages about streams.
+   * Handles messages about streams.
    *
    * @return false if the message is about something else
    * @throws IOException if our own streams cannot be written
@@ -63,8 +63,7 @@ public final class RankStreams {
   }
 
   /**
-   * Shows what ranks have begun and not ended for a while, such as a question. Returns at once:
-   * whoever reads may take their time, and hosts must hear of us meanwhile.
+   * Shows lines that have been unfinished for a while, such as a question. Returns at once: the reader may be slow, and hosts must get messages meanwhile.
    */
   void showUnfinished(Consumer<IOException> onFailure) {
     if (showing.compareAndSet(false, true)) {

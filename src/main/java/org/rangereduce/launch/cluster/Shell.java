@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 public final class Shell {
   private Shell() {}
 
-  /** Returns a word that the shell takes as it is, whatever is in it. */
+  /** Returns a text quoted, so that the shell reads it back as one word. */
   public static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** Returns the words of a command. */
+  /** Returns a command, each word quoted. */
   public static String quoted(List<String> words) {
     return words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
   }

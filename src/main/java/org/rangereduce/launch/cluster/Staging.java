@@ -11,7 +11,7 @@ import org.rangereduce.launch.LaunchException;
 
 /**
  * Copies of what ranks need, for hosts that share no file system: an archive of files and folders,
- * unpacked into a folder that is as good as a root folder to them, and removed with the agent.
+ * unpacked into a folder that serves them as root folder, and removed with the agent.
  *
  * @param place on each host, to which the number of the host is added: some share this, too
  * @param paths absolute, what is copied

@@ -12,11 +12,11 @@ import org.rangereduce.launch.hostfile.RankMap;
  * @param launcher the value of {@code --launcher}; empty if it is left to this program
  * @param device the value of {@code -dev}, if it is given
  * @param listsHosts whether options list hosts
- * @param isPlain whether nothing is asked for that says which rank goes where
+ * @param isPlain whether no option says which rank goes where
  * @param isDebugged whether ranks are to wait for a debugger
  * @param isStaged whether hosts are to get copies of what ranks need
  * @param rules how ranks are put on hosts
- * @param first leaves the hosts that {@code --nodes} leaves
+ * @param first keeps the hosts that {@code --nodes} keeps
  */
 public record StartRequest(
     String launcher,

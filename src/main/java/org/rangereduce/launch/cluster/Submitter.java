@@ -3,7 +3,7 @@ package org.rangereduce.launch.cluster;
 import java.util.List;
 import java.util.Map;
 
-/** Hands jobs to a batch system. */
+/** Submits jobs to a batch system. */
 public interface Submitter {
 
   /**

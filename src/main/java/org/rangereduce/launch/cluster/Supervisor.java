@@ -15,9 +15,7 @@ import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.hostfile.RankMap;
 
 /**
- * Sees a run from its start to its end: waits for all agents, has them start the ranks, introduces
- * the ranks to each other, and when one fails has all ended. It reacts to events, in one thread; it
- * always comes to an end, since every wait has a limit but that for ranks at work.
+ * Supervises a run from start to end: waits for all agents, has them start the ranks, introduces the ranks to each other, and ends all when one fails. It reacts to events, in one thread. It always ends, since every wait but that for working ranks has a limit.
  */
 final class Supervisor {
   private static final double NANOS = 1e9;
@@ -52,11 +50,11 @@ final class Supervisor {
 
   /** How a rank is started, now that its host is known. */
   interface RankStarts {
-    /** Returns what to tell the host's agent. */
+    /** Returns the message to the host's agent. */
     RankStart of(int rank, Hello host);
   }
 
-  /** Who hears how the run comes along. */
+  /** Receives the progress of a run. */
   interface Listener {
     /** All ranks are being started. */
     void started();
@@ -94,7 +92,7 @@ final class Supervisor {
     this.asksFirst = !explainsItself;
   }
 
-  /** Goes on until every rank has ended. */
+  /** Runs until every rank has ended. */
   Outcome run(Listener listener) throws InterruptedException {
     this.listener = listener;
     waitFor(limits.answer());
@@ -276,8 +274,7 @@ final class Supervisor {
   }
 
   /**
-   * Ends the ranks because something failed. Those of this program have nothing to tidy up: what
-   * they keep is never half written.
+   * Ends the ranks because something failed. Those of this program need no clean-up: their files are never half written.
    */
   private void stop() {
     if (phase.compareTo(Phase.ASKED) > 0) {
@@ -347,7 +344,7 @@ final class Supervisor {
     try {
       lines.get(machine).send(frame);
     } catch (IOException e) {
-      // the line has ended, which comes as an event
+      // the connection has ended, which comes as an event
     }
   }
 }

@@ -9,8 +9,7 @@ import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.hostfile.RankMap;
 
 /**
- * What is said of a run, and its exit status: both are of the first failure. What ranks do after
- * it, because their peer is gone or they were told to end, says nothing.
+ * The messages about a run, and its exit status: both are of the first failure. How ranks end after it, because their peer is gone or they were asked to end, does not count.
  */
 final class Verdict {
   private static final int FAILED = 1;
@@ -83,7 +82,7 @@ final class Verdict {
   /**
    * A rank has thrown.
    *
-   * @param starting whether MPI was still starting: another try may have more luck
+   * @param starting whether MPI was still starting: another try may succeed
    */
   void threw(int rank, String what, String where, boolean starting) {
     trace = decided ? trace : where;
@@ -100,7 +99,7 @@ final class Verdict {
    */
   void ended(int rank, int newStatus, String cause) {
     if (interrupted) {
-      decide(newStatus); // whoever sent the signal knows
+      decide(newStatus); // the sender of the signal knows
     } else if (!cause.isEmpty()) {
       decide(newStatus, place(rank) + " " + cause);
     } else if (newStatus > SIGNAL && newStatus < SIGNAL + 65) {
@@ -149,8 +148,7 @@ final class Verdict {
   /**
    * The launcher got a signal.
    *
-   * @param mayBeGood whether ranks may still end well, or with their state saved; if so, how they
-   *     end says how the run ended
+   * @param mayBeGood whether ranks may still end well, or with their state saved; if so, their end is that of the run
    */
   void interrupted(boolean mayBeGood) {
     interrupted = true;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the Java virtual machine itself has to say. It would go to standard output, which is for
+ * Messages of the Java virtual machine itself. They would go to standard output, which is for
  * results alone. {@code scripts/mpjrun.sh} gives the launcher the same options.
  */
 final class VmOutput {
@@ -19,8 +19,7 @@ final class VmOutput {
   /**
    * Returns options by which warnings, thread dumps and reports of crashes go to standard error.
    *
-   * @param jar this program, beside which the file of a crash goes: its name is in the report, and
-   *     the folder of the user stays as it is
+   * @param jar this program, beside which the file of a crash goes: its name is in the report, and the user's folder is left alone
    */
   static List<String> options(Path jar) {
     return List.of(

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands behind a main class. A stock mpjrun.sh takes its options there as well; we do so if
- * there is no -np before the class, and otherwise hand everything to the program, as java does.
+ * The arguments behind a main class. A stock mpjrun.sh takes its options there, too; this program does so if there is no -np before the class, and otherwise passes everything to the program, as java does.
  *
  * @param taken options of ours
  * @param left the program's own arguments
- * @param note reports which reading was taken, if there were two
+ * @param note reports which meaning was chosen, if there were two
  */
 record ArgumentsBehind(List<String> taken, List<String> left, Optional<String> note) {
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine;
 
-/** Options of runs that survive, as words. */
+/** Options of runs that survive, as text. */
 final class CheckpointOptions {
   String file;
   String every;
@@ -44,7 +44,7 @@ final class CheckpointOptions {
             new NumberOrNothing());
   }
 
-  /** Takes the next word as the value only if it is a number: --verify sum 1..20. */
+  /** Takes the next argument as the value only if it is a number: --verify sum 1..20. */
   static final class NumberOrNothing implements CommandLine.IParameterPreprocessor {
     private static final String BY_DEFAULT = "1";
 
@@ -63,7 +63,7 @@ final class CheckpointOptions {
       if (!isAttached && (words.isEmpty() || !isTaken(words.peek()))) {
         words.push(BY_DEFAULT);
       }
-      return false; // picocli takes the word on top
+      return false; // picocli takes the argument on top
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** What can be written after {@code combine}, as words. */
+/** The options of {@code combine}, as text. */
 final class CombineOptions {
   private static final List<String> SYNOPSIS =
       List.of("scripts/mpjrun.sh combine [OPTIONS] FILE...");

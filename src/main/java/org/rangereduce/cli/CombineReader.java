@@ -4,13 +4,13 @@ import picocli.CommandLine;
 
 /** Reads {@code combine [OPTIONS] FILE...}. */
 final class CombineReader {
-  /** The word that asks for it. */
+  /** The argument that asks for it. */
   static final String WORD = "combine";
 
   private CombineReader() {}
 
   /**
-   * Reads what follows the word.
+   * Reads the arguments behind it.
    *
    * @throws UsageException if it is wrong
    */

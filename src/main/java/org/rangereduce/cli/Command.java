@@ -69,7 +69,7 @@ public sealed interface Command {
     }
   }
 
-  /** Say what would be done for a job or a part of it. */
+  /** Explain what would be done for a job or a part of it. */
   record Explain(Job job, Optional<Part> part, Launch launch, Speed speed, Destination destination)
       implements Command {
     @Override
@@ -201,7 +201,7 @@ public sealed interface Command {
     }
   }
 
-  /** Say which rank would go where. */
+  /** Show which rank would go where. */
   record ExplainLaunch(Launch launch) implements Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -209,7 +209,7 @@ public sealed interface Command {
     }
   }
 
-  /** Say whether the hosts are ready for a run. */
+  /** Check whether the hosts are ready for a run. */
   record Check(Launch launch) implements Command {
     @Override
     public <R> R accept(Visitor<R> visitor) {

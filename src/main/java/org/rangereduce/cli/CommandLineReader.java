@@ -72,8 +72,7 @@ public final class CommandLineReader {
   }
 
   /**
-   * The same with someone who hears how a command line was understood, where that may be another
-   * way than was meant, unless it asks for quiet.
+   * The same with a listener for lines about command lines that may have been meant otherwise, unless they ask for quiet.
    *
    * @param listener gets each line
    */
@@ -82,7 +81,7 @@ public final class CommandLineReader {
   }
 
   /**
-   * Reads them for a rank that has been started: what they say about starting is past.
+   * The same for a rank that has been started: options about starting have no effect.
    *
    * @param ranksInProcess how many ranks share this process
    */

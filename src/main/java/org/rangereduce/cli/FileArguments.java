@@ -40,7 +40,7 @@ final class FileArguments {
     return destination;
   }
 
-  /** A result must not replace what it was, or will be, made of. */
+  /** A result must not replace the files that it is made of. */
   static void checkApart(String what, Path checkpoint, String output) {
     if (output != null && CheckpointNames.of(checkpoint).include(path(output))) {
       throw new UsageException(

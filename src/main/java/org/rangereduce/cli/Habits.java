@@ -10,12 +10,11 @@ import java.util.function.Function;
 import org.rangereduce.launch.ForeignOption;
 
 /**
- * Options as other launchers spell them (Open MPI, MPICH, srun), and what is made of them here: the
- * same under our own name, a line that they have no meaning, or a refusal that shows our own way.
+ * Options as other launchers spell them (Open MPI, MPICH, srun), and their meaning here: an option of our own, a line that they have no meaning, or a refusal that names our own option.
  */
 final class Habits {
 
-  /** What becomes of an option. */
+  /** The meaning of an option here. */
   sealed interface Meaning {
     /** The same as these arguments of our own. */
     record Ours(List<String> arguments) implements Meaning {
@@ -25,7 +24,7 @@ final class Habits {
       }
     }
 
-    /** Nothing, as the line says; no line if there is nothing to be said. */
+    /** None; the line says so, if there is one. */
     record Nothing(Optional<String> line) implements Meaning {}
   }
 
@@ -33,7 +32,7 @@ final class Habits {
    * An option.
    *
    * @param values how many arguments follow its name
-   * @param meaning makes something of its name and values, or throws {@link UsageException}
+   * @param meaning returns its meaning from its name and values, or throws {@link UsageException}
    */
   record Habit(int values, Function<List<String>, Meaning> meaning) {}
 

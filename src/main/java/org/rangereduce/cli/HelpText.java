@@ -15,7 +15,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The help: picocli's part, and what it cannot know. */
+/** The help: picocli's part, and the rest. */
 final class HelpText {
   private HelpText() {}
 

@@ -26,7 +26,7 @@ import org.rangereduce.reduce.Takes;
 
 /** Makes a job of REDUCTION [EXPRESSION] RANGE and the options that belong to it. */
 public final class JobReader {
-  /** A message stays a line even if a word does not. */
+  /** Longer arguments are cut, so that a message stays one line. */
   private static final int LONGEST_SHOWN = 60;
 
   private final Options options;
@@ -37,7 +37,7 @@ public final class JobReader {
   }
 
   /**
-   * Reads a job that a file has kept, of the reductions of this program.
+   * Reads a job of a file, with the reductions of this program.
    *
    * @throws UsageException if it is none
    */
@@ -46,7 +46,7 @@ public final class JobReader {
   }
 
   /**
-   * Reads a job that a file has kept.
+   * Reads a job of a file.
    *
    * @param reductions those that are known
    * @throws UsageException if it is none
@@ -98,9 +98,9 @@ public final class JobReader {
   }
 
   /**
-   * Returns a refusal of what should be the name of a reduction.
+   * Returns the refusal of an argument that should be the name of a reduction.
    *
-   * @param more what else it might have been, in words that follow the reductions
+   * @param more what else it might have been; follows the reductions
    * @param reductions those that are known
    */
   static UsageException unknownReduction(String word, String more, Reductions reductions) {
@@ -254,7 +254,7 @@ public final class JobReader {
     }
   }
 
-  /** Returns a text that may be long as part of a message that is not. */
+  /** Returns a text, cut if it is too long for a message. */
   static String shortened(String text) {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }

@@ -3,7 +3,7 @@ package org.rangereduce.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can be written about starting ranks. */
+/** The options about starting ranks, as text. */
 final class LaunchOptions {
 
   String ranks;

@@ -24,9 +24,9 @@ import org.rangereduce.launch.hostfile.Hostfile;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.RankMap;
 
-/** Makes sense of the options about starting ranks. */
+/** Reads the options about starting ranks. */
 final class LaunchReader {
-  /** More ranks than this are a slip of the finger. */
+  /** More ranks than this are a mistake. */
   static final BigInteger LARGEST_RANKS = BigInteger.valueOf(4096);
 
   private static final String HERE = "here";
@@ -53,7 +53,7 @@ final class LaunchReader {
    * A reader.
    *
    * @param batch the batch systems, in a job of which this may be
-   * @param notes gets a line for each choice that nobody has written
+   * @param notes gets a line for each choice that was not written
    */
   LaunchReader(LaunchOptions options, BatchSystems batch, Here here, Consumer<String> notes) {
     this.batch = batch;

@@ -11,13 +11,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What can be written on the command line, as words; picocli fills it in and makes the help of it.
+ * The options on the command line, as text; picocli fills them in and makes the help of them.
  */
 final class Options {
-  /** What the help calls the options about starting ranks. */
+  /** The name of the options about starting ranks in the help. */
   static final String LAUNCH = "launch";
 
-  /** What the help calls those of runs that survive. */
+  /** The name of those of runs that survive. */
   static final String CHECKPOINTS = "checkpoints";
 
   private static final List<String> SYNOPSIS =
@@ -166,7 +166,7 @@ final class Options {
   /** Lines about options that have no meaning here, which {@link Arguments} finds. */
   List<String> notes = List.of();
 
-  /** Returns what reads them, and knows their help. */
+  /** Returns picocli's part: it reads the options and knows their help. */
   CommandLine picocli() {
     return commandLine;
   }
@@ -182,7 +182,7 @@ final class Options {
   }
 
   /**
-   * Fills in what the arguments say.
+   * Reads the arguments.
    *
    * @throws UsageException if they are wrong
    */

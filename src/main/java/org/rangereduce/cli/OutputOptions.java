@@ -2,7 +2,7 @@ package org.rangereduce.cli;
 
 import org.rangereduce.report.Format;
 
-/** What every command that gives a result understands alike: in which form, and where to. */
+/** Options of every command that gives a result: its form, and where it goes. */
 final class OutputOptions {
   String format;
   String file;

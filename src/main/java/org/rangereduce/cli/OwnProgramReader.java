@@ -70,8 +70,7 @@ final class OwnProgramReader {
   }
 
   /**
-   * Refuses a first argument that is neither a reduction nor a class, with both of what it may have
-   * been meant as.
+   * Refuses a first argument that is neither a reduction nor a class; the message names both.
    *
    * @throws UsageException if it is neither
    */
@@ -107,7 +106,7 @@ final class OwnProgramReader {
     return options;
   }
 
-  /** Returns lines about what of the command line may have been meant otherwise. */
+  /** Returns lines about arguments that may have been meant otherwise. */
   List<String> notes() {
     return behind.note().stream().toList();
   }
@@ -155,7 +154,7 @@ final class OwnProgramReader {
     return here.folder().resolve(FileArguments.path(written)).toAbsolutePath();
   }
 
-  /** A program of the user's own has its own options; ours before it would do nothing, silently. */
+  /** A program of the user's own has its own options; ours before it would silently have no effect. */
   private void checkNoJobOption() {
     boolean any =
         Stream.of(

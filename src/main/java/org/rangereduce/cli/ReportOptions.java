@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** What can be written behind {@code report}, as words. */
+/** The options of {@code report}, as text. */
 final class ReportOptions {
   private static final List<String> SYNOPSIS =
       List.of("scripts/mpjrun.sh report [OPTIONS] STUDY...");

@@ -6,7 +6,7 @@ import java.util.List;
 import org.rangereduce.report.scaling.ScalingReport;
 import picocli.CommandLine;
 
-/** Makes sense of the words behind {@code report}. */
+/** Reads the arguments of {@code report}. */
 final class ReportReader {
   /** The argument that asks for it. */
   static final String WORD = "report";
@@ -21,7 +21,7 @@ final class ReportReader {
   private ReportReader() {}
 
   /**
-   * Reads the words.
+   * Reads the arguments.
    *
    * @throws UsageException if they are wrong
    */

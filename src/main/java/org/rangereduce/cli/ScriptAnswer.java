@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import org.rangereduce.launch.ShellWords;
 
 /**
- * What a script learns about a command line: {@code --print NAMES} has the program answer, without
- * a run, by assignments that bash reads ({@code eval}), one for each of the names, which are apart
- * by commas.
+ * The answer to a script that asks about a command line: {@code --print NAMES} prints, without a run, assignments for bash ({@code eval}), one for each of the names, which are separated by commas.
  *
  * <table>
  * <caption>Names</caption>

@@ -11,8 +11,7 @@ import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.StudySize;
 
 /**
- * The job of a study, as words for mpjrun.sh, which are handed to it as they stand but for the
- * number of ranks and, in weak scaling, what makes the work grow.
+ * The job of a study, as arguments for mpjrun.sh, which are passed on unchanged but for the number of ranks and, in weak scaling, what makes the work grow.
  */
 final class StudyJob {
   private static final List<String> ONE_RANK = List.of("-np", "1");
@@ -23,7 +22,7 @@ final class StudyJob {
   private Options options;
 
   /**
-   * What reads jobs.
+   * Reads jobs.
    *
    * @param platform what the program may run on
    * @param reductions that it knows
@@ -47,7 +46,7 @@ final class StudyJob {
     this.reader = reader;
   }
 
-  /** Returns the words as they were written. */
+  /** Returns the arguments as they were written. */
   List<String> words() {
     return words;
   }
@@ -58,7 +57,7 @@ final class StudyJob {
   }
 
   /**
-   * Reads the words.
+   * Reads the arguments.
    *
    * @throws UsageException if they are wrong, or have no place in a study
    */
@@ -95,7 +94,7 @@ final class StudyJob {
     return options;
   }
 
-  /** Those of a reduction may stand behind it, too. */
+  /** Options of a reduction may stand behind it, too. */
   private void readAllOptions() {
     options = new Options(reader.reductions());
     OptionTable table = options.table(reader.platform());

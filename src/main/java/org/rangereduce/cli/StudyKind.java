@@ -27,14 +27,14 @@ interface StudyKind {
   /**
    * Returns the arguments for {@code factor} times the work.
    *
-   * @throws UsageException if there are no such words
+   * @throws UsageException if there are none
    */
   List<String> times(int factor);
 
   /** Returns which time of a run counts if nothing else is asked for. */
   Timing timing();
 
-  /** Returns of what the digest is if nothing else is asked for. */
+  /** Returns what the digest is of, if nothing else is asked for. */
   DigestOf digest();
 
   /** Returns the job on one rank, for estimates; nothing if it cannot be estimated. */

@@ -30,7 +30,7 @@ final class StudyOfReduction implements StudyKind {
    * @param filter leaves options out of them
    * @param options what is in them
    * @param reduce the job on one rank
-   * @param read reads other words for one rank
+   * @param read reads other arguments for one rank
    */
   StudyOfReduction(
       List<String> words,
@@ -71,7 +71,7 @@ final class StudyOfReduction implements StudyKind {
     return Optional.of(reduce);
   }
 
-  /** In what the work for each element is another at the largest size than at the smallest. */
+  /** How the work for each element differs between the largest size and the smallest. */
   @Override
   public Optional<String> weakDoubt(int smallest, int largest) {
     return ArithmeticChange.between(job(smallest), job(largest), reduce.speed().vectors())

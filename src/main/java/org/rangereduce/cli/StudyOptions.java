@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
-/** What can be written about a study before the two dashes, as words. */
+/** The options of a study before the two dashes, as text. */
 final class StudyOptions {
   private static final List<String> SYNOPSIS =
       List.of(

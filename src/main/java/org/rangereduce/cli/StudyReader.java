@@ -16,7 +16,7 @@ import org.rangereduce.study.StudyPlan;
 import org.rangereduce.study.StudySize;
 import picocli.CommandLine;
 
-/** Makes a study of the words behind {@code study}. */
+/** Makes a study of the arguments behind {@code study}. */
 final class StudyReader {
   /** Its first argument. */
   static final String WORD = "study";
@@ -36,7 +36,7 @@ final class StudyReader {
   /**
    * A reader.
    *
-   * @param words all words behind {@code study}
+   * @param words all arguments behind {@code study}
    * @param reader reads the job
    */
   StudyReader(List<String> words, StudyJob.Reader reader) {
@@ -116,7 +116,7 @@ final class StudyReader {
     return new ScriptAnswer(filter, all).of(options.print, WORD, Map.of("folder", folder));
   }
 
-  /** Of an option that starts as a short one does, picocli names what follows that. */
+  /** Of an unknown option that starts like a short one, picocli names only the rest. */
   private static String tail(CommandLine.UnmatchedArgumentException e) {
     return e.getUnmatched().get(0).replaceFirst("^-+", "");
   }

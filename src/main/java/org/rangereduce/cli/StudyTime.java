@@ -6,12 +6,12 @@ import org.rangereduce.report.scaling.runs.Measures;
 import org.rangereduce.report.scaling.runs.Measures.DigestOf;
 import org.rangereduce.report.scaling.runs.Measures.Timing;
 
-/** Makes sense of the options about what a study takes of its runs. */
+/** Reads the options about the time that a study measures. */
 final class StudyTime {
   private StudyTime() {}
 
   /**
-   * Returns what is taken.
+   * Returns what is measured.
    *
    * @param timePattern what was written behind {@code --time-pattern}, or null
    * @param noDigest whether {@code --no-digest} was written

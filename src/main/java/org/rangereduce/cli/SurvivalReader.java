@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rangereduce.cli.Command.Survival;
 
-/** Makes sense of {@link CheckpointOptions}. */
+/** Reads {@link CheckpointOptions}. */
 final class SurvivalReader {
   private static final double DEFAULT_EVERY_SECONDS = 60;
   private static final BigInteger LARGEST_RETRIES = BigInteger.valueOf(1000);
@@ -23,7 +23,7 @@ final class SurvivalReader {
   /**
    * A reader.
    *
-   * @param path makes a path of a word
+   * @param path makes a path of an argument
    */
   SurvivalReader(CheckpointOptions options, Function<String, Path> path) {
     this.options = options;

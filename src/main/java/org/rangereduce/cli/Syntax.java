@@ -10,8 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What can be written, for picocli: names of options are given with blanks between. Said by calls,
- * as picocli would need a tenth of a quick job's time to read it from annotations.
+ * The syntax of a command, for picocli; the names of an option are separated by blanks. It is built by calls, as picocli would take a tenth of a quick job's time to read annotations.
  */
 final class Syntax {
   private static final int WIDTH = 110;
@@ -56,15 +55,15 @@ final class Syntax {
     return this;
   }
 
-  /** An option that takes a word. */
+  /** An option that takes a value. */
   Syntax value(String names, String label, String description, Consumer<String> field) {
     return add(option(names, label, description).type(String.class), new Field<>(field));
   }
 
   /**
-   * An option that takes a word if there is one for it.
+   * An option whose value may be left out.
    *
-   * @param chooser puts such a word there if there is none
+   * @param chooser decides whether the next argument is the value
    */
   Syntax value(
       String names,
@@ -76,13 +75,13 @@ final class Syntax {
     return add(option.arity("0..1").preprocessor(chooser), new Field<>(field));
   }
 
-  /** An option that takes a word and may be written again. */
+  /** An option with a value that may be written again. */
   Syntax values(String names, String label, String description, Consumer<List<String>> field) {
     OptionSpec.Builder option = option(names, label, description).type(List.class);
     return add(option.auxiliaryTypes(String.class), new Field<>(field));
   }
 
-  /** An option that takes nothing. */
+  /** An option without a value. */
   Syntax flag(String names, String description, Runnable field) {
     Consumer<Boolean> given =
         is -> {
@@ -103,7 +102,7 @@ final class Syntax {
     return value(names, label, description, word -> {});
   }
 
-  /** The words that are no options. */
+  /** The arguments that are no options. */
   Syntax words(Consumer<List<String>> field) {
     Field<List<String>> list = new Field<>(field);
     spec.addPositional(
@@ -118,7 +117,7 @@ final class Syntax {
     return this;
   }
 
-  /** Options that are said elsewhere; the help knows them by this name. */
+  /** Options of another syntax; the help knows them by this name. */
   Syntax include(String name, Syntax other) {
     spec.addMixin(name, other.spec);
     return this;

@@ -1,6 +1,6 @@
 package org.rangereduce.cli;
 
-/** What every command that computes or combines understands alike: how much to tell. */
+/** Options of every command that computes or combines: how much it reports. */
 final class TellingOptions {
   boolean quiet;
   boolean verbose;

@@ -4,7 +4,7 @@ package org.rangereduce.cli;
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says what is wrong and how to fix it, without a full stop. */
+  /** The message says what is wrong and how to fix it, without a full stop. */
   public UsageException(String message) {
     super(message);
   }

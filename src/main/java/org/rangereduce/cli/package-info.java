@@ -1,7 +1,6 @@
 /**
- * The command line: words become a {@link org.rangereduce.cli.Command}, checked, or a {@link
+ * The command line: arguments become a {@link org.rangereduce.cli.Command}, checked, or a {@link
  * org.rangereduce.cli.UsageException} whose message names the place and the fix. {@link
- * org.rangereduce.cli.Options} says what can be written (picocli reads it and makes the help of
- * it); {@link org.rangereduce.cli.CommandLineReader} makes sense of it.
+ * org.rangereduce.cli.Options} has the options (picocli reads them and makes the help of them); {@link org.rangereduce.cli.CommandLineReader} makes a command of them.
  */
 package org.rangereduce.cli;

@@ -27,8 +27,7 @@ public record HostList(List<Machine> machines, boolean isBare) {
 
   /**
    * Returns the hosts with the slots that the ranks need, if they are bare: each mention of a host
-   * takes the same number of ranks, and the first ones take one more where that does not come out
-   * even, as they are dealt for a file of hosts. Other hosts have the slots that they are given.
+   * takes the same number of ranks, and the first ones take one more if the number cannot be divided evenly, as for a file of hosts. Other hosts have the slots that they are given.
    */
   public List<Machine> machines(RankMap.Rules rules) {
     if (!isBare) {
@@ -58,7 +57,7 @@ public record HostList(List<Machine> machines, boolean isBare) {
     return dealt;
   }
 
-  /** Returns the hosts that are named, each mention of one as good as a line of a hostfile. */
+  /** Returns the hosts that are named, each mention of one counts as a line of a hostfile. */
   static HostList of(List<Machine> mentions, boolean isBare) {
     Map<String, Machine> byName = new LinkedHashMap<>();
     mentions.forEach(machine -> byName.merge(machine.name(), machine, Machine::plus));

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.rangereduce.launch.LaunchException;
 
 /**
- * A file of hosts, one a line, in the habits of Open MPI ({@code host slots=4 max_slots=8}) and
+ * A file of hosts, one a line, as written for Open MPI ({@code host slots=4 max_slots=8}) and
  * MPICH ({@code host:4}). A line for a host that was named before adds its slots.
  */
 public final class Hostfile {
-  /** Nothing that ssh takes for an option, or a shell that ssh uses for more. */
+  /** No name may look like an option to ssh, or contain what a shell expands. */
   private static final String NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{N}._-]*";
 
   private static final String USER = "(?<user>[\\p{L}\\p{N}_][\\p{L}\\p{N}._+-]*@)?";
@@ -141,7 +141,7 @@ public final class Hostfile {
     };
   }
 
-  /** A host of no slots takes no ranks: so people leave one out and keep its line. */
+  /** A host without slots takes no ranks: a way to leave one out and keep its line. */
   private int slots(int number, String what, String value) {
     isBare = false;
     return count(number, what, value, 0);

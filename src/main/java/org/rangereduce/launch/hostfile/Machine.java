@@ -10,7 +10,7 @@ import org.rangereduce.launch.Host;
  * @param name as ssh takes it: a host name, an address (IPv6 without brackets) or an alias,
  *     possibly after {@code user@}
  * @param slots how many ranks it takes, at least 1; 0 in a list of hosts, of one that takes none
- * @param maxSlots how many it takes with oversubscription; no limit if empty
+ * @param maxSlots how many it takes when oversubscribed; no limit if empty
  * @param weight how fast each of its ranks is, relative to others; above 0
  */
 public record Machine(String name, int slots, OptionalInt maxSlots, double weight) {
@@ -54,7 +54,7 @@ public record Machine(String name, int slots, OptionalInt maxSlots, double weigh
     return new Machine(name, slots + again.slots, limit, again.weight == 1 ? weight : again.weight);
   }
 
-  /** Returns how many ranks it takes at the very most. */
+  /** Returns the largest number of ranks that it takes. */
   int limit() {
     return maxSlots.orElse(Integer.MAX_VALUE);
   }

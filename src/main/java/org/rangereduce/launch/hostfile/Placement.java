@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A plan in words. */
+/** A plan as text. */
 public final class Placement {
   private Placement() {}
 

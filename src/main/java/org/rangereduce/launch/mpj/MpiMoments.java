@@ -14,13 +14,9 @@ import org.rangereduce.launch.LaunchException;
 /**
  * Reports when a rank of a user's own program leaves MPI.Init and when it enters MPI.Finalize.
  *
- * <p>MPI has no listeners, and to ask {@code MPI.Initialized} again and again is either coarse or
- * takes a core from what is measured. So the class {@code mpi.MPI} of the rank's loader is defined,
+ * <p>MPI has no listeners, and polling {@code MPI.Initialized} is either coarse or takes a core from what is measured. So the class {@code mpi.MPI} of the rank's loader is defined,
  * before the program starts, from the bytes of its own file with two calls added: before each
- * return of Init, and at the beginning of Finalize. Files stay as they are; no Java agent is
- * needed, the program's classes come from the loader that they always come from, and nothing
- * between the two calls is changed. Whom to call stands in fields of a small class beside it, so
- * each rank of a process has its own.
+ * return of Init, and at the beginning of Finalize. No file is changed, no Java agent is needed, the program's classes come from their usual loader, and nothing between the two calls is changed. The callbacks are in fields of a small class beside it, so each rank of a process has its own.
  */
 final class MpiMoments {
   private static final String MPI = "mpi/MPI";
@@ -36,7 +32,7 @@ final class MpiMoments {
   private MpiMoments() {}
 
   /**
-   * Has both moments reported, in the thread that calls MPI. To be called before the program has
+   * Calls back at both moments, in the thread that calls MPI. To be called before the program has
    * used MPI. Does nothing if the loader has no MPI.
    *
    * @param loader that of the rank's program

@@ -3,7 +3,7 @@ package org.rangereduce.launch.mpj;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a program has come through MPI.Init, and what it did there instead. */
+/** Whether MPI.Init of a program has returned, and what it did wrong otherwise. */
 final class MpiStart {
   private static final String MPI = "mpi.MPI";
 
@@ -12,7 +12,7 @@ final class MpiStart {
 
   private MpiStart() {}
 
-  /** What a program has done wrong with MPI.Init; its text is for people. */
+  /** A wrong use of MPI.Init; the message is for people. */
   public static final class Misuse extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class MpiStart {
   }
 
   /**
-   * Returns whether a rank has come through MPI.Init; it may have called MPI.Finalize since.
+   * Returns whether MPI.Init of a rank has returned; it may have called MPI.Finalize since.
    *
    * @param loader that of the rank, which has MPI classes of its own
    */
@@ -41,7 +41,7 @@ final class MpiStart {
   }
 
   /**
-   * Returns what explains what a rank has thrown: the same, or that it called MPI.Init again.
+   * Returns the cause of an exception of a rank: the exception, or that it called MPI.Init again.
    *
    * @param loader that of the rank
    */
@@ -104,7 +104,7 @@ final class MpiStart {
     return frame.getClassName().equals(className) && frame.getMethodName().equals(method);
   }
 
-  /** Returns what is said of a thread that {@link #exits} has found. */
+  /** Returns the message about a thread that {@link #exits} has found. */
   public static Misuse ofExit(Thread thread) {
     return new Misuse(
         "MPI.Init ended the process by System.exit: is MPJ_HOME an MPJ Express 0.44?",
@@ -112,7 +112,7 @@ final class MpiStart {
         frames(thread));
   }
 
-  /** Returns what is said of a rank that has ended without MPI.Init. */
+  /** Returns the message about a rank that has ended without MPI.Init. */
   static Misuse neverCame() {
     return new Misuse("it ended without MPI.Init, where others wait for it", null);
   }

@@ -6,8 +6,7 @@ import java.util.Set;
 import org.rangereduce.launch.MpiRank;
 
 /**
- * What an MPJ Express launcher puts before a rank's own arguments: rank, a number or configuration,
- * and the device.
+ * The arguments that an MPJ Express launcher puts before a rank's own: rank, a number or configuration, and the device.
  */
 final class MpjArguments {
   private static final Set<String> DEVICES =
@@ -20,7 +19,7 @@ final class MpjArguments {
 
   private MpjArguments() {}
 
-  /** Returns what they say; nothing if these are no such arguments. */
+  /** Returns the rank that they describe; nothing if these are no such arguments. */
   static Optional<MpiRank> rankIn(String[] arguments) {
     if (arguments.length < USUAL
         || !arguments[0].matches("\\d{1,9}")

@@ -22,7 +22,7 @@ import org.rangereduce.launch.ThreadStreams;
  */
 final class Multicore implements MpiThreads {
   /**
-   * A name in this package is ours and MPI's go-between, so it must see the rank's own MPI classes.
+   * Classes of this package connect this program with MPI, so they must see the rank's own MPI classes.
    */
   private static final String GO_BETWEEN = "org.rangereduce.comm.mpj.";
 
@@ -138,7 +138,7 @@ final class Multicore implements MpiThreads {
     }
   }
 
-  /** Only the first is heard of: the process ends. */
+  /** Only the first is reported: the process ends. */
   private synchronized void failed(int rank, Throwable cause) {
     try {
       beforeTheEnd.run();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 
-/** MPJ Express's niodev, as this program has it. */
+/** MPJ Express's niodev, with the changes of this program. */
 final class Niodev {
   /** The class of niodev's own thread, then the device itself. */
   private static final List<String> CLASSES =

@@ -10,8 +10,7 @@ import org.objectweb.asm.Opcodes;
 import org.rangereduce.launch.LaunchException;
 
 /**
- * Has MPJ Express's niodev come to a {@link PeerGate} where it opens ports, accepts and connects,
- * and where MPI begins and ends. What it would write to standard output goes to standard error.
+ * Changes MPJ Express's niodev so that it calls a {@link PeerGate} where it opens ports, accepts and connects, and where MPI begins and ends, and writes to standard error instead of standard output.
  */
 final class NiodevPatch extends ClassVisitor {
   /** The device, as a class file names it. */

@@ -14,8 +14,7 @@ import org.rangereduce.launch.agent.Threads;
 
 /**
  * Stands in, within a rank's own process, for the launcher that MPJ Express's niodev expects:
- * niodev connects once, reports on which two ports it listens and wants to know where all ranks do.
- * The answer comes through the rank's line, so no port is open on the network for it.
+ * niodev connects once, reports on which two ports it listens and asks where all ranks do. The answer comes over the rank's connection to its launcher, so no port is open on the network for it.
  *
  * <p>The protocol is that of MPJ Express 0.44: a text ("Sending Info"), three numbers (write port,
  * read port, rank), and back a text, see {@link #peers}.
@@ -34,7 +33,7 @@ final class Rendezvous {
   }
 
   /**
-   * Returns the configuration by which niodev comes here.
+   * Returns the configuration by which niodev connects here.
    *
    * @param size the number of ranks
    */
@@ -45,7 +44,7 @@ final class Rendezvous {
         + door.port();
   }
 
-  /** Returns whether MPI came, as it does in MPI.Init. */
+  /** Returns whether MPI has connected, as it does in MPI.Init. */
   boolean isServed() {
     return served.get();
   }
@@ -66,7 +65,7 @@ final class Rendezvous {
     return text.toString();
   }
 
-  /** Somebody else on this host may come first; only what our own MPI would say is answered. */
+  /** Another process of this host may connect first; only the message of our own MPI is answered. */
   private boolean admits(Socket guest) throws IOException {
     DataInputStream in = new DataInputStream(guest.getInputStream());
     byte[] greeting = GREETING.getBytes(StandardCharsets.US_ASCII);

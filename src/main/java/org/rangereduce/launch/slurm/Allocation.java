@@ -66,7 +66,7 @@ public record Allocation(
   /** Steps with numbers from here on are those of batch scripts and of salloc's own shell. */
   private static final long FIRST_SPECIAL_STEP = 0xffff_fff0L;
 
-  /** Says where a process with this environment stands. */
+  /** Returns where a process with this environment stands. */
   public static Standing standing(Map<String, String> environment) {
     if (!environment.getOrDefault(JOB, "").matches("\\d+")
         || nodeList(environment).isEmpty()
@@ -94,7 +94,7 @@ public record Allocation(
   }
 
   /**
-   * Reads what the variables say that Slurm sets in a job.
+   * Reads the variables that Slurm sets in a job.
    *
    * @param hostNames makes host names of a list such as {@code node[1-3,7]}
    */
@@ -114,7 +114,7 @@ public record Allocation(
     return new Allocation(job, nodes, cpusPerTask, memoryPerCpu(environment, nodes));
   }
 
-  /** The numbers for all nodes, or nothing if Slurm does not say or speaks of other nodes. */
+  /** The numbers for all nodes; nothing if the variable is missing or is for other nodes. */
   private static List<Integer> perNode(Map<String, String> environment, String name, int nodes) {
     List<Integer> numbers = Repeats.of(environment.getOrDefault(name, ""));
     boolean usable = numbers.size() == nodes && numbers.stream().allMatch(number -> number > 0);
@@ -139,7 +139,7 @@ public record Allocation(
     return perNode.isPresent() ? OptionalLong.of(perNode.getAsInt() / most) : OptionalLong.empty();
   }
 
-  /** Says what of a job is not used: ranks are in its first component, if it has several. */
+  /** Returns a line about parts of a job that are not used: ranks are in its first component, if it has several. */
   public static Optional<String> unused(Map<String, String> environment) {
     int components = number(environment, "SLURM_HET_SIZE").orElse(1);
     return components > 1

@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.rangereduce.launch.cluster.Event;
 
-/** Events that wait until it is known which rank is where: before, they would mean nothing. */
+/** Events that wait until it is known which rank is where: before, they could not be handled. */
 final class HeldEvents implements Consumer<Event> {
   private final Queue<Event> queue;
   private final List<Event> held = new ArrayList<>();

@@ -35,7 +35,7 @@ record PortRange(int first, int last) {
   /**
    * Opens a port.
    *
-   * @param crowd how many guests may wait at it
+   * @param crowd how many connections may wait at it
    * @param random below 1, at least 0: where in the range to begin, as others look there, too
    */
   ServerSocket open(int crowd, double random) throws IOException {

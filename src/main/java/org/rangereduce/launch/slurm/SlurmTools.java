@@ -17,9 +17,9 @@ public final class SlurmTools {
   private SlurmTools() {}
 
   /**
-   * What a program has said.
+   * The answer of a program.
    *
-   * @param isGood whether it ended well
+   * @param isGood whether it succeeded
    * @param lines of its standard output, empty ones left out
    * @param errors of its standard error
    */

@@ -56,7 +56,7 @@ public record SrunJob(
     return allocation.cpusPerRank(plan);
   }
 
-  /** Returns what is asked of Slurm for a plan. */
+  /** Returns the step that Slurm is asked for. */
   StepPlan step(RankMap plan) {
     return new StepPlan(
         plan,

@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of srun's, made sense of. Its words are those of Slurm 20 to 24, but for their case, as
- * far as is known; a line in other words is one that says nothing.
+ * A line of srun, parsed. The messages are those of Slurm 20 to 24, in any case of letters; other lines have no meaning.
  */
 sealed interface SrunLine {
 
@@ -39,12 +38,12 @@ sealed interface SrunLine {
   /**
    * Anything else.
    *
-   * @param text without the name of who says it
+   * @param text without the name of the program
    * @param isError whether it may be why a step failed
    */
   record Other(String text, boolean isError) implements SrunLine {}
 
-  /** What the C library calls signals, in the C locale. */
+  /** The names of signals in the C library, in the C locale. */
   Map<String, Integer> SIGNALS =
       Map.ofEntries(
           Map.entry("Hangup", 1),

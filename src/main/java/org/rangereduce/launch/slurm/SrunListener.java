@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Hears what srun says, and passes it on to those whom it concerns. */
+/** Reads the output of srun, and passes each line on to those whom it concerns. */
 final class SrunListener {
   private static final int LINES_KEPT = 16;
 
@@ -26,7 +26,7 @@ final class SrunListener {
    * A listener.
    *
    * @param news gets lines that a user should know while the step lasts
-   * @param verbose gets all that srun writes, if somebody wants to know
+   * @param verbose gets all that srun writes, if it is wanted
    */
   SrunListener(
       List<Task> tasks,

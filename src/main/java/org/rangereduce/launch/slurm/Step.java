@@ -24,7 +24,7 @@ import org.rangereduce.launch.cluster.Event;
 import org.rangereduce.launch.cluster.Hosting;
 import org.rangereduce.launch.cluster.RankStreams;
 
-/** The job step whose tasks are the ranks of a run: srun is started and listened to. */
+/** The job step whose tasks are the ranks of a run: srun is started, and its output is read. */
 public final class Step implements Hosting {
   private static final long SECONDS_TO_END = 2;
 
@@ -46,7 +46,7 @@ public final class Step implements Hosting {
    * A step to come.
    *
    * @param news gets lines that a user should know while it lasts
-   * @param verbose gets all that srun writes, if somebody wants to know
+   * @param verbose gets all that srun writes, if it is wanted
    */
   public Step(StepRun run, Consumer<String> news, Optional<Consumer<String>> verbose) {
     this.run = run;
@@ -146,7 +146,7 @@ public final class Step implements Hosting {
   }
 
   /**
-   * Nothing has been heard from a node for some seconds: it is lost, unless Slurm has halted it.
+   * A node has been silent for some seconds: it is lost, unless Slurm has halted it.
    */
   void silent(int machine, int seconds) {
     Threads.daemon("silent " + machine, () -> loseUnlessHalted(machine, seconds));
@@ -163,7 +163,7 @@ public final class Step implements Hosting {
     }
   }
 
-  /** All lines of a node have ended, and srun does not say why. */
+  /** All connections of a node have ended, and srun has not reported why. */
   void gone(int machine) {
     nodes.lose(machine, "the connection broke");
   }

@@ -14,20 +14,20 @@ import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
 import org.rangereduce.launch.hostfile.RankMap;
 
-/** Looks whether the nodes of a job are ready for a run, by a step with a task on each. */
+/** Checks whether the nodes of a job are ready for a run, by a step with a task on each. */
 public final class StepChecks {
   /** srun --label puts the number of the task before each line. */
   private static final Pattern LABELLED = Pattern.compile("\\s*(\\d+): (.*)");
 
   private final StepRun run;
 
-  /** Looks at the nodes on which a run is to be. */
+  /** Checks the nodes of a run. */
   public StepChecks(StepRun run) {
     this.run = run;
   }
 
   /**
-   * Says for each node whether it is ready.
+   * Checks for each node whether it is ready.
    *
    * @param clock seconds since 1970
    * @return the lines, and in {@link Outcome#status} whether all are

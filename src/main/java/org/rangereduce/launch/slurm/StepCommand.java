@@ -8,11 +8,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The srun that starts the ranks of a run, one task each. Options that Slurm 20 to 24 have; those
- * that a site or a user may have set otherwise, by variables or in slurm.conf, are said in full.
+ * The srun that starts the ranks of a run, one task each. It uses options that Slurm 20 to 24 have; those for which a site or a user may have other defaults, by variables or in slurm.conf, are written explicitly.
  */
 final class StepCommand {
-  /** srun takes these for options, but they tell of the job or of another step. */
+  /** srun reads these as options, but they describe the job or another step. */
   private static final Set<String> NOT_FOR_THIS_STEP =
       Set.of(
           "SLURM_NTASKS",
@@ -45,7 +44,7 @@ final class StepCommand {
           "SLURM_DEBUG",
           "SRUN_DEBUG");
 
-  /** How a task is bound: Slurm says it to each, and takes it as an option as well. */
+  /** How a task is bound: Slurm sets it for each task, and reads it as an option, too. */
   private static final Pattern OF_ANOTHER_STEP =
       Pattern.compile("SLURM_(CPU|MEM)_BIND(_(VERBOSE|TYPE|LIST|PREFER|SORT))?");
 
@@ -68,8 +67,7 @@ final class StepCommand {
             "--input=none",
             "--kill-on-bad-exit=0", // the launcher ends the others, and asks them first
             "--wait=0",
-            // A node that fails is for the launcher to tell: Slurm would kill the other ranks
-            // first.
+            // The launcher reports a node that fails: Slurm would kill the other ranks // first.
             "--no-kill",
             "--mem=0", // what the job has: several steps may share it
             "--ntasks=" + plan.ranks()));

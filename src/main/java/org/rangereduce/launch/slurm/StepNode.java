@@ -4,12 +4,12 @@ import java.util.List;
 import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.cluster.HostLine;
 
-/** The launcher's line to the tasks of one node. */
+/** The launcher's connections to the tasks of one node. */
 final class StepNode implements HostLine {
-  /** Tasks that live say so every few seconds. */
+  /** Tasks report every few seconds that they are alive. */
   private static final int LONGEST_SILENCE = 15;
 
-  /** For srun to say why the lines of a node have ended; in seconds. */
+  /** How long srun may take to report why the connections of a node have ended; in seconds. */
   static final int LONGEST_WITHOUT_NEWS = 4;
 
   private final Step step;
@@ -53,7 +53,7 @@ final class StepNode implements HostLine {
     tasks.forEach(task -> task.tell(frame));
   }
 
-  /** A node that does not answer is not told any more: it may be halted for days. */
+  /** A node that does not answer gets no more messages: it may be halted for days. */
   private void alive(Frame frame) {
     List<Task> left = tasks.stream().filter(task -> !task.hasEnded()).toList();
     int silence = left.stream().mapToInt(Task::silence).min().orElse(0);

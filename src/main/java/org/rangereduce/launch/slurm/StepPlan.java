@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.rangereduce.launch.hostfile.RankMap;
 
 /**
- * What is asked of Slurm for the ranks of a run.
+ * The step that Slurm is asked for.
  *
  * @param expected which rank goes where
  * @param isFree whether Slurm may put ranks elsewhere in the allocation, as several steps may share

@@ -11,7 +11,7 @@ import org.rangereduce.launch.cluster.RankCommand;
  * Everything that is needed to start a run as a step of a job, as values.
  *
  * @param allocation of the job
- * @param plan what is asked of Slurm
+ * @param plan the step that Slurm is asked for
  * @param run what each rank runs, and how
  * @param variables of the launcher
  */

@@ -16,7 +16,7 @@ import org.rangereduce.launch.cluster.Hosting.NotReachedException;
 import org.rangereduce.launch.cluster.Outcome;
 import org.rangereduce.launch.hostfile.Machine;
 
-/** The wait until all tasks of a step have come to the launcher. */
+/** The wait until all tasks of a step have connected to the launcher. */
 final class StepStart {
   private static final long LOOK_MILLIS = 20;
   private static final int TERMINATED = 143;
@@ -80,13 +80,13 @@ final class StepStart {
     }
   }
 
-  /** Says why srun ended before all had come. */
+  /** Finds out why srun ended before all tasks had connected. */
   interface Ending {
-    /** Returns what there is to say, when all has been heard that srun had to say. */
+    /** Returns the reason, once all output of srun has been read. */
     String explained() throws InterruptedException;
   }
 
-  /** A node of the job that the step does not have, lost before it, is no reason to end. */
+  /** A lost node of the job that is none of the step is no reason to end. */
   private Map<String, String> ours(Map<String, String> failures) {
     Map<String, String> ours = new TreeMap<>(failures);
     if (!plan.isFree()) {
@@ -115,7 +115,7 @@ final class StepStart {
     return new Outcome(FAILED, lines, "", Optional.of(loss));
   }
 
-  /** A node of which nothing was heard at all may be dead, where it is known which that is. */
+  /** The outcome if not all tasks have connected in time: a node that never did may be dead. */
   private Outcome tooLate() {
     List<Integer> missing = missing();
     String late = " did not come to the launcher in time: look whether ";

@@ -20,23 +20,21 @@ import org.rangereduce.launch.agent.Threads;
 import org.rangereduce.launch.cluster.Event;
 import org.rangereduce.launch.cluster.RankStreams;
 
-/** One rank: a task of the step, and its connections as they come. */
+/** One rank: a task of the step, and its connections. */
 final class Task {
   private static final char WELCOME = '+';
 
-  /** From when a line is idle, and between questions without an answer. */
+  /** After how many seconds an idle connection is probed, and the time between probes. */
   private static final int PROBE_SECONDS = 5;
 
   private static final int PROBES = 3;
 
   /**
-   * How long it may take until srun reports a rank's end, or a node is missed, after others have
-   * felt it: MPI fails in them at once. Longer than {@link StepNode} waits for srun's word, or a
-   * healthy rank is taken for the cause.
+   * How long it may take until srun reports the end of a rank, or a lost node is noticed; MPI fails in other ranks at once. Longer than {@link StepNode} waits for srun, or a healthy rank would be taken for the cause.
    */
   private static final long ECHO_MILLIS = 1000L * (StepNode.LONGEST_WITHOUT_NEWS + 2);
 
-  /** In the words of every failure of MPI, as when a peer is gone. */
+  /** Part of the message of every failure of MPI, as when a peer is gone. */
   private static final String MPI_FAILED = "mpi.MPIException";
 
   private final int rank;
@@ -50,10 +48,10 @@ final class Task {
   private volatile boolean cameAndWent;
   private volatile boolean saidGoodbye;
 
-  /** Tells later that MPI has failed here, which may be the echo of another rank's end. */
+  /** Reports later that MPI has failed here, which may be a consequence of another rank's end. */
   private Thread echo;
 
-  /** Seconds for which nothing was heard from it. */
+  /** For how many seconds it has been silent. */
   private volatile int silence;
 
   /** Not the supervisor's own thread: a rank may be slow to read. */
@@ -71,7 +69,7 @@ final class Task {
     this.events = events;
   }
 
-  /** Takes a connection; returns false if it has such a one. */
+  /** Takes a connection; returns false if it has one for this channel. */
   synchronized boolean enter(Channel channel, String words, RankDoor.Line line) {
     if (lines[channel.ordinal()] != null) {
       return false;
@@ -98,8 +96,7 @@ final class Task {
   }
 
   /**
-   * Has the kernels of both ends look after the line: a node that dies while Java is still starting
-   * there, however long that takes, would not be missed by its silence.
+   * Has the kernels of both ends probe the connection: a node that dies while Java is still starting there would not be noticed by its silence.
    */
   private static void keepAlive(Socket socket) {
     try {
@@ -179,12 +176,12 @@ final class Task {
     }
   }
 
-  /** Returns where it is, or null if it has not come. */
+  /** Returns where it is, or null if it has not connected. */
   synchronized TaskPlace place() {
     return place;
   }
 
-  /** Sends a message, if it has come so far. */
+  /** Sends a message, if it has connected. */
   synchronized void tell(Frame frame) {
     RankDoor.Line line = lines[Channel.CONTROL.ordinal()];
     stopping |= frame.kind() == Kind.STOP;
@@ -227,7 +224,7 @@ final class Task {
     }
   }
 
-  /** Notes that a second has gone by, and returns for how many nothing was heard from it. */
+  /** Counts a second, and returns for how many it has been silent. */
   synchronized int silence() {
     return cameAndWent || lines[Channel.CONTROL.ordinal()] == null ? 0 : ++silence;
   }
@@ -236,7 +233,7 @@ final class Task {
     return ended;
   }
 
-  /** Returns whether its line has ended, and neither it nor srun has said why. */
+  /** Returns whether its connection has ended, and neither it nor srun has reported why. */
   synchronized boolean hasGoneSilently() {
     return cameAndWent && !ended && !saidGoodbye;
   }
@@ -271,7 +268,7 @@ final class Task {
     }
   }
 
-  /** Its node is lost: nothing more is heard or told. */
+  /** Its node is lost: no more messages in either direction. */
   synchronized void lost() {
     ended = true;
   }

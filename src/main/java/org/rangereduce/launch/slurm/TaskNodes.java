@@ -15,8 +15,7 @@ import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * The nodes of a step: which task is on which, once all have come, and what was lost with them.
- * What becomes known of nodes before that is kept until then. Several threads come here: whichever
- * of "all have come" and "srun has ended" is second sees what the first has left.
+ * Failures of nodes before that are kept until then. Called by several threads: of "all have connected" and "srun has ended" the second sees the state that the first has left.
  */
 final class TaskNodes {
   private final List<Task> tasks;
@@ -32,13 +31,13 @@ final class TaskNodes {
     this.events = events;
   }
 
-  /** Makes the line to a node. */
+  /** Makes the connection to a node. */
   interface Lines {
-    /** Returns that to a node with these tasks. */
+    /** Returns the connection to a node with these tasks. */
     HostLine of(int machine, List<Task> there);
   }
 
-  /** All tasks have come, and said where they are: that is which rank is where. */
+  /** All tasks have connected and reported their nodes: this is the place of each rank. */
   synchronized Reached reached(Lines lines) {
     place();
     List<Machine> machines = new ArrayList<>();
@@ -90,7 +89,7 @@ final class TaskNodes {
         .toList();
   }
 
-  /** A node has failed, and why that is known. */
+  /** A node has failed, for this reason. */
   synchronized void failed(String node, String reason) {
     failed.putIfAbsent(node, reason);
     loseIfOurs(node, reason);
@@ -115,7 +114,7 @@ final class TaskNodes {
     events.accept(new Event.Lost(machine, reason));
   }
 
-  /** srun has ended: what it has not told of is lost. */
+  /** srun has ended: tasks of which it has not reported are lost. */
   synchronized void over(String reason) {
     over = Optional.of(reason);
     if (!names.isEmpty()) {

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /**
- * Where a task is, as it says itself and as the connection shows.
+ * Where a task is, as it reports and as the connection shows.
  *
  * @param node as Slurm calls it
  * @param step job and step: 17.0
@@ -15,7 +15,7 @@ import java.net.Socket;
 record TaskPlace(String node, String step, String refusal, String address, String launcherAddress) {
 
   /**
-   * Makes it of what a task says when it comes.
+   * Makes it of the first message of a task.
    *
    * @param words node, step and refusal, apart by tabulators
    */

@@ -8,7 +8,7 @@ import org.rangereduce.launch.ShellWords;
 
 /** A command line as text that a shell reads back as the same arguments. */
 final class CommandText {
-  /** Set by the script to the name it was started by; empty if whoever started it goes on. */
+  /** Set by the script to the name it was started by; empty if the caller goes on itself. */
   private static final String SCRIPT_PROPERTY = "rangereduce.script";
 
   private static final String STUDY = "study";
@@ -33,7 +33,7 @@ final class CommandText {
 
   /**
    * Returns the command that goes on where one with these arguments stopped; nothing if whoever
-   * started this program, such as a batch job that is requeued, sees to that.
+   * started this program, such as a batch job that is requeued, does that.
    */
   static Optional<String> toGoOn(List<String> arguments) {
     return script().isEmpty() ? Optional.empty() : Optional.of(of(arguments));

@@ -13,7 +13,7 @@ import org.rangereduce.launch.agent.Threads;
  * exception that throws when it is asked for its message, no second failure meanwhile.
  */
 final class FatalExit {
-  /** What a report may take. */
+  /** How much memory a report may take. */
   private static final int RESERVE_BYTES = 1 << 19;
 
   private static final FatalExit OF_THIS_PROCESS =
@@ -82,7 +82,7 @@ final class FatalExit {
    * Reports a failure and ends this process with status 1. If another thread is about to do so, its
    * report is the one that counts.
    *
-   * @param place what is said of the place if the report fails, with a colon and a blank
+   * @param place the place of the failure, printed if the report fails, with a colon and a blank
    * @param cause what was thrown
    * @param report how it is reported
    */
@@ -105,7 +105,7 @@ final class FatalExit {
   private void brief(String place, Throwable cause) {
     try {
       print("range-reduce: " + place + cause.getClass().getName() + "\n");
-    } catch (Throwable again) { // not even that
+    } catch (Throwable again) { // not even that works
       err.write(unspeakable, 0, unspeakable.length);
       err.flush();
     }

@@ -24,7 +24,7 @@ public final class HostAgent {
 
   private HostAgent() {}
 
-  /** Talks with the launcher over the standard streams; takes no arguments. */
+  /** Exchanges messages with the launcher over the standard streams; takes no arguments. */
   public static void main(String[] arguments) {
     FatalExit.ofThisProcess().takeFailuresOfThreads();
     try {
@@ -40,7 +40,7 @@ public final class HostAgent {
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     Agent agent = new Agent(in, out, new AwakeClock(System::nanoTime), SshLine.ofThisProcess());
-    Signals.take(List.of("USR1", "USR2"), (name, number) -> {}); // what they mean the launcher says
+    Signals.take(List.of("USR1", "USR2"), (name, number) -> {}); // the launcher decides what they mean
     try (OwnName name = OwnName.of(Host.name())) {
       Runnable leave = () -> leave(agent, name);
       Runtime.getRuntime().addShutdownHook(new Thread(leave));
@@ -51,7 +51,7 @@ public final class HostAgent {
         .halt(ExitStatus.DONE); // its ranks are gone, and a pipe may never be read again
   }
 
-  /** Nothing of the run is left on this host. */
+  /** Removes everything of the run from this host. */
   private static void leave(Agent agent, OwnName name) {
     agent.killAll();
     try {

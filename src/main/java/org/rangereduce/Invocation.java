@@ -75,7 +75,7 @@ record Invocation(
     return Arrays.asList(arguments).contains("--verbose");
   }
 
-  /** Returns whether this process reports what all ranks know. */
+  /** Returns whether this process is the one that reports what all ranks know. */
   boolean isHeard() {
     return rank.filter(started -> started.rank() != Communicator.ROOT).isEmpty();
   }
@@ -136,7 +136,7 @@ record Invocation(
     return new Failures(narrator, isVerbose());
   }
 
-  /** Returns the same status; if the run can go on, reports how. */
+  /** Returns the same status; if the run can go on, reports the command. */
   int ended(int status) {
     if (status == ExitStatus.STOPPED && !isRank()) {
       reportHowToGoOn();
@@ -144,7 +144,7 @@ record Invocation(
     return status;
   }
 
-  /** Reports the command that goes on, unless whoever started this program sees to that. */
+  /** Reports the command that goes on, unless the caller of this program does so. */
   void reportHowToGoOn() {
     CommandText.toGoOn(filter().without(List.of(arguments), "--fresh"))
         .ifPresent(command -> narrator.error("to go on: " + command));

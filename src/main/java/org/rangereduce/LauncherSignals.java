@@ -80,7 +80,7 @@ final class LauncherSignals {
   /**
    * Ctrl-Z: ranks halt, then this process, and when it is let go on they are, too. A batch system
    * may send the same signal to a job that it suspends, some time before it stops all its
-   * processes, which it later lets go on: to stop this one as well would be once too often.
+   * processes, which it later lets go on: to stop this one, too, would be once too often.
    *
    * @param byOthers whether whoever sends the signal stops this process
    * @param ranks halts the ranks, or lets them go on
@@ -107,7 +107,7 @@ final class LauncherSignals {
    */
   void goOn(Consumer<Boolean> ranks) {
     continued.incrementAndGet();
-    synchronized (halting) { // the word that halts them is out
+    synchronized (halting) { // the message that halts them is sent
       if (stoppedByOthers) {
         stoppedByOthers = false;
         ranks.accept(false);

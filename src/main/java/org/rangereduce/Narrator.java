@@ -15,11 +15,11 @@ import org.rangereduce.report.ProgressText;
 import org.rangereduce.report.StatusReport;
 
 /**
- * Reports on standard error how it goes; a quiet one reports errors only. Safe for use by ranks of
+ * Reports the progress of a run on standard error; a quiet one reports errors only. Safe for use by ranks of
  * one process.
  */
 final class Narrator implements RunObserver {
-  /** Follows the line about a surprise without its stack trace. */
+  /** Follows the line about an unexpected failure without its stack trace. */
   static final String WHERE = " (--verbose shows where)";
 
   private static final double WORTH_SAYING_SECONDS = 10;
@@ -51,12 +51,12 @@ final class Narrator implements RunObserver {
     return new Narrator(StandardError.printer(), output.quiet(), output.progress());
   }
 
-  /** Says what is wrong, always. */
+  /** Reports an error, always. */
   void error(String message) {
     print("range-reduce: " + message + "\n");
   }
 
-  /** Says what nobody expected: one line, and if wanted where it comes from. */
+  /** Reports an unexpected failure: one line, and its stack trace if wanted. */
   void surprise(String where, Throwable cause, boolean verbose) {
     error(where + FailureText.of(cause) + (verbose ? "" : WHERE));
     if (verbose) {
@@ -64,12 +64,12 @@ final class Narrator implements RunObserver {
     }
   }
 
-  /** Shows where a user's own program has thrown: it is theirs to look at. */
+  /** Shows where a user's own program has thrown. */
   void trace(String trace) {
     print(trace);
   }
 
-  /** Says something for the record. */
+  /** Writes a text. */
   void say(String text) {
     if (!quiet) {
       print(text);

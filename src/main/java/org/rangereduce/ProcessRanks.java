@@ -61,7 +61,7 @@ final class ProcessRanks {
     signals.take(system.isPresent(), isInJob);
   }
 
-  /** Returns this very program with these arguments, as ranks run it. */
+  /** Returns this program with these arguments, as ranks run it. */
   Program ours(List<String> arguments) {
     return new Program(
         jar().toString(),
@@ -78,8 +78,7 @@ final class ProcessRanks {
   }
 
   /**
-   * Runs a program on all ranks, to its end. What has disturbed ranks while they connected may be
-   * over: they start again, once.
+   * Runs a program on all ranks, to its end. If ranks were disturbed while they connected, they start again, once.
    *
    * @param isOurs whether it is this program
    * @param savesState whether ranks that are asked to end save their state first
@@ -134,7 +133,7 @@ final class ProcessRanks {
     }
   }
 
-  /** Leaves a note of hosts that were lost, and returns the exit status. */
+  /** Writes down the hosts that were lost, and returns the exit status. */
   int ended(Outcome outcome, LostHosts lost) {
     lost.note(outcome.loss());
     return signals.status(outcome.status());

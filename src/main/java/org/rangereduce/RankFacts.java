@@ -13,10 +13,10 @@ import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Surroundings;
 
 /**
- * What a rank of a user's own program reports to its launcher of where it runs.
+ * The report of a rank of a user's own program to its launcher about where it runs.
  *
  * @param host its host
- * @param batchJob what the batch system says of its job; empty outside of one
+ * @param batchJob the facts of the batch system about its job; empty outside of one
  */
 record RankFacts(HostFacts host, Map<String, String> batchJob) {
 

@@ -61,13 +61,13 @@ public final class RankProcess {
     System.out.flush();
   }
 
-  /** A study wants to know where the rank is, and when it is between MPI.Init and Finalize. */
+  /** For a study: reports the host of the rank, and when it is between MPI.Init and Finalize. */
   private static void watch(RankLink link, MpiProcess mpi) {
     link.host(RankFacts.of(ThisHost.surroundings()).toBytes());
     mpi.watch(link::initialized, link::finalizing);
   }
 
-  /** What the launcher says. */
+  /** The requests of the launcher. */
   private static final class Orders implements RankLink.Orders {
     @Override
     public void end() {
@@ -92,7 +92,7 @@ public final class RankProcess {
   }
 
   /**
-   * A rank that exits before Finalize says so: the others may wait for it. One that MPI.Init itself
+   * A rank that exits before Finalize reports it: the others may wait for it. One that MPI.Init itself
    * ends has failed, whatever its exit status.
    */
   private static void takeLeave(RankLink link, MpiProcess mpi) {

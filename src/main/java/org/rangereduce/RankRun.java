@@ -28,7 +28,7 @@ record RankRun(Command.Reduce reduce, Kernel kernel, StopRule stop, Narrator nar
   /** How long a file server may keep a lock whose owner is gone with its node. */
   private static final double LOCK_SECONDS = 300;
 
-  /** Returns what a checkpoint of a command is of. */
+  /** Returns the identity of the checkpoint of a command. */
   static Identity identity(Command.Reduce reduce) {
     return Identity.of(reduce.job(), reduce.part().orElse(Part.WHOLE), ThisProcess.version());
   }

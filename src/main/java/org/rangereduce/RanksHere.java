@@ -64,7 +64,7 @@ record RanksHere(Invocation invocation) {
     }
   }
 
-  /** A rank whose device leaves failures to us. */
+  /** A rank whose device does not handle failures. */
   private int guarded(int rank, IntSupplier main) {
     try {
       return main.getAsInt();

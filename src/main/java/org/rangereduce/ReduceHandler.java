@@ -30,7 +30,7 @@ record ReduceHandler(Invocation invocation) {
   }
 
   /**
-   * Returns how to start ranks for a job; one whose checkpoint says that it is done needs but one.
+   * Returns how to start ranks for a job; a job that is done by its checkpoint needs only one rank.
    */
   private Command.Launch launch(Command.Reduce reduce) {
     Command.Survival survival = reduce.survival();
@@ -60,7 +60,7 @@ record ReduceHandler(Invocation invocation) {
     return new RanksHere(invocation).run(launch, run::on);
   }
 
-  /** The ranks are this very program with the same arguments. */
+  /** The ranks are this program with the same arguments. */
   private int onProcesses(Command.Reduce reduce) {
     MpiInstallation mpi = invocation.platform().mpi().required(System.getenv(), "-dev niodev");
     ProcessRanks processes = new ProcessRanks(invocation, mpi);
@@ -75,7 +75,7 @@ record ReduceHandler(Invocation invocation) {
             reduce.survival().retries(),
             invocation.filter(),
             (launch, arguments) -> {
-              text.reset(); // of a trial that was lost nothing is to be seen
+              text.reset(); // the output of a lost trial is not shown
               return processes.run(
                   quick(launch, reduce),
                   processes.ours(arguments),
@@ -91,8 +91,7 @@ record ReduceHandler(Invocation invocation) {
   }
 
   /**
-   * Rank 0 writes to standard output, which comes here. Variables come by another way: anybody on
-   * the host can read a process's arguments, but not its variables.
+   * Rank 0 writes to standard output, which comes here. Variables are passed separately: anybody on the host can read a process's arguments, but not its variables.
    */
   private List<String> forRanks() {
     return invocation.filter().withoutFunctionFiles(invocation.without("--output", "-x"));

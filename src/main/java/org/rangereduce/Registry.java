@@ -7,7 +7,7 @@ import org.rangereduce.launch.cluster.Platform;
 import org.rangereduce.launch.mpj.MpjExpress;
 import org.rangereduce.launch.slurm.Slurm;
 
-/** What this program knows by name. A new MPI library or batch system gets its line here. */
+/** The MPI libraries and batch systems of this program. A new one gets a line here. */
 public final class Registry {
   private Registry() {}
 

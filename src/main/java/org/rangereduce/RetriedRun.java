@@ -58,7 +58,7 @@ final class RetriedRun {
     }
   }
 
-  /** By ssh a variable of this process does not come to the ranks. */
+  /** Ssh does not pass a variable of this process to the ranks. */
   private static Command.Launch again(Command.Launch launch, int retry) {
     return launch.with(launch.settings().plusVariable(ThisProcess.RETRY, String.valueOf(retry)));
   }

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  */
 final class Signals {
   /**
-   * What asks a program to end: batch systems send TERM or, on request, USR1 or USR2 some time
+   * Signals that ask a program to end: batch systems send TERM or, on request, USR1 or USR2 some time
    * before they kill a job; INT is Ctrl-C; HUP is a terminal that went away.
    */
   static final List<String> ENDING = List.of("TERM", "INT", "USR1", "USR2", "HUP");
@@ -18,7 +18,7 @@ final class Signals {
   private Signals() {}
 
   /**
-   * Has signals call a handler instead of what they do. One that was ignored when the program was
+   * Has signals call a handler. One that was ignored when the program was
    * started, as nohup does with HUP, stays ignored.
    *
    * @param names without SIG
@@ -41,7 +41,7 @@ final class Signals {
       Object ignored = handlerType.getField("SIG_IGN").get(null);
       type.getMethod("handle", type, handlerType).invoke(null, signal, ignored);
     } catch (ReflectiveOperationException e) {
-      return; // -Xrs, or another Java or system; it acts as ever
+      return; // -Xrs, or another Java or system; it acts as usual
     }
   }
 
@@ -61,12 +61,12 @@ final class Signals {
               });
       type.getMethod("handle", type, handlerType).invoke(null, signal, proxy);
     } catch (ReflectiveOperationException e) {
-      return; // -Xrs, or another Java or system, keeps this signal from us; it acts as ever
+      return; // -Xrs, or another Java or system, does not let this signal be handled; it acts as usual
     }
   }
 
   /**
-   * Sends this process a signal, which does what it does.
+   * Sends this process a signal.
    *
    * @param name without SIG
    * @return false if this Java or system does not do that

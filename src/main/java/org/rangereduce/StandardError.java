@@ -38,7 +38,7 @@ final class StandardError extends OutputStream {
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
-      // nobody can be told
+      // it cannot be reported anywhere
     }
   }
 
@@ -47,7 +47,7 @@ final class StandardError extends OutputStream {
     try {
       out.flush();
     } catch (IOException e) {
-      // nobody can be told
+      // it cannot be reported anywhere
     }
   }
 }

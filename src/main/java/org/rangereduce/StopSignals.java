@@ -21,7 +21,7 @@ final class StopSignals {
   }
 
   /**
-   * Returns when a run stops; from now on the signals count, if its state can be saved.
+   * Returns the rule by which a run stops; from now on signals count if its state can be saved.
    *
    * @param isManaged whether this is a rank with a launcher of ours
    * @param say gets what a signal does, in a line

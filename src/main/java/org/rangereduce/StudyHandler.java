@@ -74,7 +74,7 @@ final class StudyHandler {
     return List.of(invocation.arguments());
   }
 
-  /** What only the submission itself is to do is not for the jobs. */
+  /** Options of the submission itself are not for the jobs. */
   private List<String> forJobs() {
     List<String> kept = invocation.without("--sbatch", "--submit", "--fresh");
     return kept.subList(1, kept.size());

@@ -27,7 +27,7 @@ final class ThisHost {
   private final Platform platform;
 
   /**
-   * A host as its files show it.
+   * A host, read from its files.
    *
    * @param root the folder in which Linux has proc and sys, normally /
    * @param environment the variables of this process
@@ -52,10 +52,8 @@ final class ThisHost {
   /**
    * Returns the facts.
    *
-   * @param javaProcessors how many processors Java sees. A launcher that limits Java to those of
-   *     one rank says beside how many the host has; in a job of a batch system nobody says it, and
-   *     only those count that this process may use
-   * @param stated how many the launcher says that the host has; empty if it does not say
+   * @param javaProcessors how many processors Java sees. A launcher that limits Java to those of one rank also passes how many the host has; in a job of a batch system that is not known, and only those count that this process may use
+   * @param stated how many the host has by the launcher; empty if it did not pass that
    */
   HostFacts facts(String name, int javaProcessors, OptionalInt stated) {
     BitSet cpus =
@@ -124,7 +122,7 @@ final class ThisHost {
     return KILOBYTE * Long.parseLong(kilobytes.replaceAll("\\D", ""));
   }
 
-  /** Returns what a batch system says to this process of its job; empty outside of a job. */
+  /** Returns the facts of a batch system about its job; empty outside of a job. */
   Map<String, String> batchJob() {
     return platform.batch().facts(environment);
   }

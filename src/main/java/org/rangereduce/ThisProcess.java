@@ -9,7 +9,7 @@ import org.rangereduce.launch.ProcessAge;
 import org.rangereduce.launch.agent.RankLink;
 import org.rangereduce.launch.cluster.ClusterRun;
 
-/** What this process knows of itself and of the run that it belongs to. */
+/** Facts about this process and the run that it belongs to. */
 final class ThisProcess {
   /** By this variable ranks learn that the run is a retry. */
   static final String RETRY = "RANGE_REDUCE_RETRY";
@@ -22,7 +22,7 @@ final class ThisProcess {
         .orElse("(development)");
   }
 
-  /** Returns who this run is, for another that wants the same checkpoint. */
+  /** Returns a description of this run, for another that wants the same checkpoint. */
   static String description() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return "process " + ProcessHandle.current().pid() + " on " + Host.name() + " since " + now;
@@ -42,7 +42,7 @@ final class ThisProcess {
     return environment.containsKey(RETRY) || Registry.platform().batch().isRestarted(environment);
   }
 
-  /** Returns the speed of this rank relative to others, as the launcher has it from the user. */
+  /** Returns the speed of this rank relative to others, as the user has given it to the launcher. */
   static double weight() {
     return Double.parseDouble(System.getenv().getOrDefault(ClusterRun.WEIGHT, "1"));
   }

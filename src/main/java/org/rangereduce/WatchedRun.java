@@ -32,7 +32,7 @@ final class WatchedRun {
   }
 
   /**
-   * Returns what watches a run; nothing if no study has asked for it. The figures are written when
+   * Starts to watch a run; nothing if no study has asked for it. The figures are written when
    * this process ends, by itself or by System.exit of the program.
    *
    * @param environment the variables of this process

@@ -3,7 +3,7 @@ package org.rangereduce;
 import java.io.IOException;
 import org.rangereduce.report.Destination;
 
-/** Writes what a command is for, to its destination. */
+/** Writes the result of a command to its destination. */
 final class Writing {
   /** As a shell reports a program that SIGPIPE ended. */
   private static final int BROKEN_PIPE = ExitStatus.bySignal(13);
@@ -17,7 +17,7 @@ final class Writing {
       return ExitStatus.DONE;
     } catch (IOException e) {
       if (destination.file().isEmpty() && isBrokenPipe(e)) {
-        return BROKEN_PIPE; // the reader has seen enough, as in "| head -1"; no news to anybody
+        return BROKEN_PIPE; // the reader has seen enough, as in "| head -1"; not worth a message
       }
       String place = destination.file().map(Object::toString).orElse("standard output");
       narrator.error("the result could not be written to " + place + ": " + reason(e));

@@ -7,10 +7,10 @@ import org.rangereduce.job.ProgressReport;
 import org.rangereduce.range.Intervals;
 
 /**
- * Everything a run needs to go on, and what people want to know of it.
+ * Everything that a run needs to go on, and a history for people.
  *
  * @param identity what must be the same in a run that goes on from here
- * @param state what the result depends on
+ * @param state everything that the result depends on
  * @param history how it went so far
  */
 public record Checkpoint(Identity identity, State state, History history) {
@@ -49,8 +49,7 @@ public record Checkpoint(Identity identity, State state, History history) {
    * @param elementsPerSecond the rate of the last start
    * @param ranks how many ranks the last start had
    * @param saved when this was saved
-   * @param result the answer for the elements looked at, as {@code --format value} gives it, for
-   *     people; what counts is the accumulator
+   * @param result the answer for the elements looked at, as {@code --format value} gives it, for people; only the accumulator is used
    */
   public record History(
       int starts,

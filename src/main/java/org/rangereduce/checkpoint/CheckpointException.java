@@ -4,7 +4,7 @@ package org.rangereduce.checkpoint;
 public final class CheckpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Says why, without a full stop. */
+  /** The message says why, without a full stop. */
   public CheckpointException(String message) {
     super(message);
   }

@@ -10,9 +10,7 @@ import org.rangereduce.range.Interval;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * What in a checkpoint cannot be true beside the rest of it. A checksum that fits only shows that
- * the file is as somebody has written it. A file that was forged so that all of it fits together
- * cannot be told from a true one.
+ * Fields of a checkpoint that contradict others. A checksum that fits only shows that the file is as it was written. A file that was forged consistently cannot be recognised.
  */
 public final class Contradictions {
   private static final BigInteger MOST_ELEMENTS = BigInteger.ONE.shiftLeft(64);
@@ -23,7 +21,7 @@ public final class Contradictions {
   private Contradictions() {}
 
   /**
-   * Checks what the fields of a checkpoint say by themselves.
+   * Checks the fields of a checkpoint against each other.
    *
    * @param place what the checkpoint is called in the message
    * @throws CheckpointException if they contradict each other
@@ -38,7 +36,7 @@ public final class Contradictions {
   }
 
   /**
-   * Checks what they say for their job.
+   * Checks them against their job.
    *
    * @param expected the identity that a checkpoint of this job has
    * @param reduction that of the job

@@ -25,7 +25,7 @@ public record PartFile(Path path, Checkpoint checkpoint) {
   private static final long LARGEST_BYTES = 64 << 20;
 
   /**
-   * Reads a file. The one before a damaged checkpoint is no substitute: it is not of the end.
+   * Reads a file. The previous file of a damaged checkpoint is no substitute: it is not of the end.
    *
    * @throws CheckpointException if it is not there, damaged, or something else
    */
@@ -90,7 +90,7 @@ public record PartFile(Path path, Checkpoint checkpoint) {
         path + " is neither a checkpoint nor the result of a part by --format json");
   }
 
-  /** Says who is working on the part now, if anybody is. */
+  /** Returns the run that is working on the part now, if there is one. */
   public Optional<String> owner() {
     return new CheckpointFile(path).owner();
   }

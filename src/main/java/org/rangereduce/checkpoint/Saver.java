@@ -41,7 +41,7 @@ public final class Saver implements AutoCloseable {
   /**
    * Waits until the last save is over.
    *
-   * @return why it failed; nothing if it did not, or that has been told before
+   * @return why it failed; nothing if it did not, or if that was reported before
    */
   public Optional<String> finish() {
     Future<?> last = pending;
@@ -62,7 +62,7 @@ public final class Saver implements AutoCloseable {
     }
   }
 
-  /** Waits for the last save, so that the file may be let go of. */
+  /** Waits for the last save, so that the file may be unlocked. */
   @Override
   public void close() {
     finish();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a reduction comes to: some fields, which reports render without knowing the reduction.
+ * The answer of a reduction: some fields, which reports render without knowing the reduction.
  * {@link #toString()} is the bare value for scripts, fields apart by a blank.
  *
  * @param type what kind of answer it is, for tools: "integer", "real", "mean" ...
@@ -51,7 +51,7 @@ public record Answer(String type, List<Field> fields) {
   }
 
   /**
-   * What a part of the range comes to. It is not the answer of a job, and need not be one: a part
+   * The result of a part of the range. It is not the answer of a job, and need not be one: a part
    * can be too large where the whole is not.
    *
    * @param inWords the bare value, for people

@@ -7,7 +7,7 @@ package org.rangereduce.reduce;
 public final class AnswerOverflowException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 
-  /** Says in a sentence without a full stop what is too large. */
+  /** The message says in a sentence without a full stop what is too large. */
   public AnswerOverflowException(String message) {
     super(message);
   }

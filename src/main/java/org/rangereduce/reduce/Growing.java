@@ -12,7 +12,7 @@ import java.util.function.LongPredicate;
  * it grew too large, the value in {@link Words}, which is 1 then.
  */
 abstract class Growing implements IntegerReduction {
-  /** As large as an integer on the way can be. */
+  /** As large as an intermediate integer can be. */
   static final int LARGEST_BITS = 1 << 16;
 
   private static final int TOO_LARGE = 0;
@@ -38,7 +38,7 @@ abstract class Growing implements IntegerReduction {
    */
   abstract BigInteger joined(BigInteger a, BigInteger b);
 
-  /** A partial that is worked on. */
+  /** The state of a partial. */
   private final class State {
     private boolean tooLarge;
     private BigInteger known;

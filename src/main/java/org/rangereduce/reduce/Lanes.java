@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * What the accumulators of a loop over vectors came to.
+ * The values of the accumulators of a loop over vectors.
  *
  * @param all every lane of the first accumulator, then those of the second, and so on; doubles as
  *     their bits

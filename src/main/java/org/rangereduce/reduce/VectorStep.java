@@ -4,12 +4,11 @@ import java.util.Optional;
 import org.rangereduce.range.Stretch;
 
 /**
- * How a reduction is done in vectors, as a value: what the accumulators start from, what the loop
- * does with each vector of values, and how what they come to goes into a partial. The loop itself
- * is compiled elsewhere. What comes out has the same bits as the plain loop.
+ * How a reduction is done in vectors, as a value: what the accumulators start from, what the loop does with each vector of values, and how their final values go into a partial. The loop itself
+ * is compiled elsewhere. The result has the same bits as that of the plain loop.
  *
  * @param operation what the loop does
- * @param mostElements how many elements the accumulators bear at once
+ * @param mostElements how many elements the accumulators can take at once
  * @param way how a stretch is taken
  */
 public record VectorStep(Accumulation operation, int mostElements, Way way) {
@@ -26,7 +25,7 @@ public record VectorStep(Accumulation operation, int mostElements, Way way) {
     Optional<Lanes> from(long[] starts);
   }
 
-  /** What a stretch came to. */
+  /** The result of a stretch. */
   public interface Taken {
     /** Puts it into a partial. */
     void into(long[] partial);
@@ -34,16 +33,16 @@ public record VectorStep(Accumulation operation, int mostElements, Way way) {
 
   /** How a stretch is taken. */
   public interface Way {
-    /** Returns what it came to; nothing if it must be taken by the plain loop. */
+    /** Returns the result; nothing if the stretch must be taken by the plain loop. */
     Optional<Taken> take(Stretch stretch, Run run);
   }
 
-  /** How what accumulators came to goes into a partial. */
+  /** How the values of accumulators go into a partial. */
   interface Fold {
     void take(long[] partial, Lanes lanes, int elements);
   }
 
-  /** Accumulators that start from the same for every stretch, and bear any number of elements. */
+  /** Accumulators that start from the same for every stretch, and can take any number of elements. */
   static VectorStep of(Accumulation operation, Fold fold, long... starts) {
     return new VectorStep(
         operation,

@@ -27,7 +27,7 @@ record WindowStep(Accumulation operation, Windows windows, LongToDoubleFunction 
     /** Returns what the accumulators before the magnitudes start from. */
     double[] starts(double largest);
 
-    /** Takes what they came to into a partial. */
+    /** Takes their values into a partial. */
     void take(long[] partial, double[] sums, int elements);
   }
 
@@ -79,7 +79,7 @@ record WindowStep(Accumulation operation, Windows windows, LongToDoubleFunction 
     return Math.min(largest * SLACK, Double.MAX_VALUE);
   }
 
-  /** Where there is no value the loop will find out. */
+  /** If there is no value, the loop will report it. */
   private double magnitudeAt(long i) {
     try {
       return Math.abs(f.applyAsDouble(i));

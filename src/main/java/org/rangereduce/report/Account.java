@@ -114,7 +114,7 @@ public final class Account {
         + filter;
   }
 
-  /** Returns what every rank brought to the Reduce, after a trace. */
+  /** Returns the partial result of every rank, after a trace. */
   public static String reduced(List<RankReport> ranks, String answer) {
     String partials =
         ranks.stream()

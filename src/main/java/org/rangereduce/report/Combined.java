@@ -7,7 +7,7 @@ import org.rangereduce.job.Job;
 import org.rangereduce.reduce.Answer;
 
 /**
- * What all parts of a job come to.
+ * The result of all parts of a job.
  *
  * @param job what was asked
  * @param answer the answer

@@ -31,9 +31,9 @@ public record Destination(Optional<Path> file) {
   public static final Destination STANDARD_OUTPUT = new Destination(Optional.empty());
 
   /**
-   * Says why the file could not be written, as far as that can be known beforehand.
+   * Returns why the file could not be written, as far as that can be known beforehand.
    *
-   * @return nothing if all looks well
+   * @return nothing if it seems possible
    */
   public Optional<String> obstacle() {
     if (file.isEmpty() || isSpecial()) {

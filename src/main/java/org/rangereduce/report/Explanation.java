@@ -12,7 +12,7 @@ import org.rangereduce.range.Part;
 import org.rangereduce.range.Partition;
 import org.rangereduce.range.Slice;
 
-/** What would be done for a job, and why, without doing it. */
+/** An explanation of what would be done for a job, and why. */
 public final class Explanation {
   private final StringBuilder text = new StringBuilder();
 

@@ -41,7 +41,7 @@ public enum Format {
   public abstract String render(Result result);
 
   /**
-   * Returns what came of a part of a job.
+   * Returns the result of a part of a job.
    *
    * @param end the state of the part, for {@code combine}
    * @throws IllegalStateException if this format could be taken for the answer of a whole job

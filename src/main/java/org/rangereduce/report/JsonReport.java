@@ -113,7 +113,7 @@ final class JsonReport {
     return fields;
   }
 
-  /** Renders what all parts of a job come to. */
+  /** Renders the result of all parts of a job. */
   static String render(Combined combined) {
     Map<String, Object> fields = head(combined.job());
     fields.put("answer", answer(combined.answer()));

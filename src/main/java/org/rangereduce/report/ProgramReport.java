@@ -12,7 +12,7 @@ import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Surroundings;
 
 /**
- * What a launcher can tell of the run of a user's own program. As JSON, format
+ * A launcher's report of the run of a user's own program. As JSON, format
  * "range-reduce-program", version 1, it is for a study that has asked for it; what is unknown is
  * left out. Times are in seconds.
  *

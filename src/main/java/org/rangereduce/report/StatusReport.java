@@ -16,7 +16,7 @@ import org.rangereduce.range.Part;
 public final class StatusReport {
   private static final int VERSION = 1;
 
-  /** A result can have 20,000 digits, and people only want to see that it grows. */
+  /** A result can have 20,000 digits; people need to see only that it grows. */
   private static final int LONGEST_SHOWN = 100;
 
   private StatusReport() {}

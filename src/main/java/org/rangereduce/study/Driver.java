@@ -17,11 +17,11 @@ import org.rangereduce.report.scaling.runs.StudyException;
 import org.rangereduce.report.scaling.runs.StudyHeader;
 
 /**
- * Makes the runs of a study that are missing, or says which those are, or leaves them to jobs. Runs
+ * Makes the runs of a study that are missing, or lists them, or submits jobs that make them. Runs
  * that failed are tried again when the study is gone on with.
  */
 public final class Driver {
-  /** A signal to all processes of a job comes to all of them within this time. */
+  /** A signal to all processes of a job reaches all of them within this time. */
   private static final long SIGNAL_MILLIS = 1500;
 
   private final StudyPlan plan;
@@ -45,7 +45,7 @@ public final class Driver {
   /**
    * A driver.
    *
-   * @param origin who this is, for the record
+   * @param origin the description of this program for the file
    * @param runner makes the runs
    * @param now the time of day
    * @param sample measures elements of the job per second on one core, if it is long enough
@@ -67,13 +67,13 @@ public final class Driver {
     this.stop = new StopRequest(!origin.batchJob().isEmpty(), SIGNAL_MILLIS);
   }
 
-  /** Ends the run at hand and then the study; any thread may call this. */
+  /** Ends the current run and then the study; any thread may call this. */
   public void stop() {
     stop.make();
     runner.stop();
   }
 
-  /** Ends the run at hand without waiting for it, as this process is to end at once. */
+  /** Ends the current run without waiting for it, as this process is to end at once. */
   public void abandon() {
     stop.make();
     runner.abandon();
@@ -103,7 +103,7 @@ public final class Driver {
   }
 
   /**
-   * Says which runs are missing, in their order, and how long they will take; makes none.
+   * Returns which runs are missing, in their order, and how long they will take; makes none.
    *
    * @param fresh whether the study would start again
    */
@@ -113,10 +113,9 @@ public final class Driver {
   }
 
   /**
-   * Leaves the study to jobs of a batch system, each for one size that has runs to make, and one
-   * for the report.
+   * Submits jobs of a batch system, one for each size that has runs to make, and one for the report.
    *
-   * @param words the words behind scaling-study.sh as they were written
+   * @param words the arguments of scaling-study.sh as they were written
    * @return a line for each job
    */
   public String submit(
@@ -129,7 +128,7 @@ public final class Driver {
     return submission.submit(submitter, sizes);
   }
 
-  /** Has the file say what was asked for: the commands of the jobs are nobody's to repeat. */
+  /** Writes the command into the file: those of the jobs are not meant to be repeated. */
   private void record(String owner) {
     try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
       file.complaints().forEach(narration::warn);
@@ -139,7 +138,7 @@ public final class Driver {
     }
   }
 
-  /** Brings together what drivers of one size each have made; makes no run. */
+  /** Merges the runs that drivers of one size each have made; makes no run. */
   public void bringTogether(String owner) {
     try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
       file.complaints().forEach(narration::warn);
@@ -158,7 +157,7 @@ public final class Driver {
             });
   }
 
-  /** Has the file say what the study is to measure, unless it says so already. */
+  /** Writes what the study measures into the file, unless it is there already. */
   private void begin(StudyFile file) throws IOException {
     List<StudyHeader> headers = file.kept().headers();
     TreeSet<Integer> sizes = new TreeSet<>(plan.sizes());

@@ -54,7 +54,7 @@ record Entry(Run run, Optional<Map<String, Object>> report) {
         report);
   }
 
-  /** A run that failed without a word is explained by its status. */
+  /** A run that failed without a message is explained by its status. */
   private static String message(Runner.Outcome outcome) {
     boolean silent = outcome.status() != 0 && outcome.message().isEmpty();
     return outcome.status() == 0 ? "" : silent ? "ended without a word" : outcome.message();

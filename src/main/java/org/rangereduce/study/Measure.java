@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rangereduce.report.scaling.runs.Measures;
 
-/** Finds the figures of a run that ended well. */
+/** Finds the figures of a run that succeeded. */
 @FunctionalInterface
 public interface Measure {
 

@@ -9,7 +9,7 @@ import org.rangereduce.checkpoint.Checksum;
 import org.rangereduce.report.scaling.runs.RunResult;
 
 /**
- * What was measured in a run that ended well.
+ * The figures of a run that succeeded.
  *
  * @param report its figures by the names that the JSON of a run has for them; empty if there are
  *     none

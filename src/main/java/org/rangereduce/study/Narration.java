@@ -1,6 +1,6 @@
 package org.rangereduce.study;
 
-/** Is told how a study goes. */
+/** Receives the progress of a study. */
 public interface Narration {
 
   /** Something for the record: text with its line breaks. */

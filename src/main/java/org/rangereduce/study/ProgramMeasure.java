@@ -18,7 +18,7 @@ import org.rangereduce.report.scaling.runs.Measures.Timing;
  * output tells if it is to, and a digest of that output.
  */
 final class ProgramMeasure implements Measure {
-  /** What the clock can tell, in seconds. */
+  /** The resolution of the clock, in seconds. */
   private static final double TICK = 1e-9;
 
   private final Measures measures;

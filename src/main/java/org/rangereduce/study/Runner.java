@@ -6,10 +6,10 @@ import java.util.List;
 public interface Runner {
 
   /**
-   * What a run came to.
+   * The outcome of a run.
    *
    * @param status its exit status
-   * @param measured what was measured in it, if it ended well
+   * @param measured what was measured in it, if it succeeded
    * @param message the last line of its standard error; may be empty
    * @param seconds from its start to its end
    */

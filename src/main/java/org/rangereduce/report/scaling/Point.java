@@ -12,7 +12,7 @@ import org.rangereduce.report.scaling.runs.Run;
 import org.rangereduce.report.scaling.runs.RunResult;
 
 /**
- * One size of a study: what its measured runs came to, and how that compares with the baseline,
+ * One size of a study: the figures of its measured runs, and how they compare with the baseline,
  * which is the smallest size. Times are in seconds and medians of the runs.
  *
  * @param size ranks or nodes, whichever the study is over
@@ -169,7 +169,7 @@ public record Point(
   }
 
   /**
-   * Returns the serial fraction that this point and the baseline tell of, of the work on 1 rank or
+   * Returns the serial fraction by this point and the baseline, of the work on 1 rank or
    * node as in the fitted laws, whatever the size b of the baseline: with T(p) the time and S =
    * T(b) / T(p), Amdahl's law solved for f, (1/b - S/p) / (S (1 - 1/p) - (1 - 1/b)). For b = 1 that
    * is (1/S - 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp, H. P.
@@ -254,7 +254,7 @@ public record Point(
     return runs.stream().anyMatch(Run::sharesCores);
   }
 
-  /** Returns what tells results apart; empty if unknown. */
+  /** Returns the digest of the result; empty if unknown. */
   public String digest() {
     return middle.digest();
   }

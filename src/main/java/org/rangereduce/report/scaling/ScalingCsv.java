@@ -63,7 +63,7 @@ final class ScalingCsv {
     return always(name, (study, point) -> value.apply(point));
   }
 
-  /** What every reduction tells of itself, and other programs may not. */
+  /** Columns of every reduction, which other programs may not have. */
   private static Column ofReduction(String name, Function<Point, Object> value) {
     return new Column(name, (study, point) -> value.apply(point), true);
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * What repetitions came to.
+ * The spread of repetitions.
  *
  * @param count how many there were, at least 1
  * @param median the middle one, or the mean of the middle two

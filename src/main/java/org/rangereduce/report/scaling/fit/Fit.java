@@ -21,7 +21,7 @@ public final class Fit {
   /** Of intervals and of the test. */
   public static final double CONFIDENCE = 0.95;
 
-  /** Squares of relative differences below what a clock can tell are no differences. */
+  /** Squares of relative differences below the resolution of a clock count as none. */
   private static final double CLOCK = 1e-18;
 
   private static final int MOST_SIZES = 1000;

@@ -14,7 +14,7 @@ import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 
 /** Makes the records of a study of the fields of its lines. */
 final class RunReader {
-  /** What the clock can tell, in seconds. */
+  /** The resolution of the clock, in seconds. */
   private static final double TICK = 1e-9;
 
   /** Hosts and their software repeat from run to run; one object of each is enough. */

@@ -103,7 +103,7 @@ record Invocation(
     checkEncoding();
     CommandLineReader reader = new CommandLineReader(ThisProcess.version(), platform);
     return rank.map(started -> reader.onRank(started.ranksInProcess()))
-        .orElseGet(() -> reader.telling(narrator::error))
+        .orElseGet(() -> reader.reporting(narrator::error))
         .read(ownArguments().toArray(String[]::new));
   }
 

@@ -146,7 +146,7 @@ final class StudyHandler {
                   owner));
       case RUN -> runs(owner);
       case REPORT -> {
-        driver.bringTogether(owner);
+        driver.merge(owner);
         yield report();
       }
     };

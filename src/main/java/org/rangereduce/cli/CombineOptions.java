@@ -29,13 +29,13 @@ final class CombineOptions {
 
   List<String> files = new ArrayList<>();
   OutputOptions output = new OutputOptions();
-  TellingOptions telling = new TellingOptions();
+  VerbosityOptions verbosity = new VerbosityOptions();
 
   private Syntax syntax() {
     return new Syntax()
         .words(list -> files = list)
         .include("output", output.syntax())
-        .include("telling", telling.syntax());
+        .include("verbosity", verbosity.syntax());
   }
 
   CommandLine commandLine() {

@@ -27,7 +27,7 @@ final class CombineReader {
     } catch (CommandLine.ParameterException e) {
       throw Syntax.unreadable(e);
     }
-    if (options.telling.help) {
+    if (options.verbosity.help) {
       return new Command.Print(reader.getUsageMessage(CommandLine.Help.Ansi.OFF));
     }
     if (options.files.isEmpty()) {
@@ -42,6 +42,6 @@ final class CombineReader {
         options.files.stream().map(FileArguments::path).toList(),
         OutputOptions.format(options.output.format),
         FileArguments.destination(options.output.file),
-        options.telling.quiet);
+        options.verbosity.quiet);
   }
 }

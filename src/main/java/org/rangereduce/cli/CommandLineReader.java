@@ -76,7 +76,7 @@ public final class CommandLineReader {
    *
    * @param listener gets each line
    */
-  public CommandLineReader telling(Consumer<String> listener) {
+  public CommandLineReader reporting(Consumer<String> listener) {
     return new CommandLineReader(version, platform, reductions, ranksHere, here, listener);
   }
 
@@ -119,7 +119,7 @@ public final class CommandLineReader {
       return ownProgram(program);
     }
     options.fill(arguments.ofJob(table));
-    if (options.telling.help || options.version) {
+    if (options.verbosity.help || options.version) {
       return print(options);
     }
     if (options.launch.check) {
@@ -134,7 +134,7 @@ public final class CommandLineReader {
     }
     if (ranksHere.isEmpty()) {
       program.checkIsReduction();
-      tell(options, program.hiddenClass().stream().toList());
+      report(options, program.hiddenClass().stream().toList());
     }
     return job(options);
   }
@@ -207,11 +207,11 @@ public final class CommandLineReader {
 
   private Command ownProgram(OwnProgramReader reader) {
     Options options = reader.options();
-    if (options.telling.help || options.version) {
+    if (options.verbosity.help || options.version) {
       return print(options);
     }
     Program program = reader.program();
-    tell(options, reader.notes());
+    report(options, reader.notes());
     Launch launch = launch(options);
     if (options.explain) {
       return new Command.ExplainLaunch(launch);
@@ -221,8 +221,8 @@ public final class CommandLineReader {
         : new Command.RunProgram(program, launch);
   }
 
-  private void tell(Options options, List<String> lines) {
-    if (!options.telling.quiet) {
+  private void report(Options options, List<String> lines) {
+    if (!options.verbosity.quiet) {
       lines.forEach(notes);
     }
   }
@@ -237,7 +237,7 @@ public final class CommandLineReader {
 
   private Command print(Options options) {
     return new Command.Print(
-        options.telling.help
+        options.verbosity.help
             ? HelpText.of(options.picocli(), reductions)
             : "RangeReduce " + version + "\n");
   }
@@ -246,9 +246,9 @@ public final class CommandLineReader {
     if (ranksHere.isPresent()) {
       return Launch.here(ranksHere.getAsInt(), Command.Device.AUTO);
     }
-    tell(options, options.notes);
+    report(options, options.notes);
     return new LaunchReader(
-            options.launch, platform.batch(), here, line -> tell(options, List.of(line)))
+            options.launch, platform.batch(), here, line -> report(options, List.of(line)))
         .read();
   }
 
@@ -287,7 +287,7 @@ public final class CommandLineReader {
         OutputOptions.format(options.output.format),
         FileArguments.destination(options.output.file),
         options.trace,
-        options.telling.quiet,
+        options.verbosity.quiet,
         progress(options));
   }
 

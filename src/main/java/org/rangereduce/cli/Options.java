@@ -63,7 +63,7 @@ final class Options {
   boolean explain;
   boolean trace;
   String progress;
-  TellingOptions telling = new TellingOptions();
+  VerbosityOptions verbosity = new VerbosityOptions();
   boolean version;
   String print;
 
@@ -158,7 +158,7 @@ final class Options {
             "HOW",
             "none, bar (on a terminal by default) or lines (elsewhere by default)",
             word -> progress = word)
-        .include("telling", telling.syntax())
+        .include("verbosity", verbosity.syntax())
         .flag("--version", "the version", () -> version = true)
         .hidden(ScriptAnswer.OPTION, "NAMES", names -> print = names);
   }

@@ -129,7 +129,7 @@ final class StudyJob {
         options.checkpoints.file != null,
         "--checkpoint",
         "a run that goes on where another was measures nothing");
-    refuse(options.telling.help || options.version, "--help", "write it before the two dashes");
+    refuse(options.verbosity.help || options.version, "--help", "write it before the two dashes");
   }
 
   private static void refuse(boolean isThere, String what, String why) {

@@ -41,7 +41,7 @@ final class StudyOptions {
   List<String> sbatch = new ArrayList<>();
   String only;
   boolean reportOnly;
-  TellingOptions telling = new TellingOptions();
+  VerbosityOptions verbosity = new VerbosityOptions();
   String print;
 
   private Syntax syntax() {
@@ -120,7 +120,7 @@ final class StudyOptions {
             "--report-only",
             "make no run: write the report of the runs that are there",
             () -> reportOnly = true)
-        .include("telling", telling.syntax())
+        .include("verbosity", verbosity.syntax())
         .hidden(ScriptAnswer.OPTION, "NAMES", names -> print = names);
   }
 

@@ -63,7 +63,7 @@ final class StudyReader {
   }
 
   Command read() {
-    if (options.telling.help) {
+    if (options.verbosity.help) {
       return new Command.Print(StudyHelp.of(picocli(options)));
     }
     if (options.print != null) {
@@ -107,7 +107,7 @@ final class StudyReader {
             ? job.kind().weakDoubt(sizes.first(), sizes.last())
             : Optional.empty(),
         options.fresh,
-        options.telling.quiet);
+        options.verbosity.quiet);
   }
 
   private Command answer() {

@@ -139,7 +139,7 @@ public final class Driver {
   }
 
   /** Merges the runs that drivers of one size each have made; makes no run. */
-  public void bringTogether(String owner) {
+  public void merge(String owner) {
     try (StudyFile file = StudyFile.open(plan.folder(), Optional.empty(), owner, this::checkSame)) {
       file.complaints().forEach(narration::warn);
     }

@@ -47,7 +47,7 @@ class OtherLaunchersTest {
     List<String> notes = new ArrayList<>();
     Here here = new Here(folder.resolve(place), environment);
     CommandLineReader reader =
-        new CommandLineReader("1", Registry.platform()).at(here).telling(notes::add);
+        new CommandLineReader("1", Registry.platform()).at(here).reporting(notes::add);
     String meaning;
     try {
       meaning = told(reader.read(ShellWords.split(line).toArray(String[]::new)));

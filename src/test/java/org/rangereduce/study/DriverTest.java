@@ -618,7 +618,7 @@ class DriverTest {
     command = "scaling-study.sh --only ...";
     run(only(2, 1, 0, 1, 2));
     run(only(1, 1, 0, 1, 2));
-    driver(plan).bringTogether(ME);
+    driver(plan).merge(ME);
     assertEquals(2, kept().runs().size());
     assertEquals(
         List.of("scaling-study.sh --submit ..."),

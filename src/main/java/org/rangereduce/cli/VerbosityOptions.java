@@ -1,7 +1,7 @@
 package org.rangereduce.cli;
 
 /** Options of every command that computes or combines: how much it reports. */
-final class TellingOptions {
+final class VerbosityOptions {
   boolean quiet;
   boolean verbose;
   boolean help;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the archives of classes (class data sharing) that set-up.sh tells of. Jobs of all kinds are run for it, so that all that
+# Makes the archives of classes (class data sharing) that set-up.sh describes. Jobs of all kinds are run for it, so that all that
 # they need is known, lambdas too: those of one process, of several, over hosts, and in a job of Slurm. The hosts and
 # Slurm are this process's own, see stand_in.
 set -euo pipefail

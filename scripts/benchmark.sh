@@ -87,7 +87,7 @@ median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 # field NAME: a number from our JSON
 field() { sed -n "s/^  \"$1\" : \([-0-9.E]*\),*\$/\1/p" "$work/ours.json"; }
 
-# ours N WORDS...: sets rate (elements/s in the loop), result and whole (seconds of the command)
+# ours N ARGUMENTS...: sets rate (elements/s in the loop), result and whole (seconds of the command)
 ours() {
   local n=$1 run before
   : >"$work/seconds"
@@ -113,14 +113,14 @@ peer() {
   awk -v r="$rate" -v n="$n" -v s="${out##* }" -v c="$check" 'BEGIN { printf "%.2f%s", r * s / n, c }'
 }
 
-# in_jar JAR WORDS...: appends the seconds of one run of that jar's loop to the file named after it
+# in_jar JAR ARGUMENTS...: appends the seconds of one run of that jar's loop to the file named after it
 in_jar() {
   "$JAVA" --add-modules jdk.incubator.vector -cp "$1" org.rangereduce.Main -dev local -np "$ranks" --quiet \
     --format json "${@:2}" >"$work/ours.json" 2>>"$work/errors"
   field computeSeconds >>"$work/${1//\//+}.seconds"
 }
 
-# in_turn N WORDS...: prints our rate, and how many times faster it is than that of the other jar
+# in_turn N ARGUMENTS...: prints our rate, and how many times faster it is than that of the other jar
 in_turn() {
   local n=$1 run jar
   rm -f "$work"/*.seconds
@@ -131,7 +131,7 @@ in_turn() {
     'BEGIN { printf "%12.2e %8.2f\n", n / new, old / new }'
 }
 
-# kernels_of WORDS...: prints nanoseconds per element in the plain loop and in vectors
+# kernels_of ARGUMENTS...: prints nanoseconds per element in the plain loop and in vectors
 kernels_of() {
   "$ROOT/scripts/mpjrun.sh" -np 1 -dev local --verbose --format value "$@" 2>&1 >/dev/null |
     awk '/elements take .* plain loop/ { for (k = 1; k < NF; k++) if ($k == "elements") plain = $(k + 2) / $(k - 1) }

@@ -2,10 +2,10 @@
 # Makes a checkout ready: finds Java and MPJ Express, fetches MPJ Express if it is nowhere, builds the jar.
 #
 # Run it, or source it: mpjrun.sh calls set_up_program (set_up_jar for a report), test.sh set_up_maven; all leave behind
-# JAVA (the java to start), JAVA_HOME where it can be told, HAS_VECTORS (not empty if that Java has the module
+# JAVA (the java to start), JAVA_HOME if it is known, HAS_VECTORS (not empty if that Java has the module
 # jdk.incubator.vector), ROOT (this checkout), ARCHIVES (the beginning of the names of its archives of classes for that Java,
 # empty if there are none) and MPJ_HOME, exported. With ONLY_LOOKS set, no archives are made.
-# What is ready is left alone, without a word and within a few milliseconds, since every run comes by here.
+# What is ready is left alone, silently and within a few milliseconds, since every run calls this.
 # To add a step: a function that says in one line what it does, called from make_program or make_maven.
 set -euo pipefail
 
@@ -33,7 +33,7 @@ ask() {
   eval "$answer"
 }
 
-# quietly WHAT COMMAND...: only a failure is worth reading. Never takes the caller's standard input.
+# quietly WHAT COMMAND...: only a failure is shown. Never takes the caller's standard input.
 quietly() {
   local output
   output=$("${@:2}" 2>&1 </dev/null) || { printf '%s\n' "$output" >&2; die 1 "$1 failed (see above)"; }
@@ -54,7 +54,7 @@ find_java() {
     home=$(readlink -f -- "$JAVA")
     home=${home%/bin/java}
   fi
-  # The file beside the JDK tells its version; asking the JVM would cost more than all else here.
+  # The file beside the JDK has its version; asking the JVM would take longer than all else here.
   [[ -r $home/release ]] || return 0
   export JAVA_HOME=$home
   IFS= read -r -d '' release <"$home/release" || true
@@ -120,7 +120,7 @@ fetch_mpj() {
     if ((EUID)); then
       lists=(-o Dir::State="$work/state" -o Dir::State::lists="$work/state/lists" -o Dir::Cache="$work/cache")
     fi
-    say "reading the package lists anew (apt-get update)"
+    say "reading the package lists again (apt-get update)"
     { apt-get "${lists[@]}" update && apt-get "${lists[@]}" download libmpj-java; } >log 2>&1 </dev/null ||
       { cat log >&2; die 1 "MPJ Express could not be fetched (see above): $by_hand"; }
   fi
@@ -182,7 +182,7 @@ build() {
 
 # Java starts in two thirds of the time when its classes come from an archive (class data sharing) that the same Java has made
 # of the same jar at the same place: $ARCHIVES-launcher.jsa, and $ARCHIVES-rank.jsa with MPJ Express's classes too. One that
-# does not fit is worse than none, so $ARCHIVES.made-of tells what they are of. (In a checkout whose path has blanks or other
+# does not fit is worse than none, so $ARCHIVES.made-of has what they are made of. (In a checkout whose path has blanks or other
 # signs that a URL encodes, Java 17 takes its own classes from them and ours from the jar.)
 has_archives() {
   local made_of=
@@ -207,7 +207,7 @@ lacks_archives() {
   [[ $ARCHIVES && -w $ROOT/target && ! ${SLURM_JOB_ID-} && ! ${ONLY_LOOKS-} ]] && ! has_archives
 }
 
-# Whether or not it comes to archives: it is not tried again.
+# Whether or not that succeeds, it is not tried again.
 make_archives() {
   say "archiving classes for a quick start"
   "$ROOT/scripts/archive-classes.sh" "$JAVA" "$jar" "$ARCHIVES" </dev/null >"$cache/archives.log" 2>&1 || true
@@ -279,7 +279,7 @@ usage: scripts/set-up.sh
 Makes this checkout ready: finds Java 17 or later and MPJ Express (MPJ_HOME, or the Debian package
 libmpj-java, or a copy of it fetched into .mpj), and builds target/range-reduce.jar when it is missing
 or older than its sources, with archives of its classes (45 MB for each version of Java that is used;
-.mpj/archives.log tells how that went), by which Java starts sooner. Does nothing when all is ready.
+.mpj/archives.log is the log of that), by which Java starts sooner. Does nothing when all is ready.
 mpjrun.sh and test.sh do this by themselves.
 
 examples:

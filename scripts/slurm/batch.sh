@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # What the batch scripts beside this file have in common; they source it, inside a job.
 #
-#   run_job WORDS...       runs scripts/mpjrun.sh WORDS, to the end of the work and not only of the time: the state is saved
+#   run_job ARGUMENTS...       runs scripts/mpjrun.sh ARGUMENTS, to the end of the work and not only of the time: the state is saved
 #                          when time runs out, and the job puts itself back into the queue. Does not return.
 #   run_to_end, after_stop the two halves of that for another command: see scaling-study.sbatch
 #   batch_script           to be set to the name of the script that calls it, for what it says to the user
-#
-# A batch script starts anew whenever its job was requeued: what one start knows of those before is the checkpoint,
+# A batch script starts again whenever its job was requeued: what one start knows of those before is the checkpoint,
 # SLURM_RESTART_COUNT, and at times a file of some lines (see history).
 set -euo pipefail
 
@@ -58,7 +57,7 @@ trap 'rm -f -- "$RANGE_REDUCE_ENDING"' EXIT
 # So often in a row nodes may be lost before anything new is saved.
 losses_in_vain=3
 
-# How many seconds before the time is up the batch script wants to be told.
+# How many seconds before the time is up the batch script gets its signal.
 notice() { sed -n 's/^#SBATCH --signal=B:USR1@//p' "$here/$batch_script"; }
 
 # job_field NAME: prints a field of the job, from the lines that begin with one of Slurm's own: in those of names, comments and
@@ -96,8 +95,8 @@ need_ready() {
   export RANGE_REDUCE_READY=yes # what asks the program at the end of this job must not build it again
 }
 
-# choose_checkpoint WORDS...: sets checkpoint (nothing, if there can be none), own_checkpoint (whether the name is ours) and again
-# (the words without those that begin from the start)
+# choose_checkpoint ARGUMENTS...: sets checkpoint (nothing, if there can be none), own_checkpoint (whether the name is ours) and again
+# (the arguments without those that start again)
 choose_checkpoint() {
   local kind=
   ask "$ROOT/scripts/mpjrun.sh" kind,checkpoint,again "$@" || exit
@@ -158,7 +157,7 @@ silent_nodes() {
   done < <(scontrol -o show node "$SLURM_JOB_NODELIST" 2>/dev/null)
 }
 
-# again_without NODES STATUS WORDS...: another start may have more luck, but some nodes are lost by what runs on them
+# again_without NODES STATUS ARGUMENTS...: another start may succeed, but some nodes are lost by what runs on them
 again_without() {
   local losses
   history+=$'\n'"lost $elements"
@@ -172,7 +171,7 @@ again_without() {
   requeue "$2" "lost $1" "${@:3}"
 }
 
-# again STATUS WHY WORDS...: the time was up, or somebody asked the run to stop
+# again STATUS WHY ARGUMENTS...: the time was up, or somebody asked the run to stop
 again() {
   local limit
   limit=$(limit_seconds)
@@ -189,7 +188,7 @@ again() {
   requeue "$@"
 }
 
-# requeue STATUS WHY WORDS...: puts the job back into the queue; where that cannot be, ends it
+# requeue STATUS WHY ARGUMENTS...: puts the job back into the queue; where that cannot be, ends it
 requeue() {
   if [[ $(job_field Requeue) != 1 ]]; then
     say "$2; job $job may not be requeued, so this is its end, at $percent. To go on: $(to_go_on "${@:3}")"
@@ -212,7 +211,7 @@ run_to_end() {
   wait "$run" || status=$?
 }
 
-# after_stop WORDS...: a run that did not come to its end goes on in another start of this job, if that helps. Does not return.
+# after_stop ARGUMENTS...: a run that did not come to its end goes on in another start of this job, if that helps. Does not return.
 after_stop() {
   local lost
   trap '' TERM # it comes to all that this script starts as well, when the job is requeued: scontrol must not end by it
@@ -248,7 +247,7 @@ holds_nothing() {
   done
 }
 
-# after_program: a program of the user's own that did not come to its end begins anew, if at all. Does not return.
+# after_program: a program of the user's own that did not come to its end starts again, if at all. Does not return.
 after_program() {
   local why="a program of your own cannot save itself"
   trap '' TERM # see after_stop
@@ -256,7 +255,7 @@ after_program() {
     say "the time of job $job is up, and $why: ask for more (--time)"
   elif [[ $ended ]]; then
     say "Slurm ends this start of job $job (scancel, scontrol requeue, preemption or a lost node); $why, so another start" \
-      "would begin anew"
+      "would do all of it again"
   elif ((status == 138)); then
     say "job $job was ended by USR1 (scancel --signal, sbatch --signal): $why"
   else
@@ -286,16 +285,16 @@ finish() {
 }
 
 run_job() {
-  local checkpoint='' own_checkpoint elements percent elements_before start status again=() words=("$@") options=() limit
+  local checkpoint='' own_checkpoint elements percent elements_before start status again=() arguments=("$@") options=() limit
   need_ready
   choose_checkpoint "$@"
   start=$((${SLURM_RESTART_COUNT:-0} + 1))
-  ((start == 1)) || words=("${again[@]}") # what was done in earlier starts is to be kept
+  ((start == 1)) || arguments=("${again[@]}") # what was done in earlier starts is to be kept
   [[ ! $checkpoint ]] || options+=(-Drangereduce.script=) # what to do next is said here
   [[ ! $own_checkpoint ]] || options+=(--checkpoint "$checkpoint")
   look
   elements_before=$elements
-  # Unless the log was begun anew (--open-mode=truncate): then the finished checkpoint answers at once.
+  # Unless the log was truncated (--open-mode=truncate): then the finished checkpoint answers at once.
   if [[ $history == "done" && -s /dev/stdout ]]; then
     say "start $start of job $job has nothing to do: the result stands above"
     finish
@@ -307,9 +306,9 @@ run_job() {
       "otherwise: ask for more time (--time) or sbatch --signal=B:USR1@30"
   fi
 
-  run_to_end "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${words[@]}"
+  run_to_end "$ROOT/scripts/mpjrun.sh" "${options[@]}" "${arguments[@]}"
   ((status != 0)) || finish
   [[ ! $own_program ]] || after_program
   [[ $checkpoint ]] || exit "$status"
-  after_stop "${words[@]}"
+  after_stop "${arguments[@]}"
 }

@@ -307,7 +307,7 @@ class BatchScriptTest {
   @ParameterizedTest
   @CsvSource({
     "TERM, TimeLimit, the time of job 7 is up, and a program of your own cannot save itself",
-    "TERM, None, 'a program of your own cannot save itself, so another start would begin anew'",
+    "TERM, None, 'a program of your own cannot save itself, so another start would do all of it again'",
   })
   void endedAProgramOfTheUsersOwnCannotSaveItself(String signal, String reason, String said)
       throws IOException {

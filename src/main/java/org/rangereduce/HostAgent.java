@@ -40,7 +40,8 @@ public final class HostAgent {
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
     Agent agent = new Agent(in, out, new AwakeClock(System::nanoTime), SshLine.ofThisProcess());
-    Signals.take(List.of("USR1", "USR2"), (name, number) -> {}); // the launcher decides what they mean
+    Signals.take(
+        List.of("USR1", "USR2"), (name, number) -> {}); // the launcher decides what they mean
     try (OwnName name = OwnName.of(Host.name())) {
       Runnable leave = () -> leave(agent, name);
       Runtime.getRuntime().addShutdownHook(new Thread(leave));

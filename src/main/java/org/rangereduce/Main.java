@@ -7,7 +7,8 @@ import org.rangereduce.launch.LaunchException;
 import org.rangereduce.report.scaling.runs.StudyException;
 
 /**
- * The whole program: arguments become a command, its handler does what it asks for, and its outcome becomes the exit status.
+ * The whole program: arguments become a command, its handler does what it asks for, and its outcome
+ * becomes the exit status.
  */
 public final class Main {
   private Main() {}

@@ -15,8 +15,8 @@ import org.rangereduce.report.ProgressText;
 import org.rangereduce.report.StatusReport;
 
 /**
- * Reports the progress of a run on standard error; a quiet one reports errors only. Safe for use by ranks of
- * one process.
+ * Reports the progress of a run on standard error; a quiet one reports errors only. Safe for use by
+ * ranks of one process.
  */
 final class Narrator implements RunObserver {
   /** Follows the line about an unexpected failure without its stack trace. */

@@ -78,7 +78,8 @@ final class ProcessRanks {
   }
 
   /**
-   * Runs a program on all ranks, to its end. If ranks were disturbed while they connected, they start again, once.
+   * Runs a program on all ranks, to its end. If ranks were disturbed while they connected, they
+   * start again, once.
    *
    * @param isOurs whether it is this program
    * @param savesState whether ranks that are asked to end save their state first

@@ -92,8 +92,8 @@ public final class RankProcess {
   }
 
   /**
-   * A rank that exits before Finalize reports it: the others may wait for it. One that MPI.Init itself
-   * ends has failed, whatever its exit status.
+   * A rank that exits before Finalize reports it: the others may wait for it. One that MPI.Init
+   * itself ends has failed, whatever its exit status.
    */
   private static void takeLeave(RankLink link, MpiProcess mpi) {
     mpi.exit()

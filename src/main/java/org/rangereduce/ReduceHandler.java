@@ -91,7 +91,8 @@ record ReduceHandler(Invocation invocation) {
   }
 
   /**
-   * Rank 0 writes to standard output, which comes here. Variables are passed separately: anybody on the host can read a process's arguments, but not its variables.
+   * Rank 0 writes to standard output, which comes here. Variables are passed separately: anybody on
+   * the host can read a process's arguments, but not its variables.
    */
   private List<String> forRanks() {
     return invocation.filter().withoutFunctionFiles(invocation.without("--output", "-x"));

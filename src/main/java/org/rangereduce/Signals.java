@@ -10,16 +10,16 @@ import java.util.function.BiConsumer;
  */
 final class Signals {
   /**
-   * Signals that ask a program to end: batch systems send TERM or, on request, USR1 or USR2 some time
-   * before they kill a job; INT is Ctrl-C; HUP is a terminal that went away.
+   * Signals that ask a program to end: batch systems send TERM or, on request, USR1 or USR2 some
+   * time before they kill a job; INT is Ctrl-C; HUP is a terminal that went away.
    */
   static final List<String> ENDING = List.of("TERM", "INT", "USR1", "USR2", "HUP");
 
   private Signals() {}
 
   /**
-   * Has signals call a handler. One that was ignored when the program was
-   * started, as nohup does with HUP, stays ignored.
+   * Has signals call a handler. One that was ignored when the program was started, as nohup does
+   * with HUP, stays ignored.
    *
    * @param names without SIG
    * @param handler gets the name and the number
@@ -61,7 +61,8 @@ final class Signals {
               });
       type.getMethod("handle", type, handlerType).invoke(null, signal, proxy);
     } catch (ReflectiveOperationException e) {
-      return; // -Xrs, or another Java or system, does not let this signal be handled; it acts as usual
+      return; // -Xrs, or another Java or system, does not let this signal be handled; it acts as
+      // usual
     }
   }
 

@@ -52,7 +52,9 @@ final class ThisHost {
   /**
    * Returns the facts.
    *
-   * @param javaProcessors how many processors Java sees. A launcher that limits Java to those of one rank also passes how many the host has; in a job of a batch system that is not known, and only those count that this process may use
+   * @param javaProcessors how many processors Java sees. A launcher that limits Java to those of
+   *     one rank also passes how many the host has; in a job of a batch system that is not known,
+   *     and only those count that this process may use
    * @param stated how many the host has by the launcher; empty if it did not pass that
    */
   HostFacts facts(String name, int javaProcessors, OptionalInt stated) {

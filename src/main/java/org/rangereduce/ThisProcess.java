@@ -42,7 +42,9 @@ final class ThisProcess {
     return environment.containsKey(RETRY) || Registry.platform().batch().isRestarted(environment);
   }
 
-  /** Returns the speed of this rank relative to others, as the user has given it to the launcher. */
+  /**
+   * Returns the speed of this rank relative to others, as the user has given it to the launcher.
+   */
   static double weight() {
     return Double.parseDouble(System.getenv().getOrDefault(ClusterRun.WEIGHT, "1"));
   }

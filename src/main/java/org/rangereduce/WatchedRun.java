@@ -32,8 +32,8 @@ final class WatchedRun {
   }
 
   /**
-   * Starts to watch a run; nothing if no study has asked for it. The figures are written when
-   * this process ends, by itself or by System.exit of the program.
+   * Starts to watch a run; nothing if no study has asked for it. The figures are written when this
+   * process ends, by itself or by System.exit of the program.
    *
    * @param environment the variables of this process
    */

@@ -49,7 +49,8 @@ public record Checkpoint(Identity identity, State state, History history) {
    * @param elementsPerSecond the rate of the last start
    * @param ranks how many ranks the last start had
    * @param saved when this was saved
-   * @param result the answer for the elements looked at, as {@code --format value} gives it, for people; only the accumulator is used
+   * @param result the answer for the elements looked at, as {@code --format value} gives it, for
+   *     people; only the accumulator is used
    */
   public record History(
       int starts,

@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * The file of a checkpoint. Beside it, named after it, are the {@code .previous} one, the {@code
  * .lock} while a run is on, and a {@code .damaged} one if one was found. At every moment, whatever
- * ends the process or the host, the file is there and whole: a new one is written to the disk
- * under another name first, then renamed.
+ * ends the process or the host, the file is there and whole: a new one is written to the disk under
+ * another name first, then renamed.
  *
  * <p>Used by one thread at a time.
  */
@@ -105,8 +105,7 @@ public final class CheckpointFile implements AutoCloseable {
     try {
       return read(previous);
     } catch (DamagedException e) {
-      String fix =
-          looksLikeOne() ? "; --fresh starts over" : "; choose another file, or remove it";
+      String fix = looksLikeOne() ? "; --fresh starts over" : "; choose another file, or remove it";
       throw new CheckpointException(file + " is damaged: " + damage.getMessage() + good + fix);
     }
   }

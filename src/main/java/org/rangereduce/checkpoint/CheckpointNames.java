@@ -114,7 +114,8 @@ public record CheckpointNames(Path file) {
   }
 
   /**
-   * Returns whether there is something at a path. Only the error "no such file" means that there is nothing: after any other error there may be a checkpoint, with the work of days in it.
+   * Returns whether there is something at a path. Only the error "no such file" means that there is
+   * nothing: after any other error there may be a checkpoint, with the work of days in it.
    *
    * @throws CheckpointException if that cannot be known
    */

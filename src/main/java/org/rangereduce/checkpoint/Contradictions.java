@@ -10,7 +10,8 @@ import org.rangereduce.range.Interval;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * Fields of a checkpoint that contradict others. A checksum that fits only shows that the file is as it was written. A file that was forged consistently cannot be recognised.
+ * Fields of a checkpoint that contradict others. A checksum that fits only shows that the file is
+ * as it was written. A file that was forged consistently cannot be recognised.
  */
 public final class Contradictions {
   private static final BigInteger MOST_ELEMENTS = BigInteger.ONE.shiftLeft(64);

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The arguments behind a main class. A stock mpjrun.sh takes its options there, too; this program does so if there is no -np before the class, and otherwise passes everything to the program, as java does.
+ * The arguments behind a main class. A stock mpjrun.sh takes its options there, too; this program
+ * does so if there is no -np before the class, and otherwise passes everything to the program, as
+ * java does.
  *
  * @param taken options of ours
  * @param left the program's own arguments

@@ -72,7 +72,8 @@ public final class CommandLineReader {
   }
 
   /**
-   * The same with a listener for lines about command lines that may have been meant otherwise, unless they ask for quiet.
+   * The same with a listener for lines about command lines that may have been meant otherwise,
+   * unless they ask for quiet.
    *
    * @param listener gets each line
    */
@@ -150,7 +151,8 @@ public final class CommandLineReader {
       options.fill(arguments.ofJob(table));
     }
     String kind = isOther ? first : isProgram ? "program" : "reduction";
-    return new ScriptAnswer(new ArgumentFilter(platform, reductions, isProgram || isOther), List.of(words))
+    return new ScriptAnswer(
+            new ArgumentFilter(platform, reductions, isProgram || isOther), List.of(words))
         .of(names, kind, values(options));
   }
 

@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.rangereduce.launch.ForeignOption;
 
 /**
- * Options as other launchers spell them (Open MPI, MPICH, srun), and their meaning here: an option of our own, a line that they have no meaning, or a refusal that names our own option.
+ * Options as other launchers spell them (Open MPI, MPICH, srun), and their meaning here: an option
+ * of our own, a line that they have no meaning, or a refusal that names our own option.
  */
 final class Habits {
 

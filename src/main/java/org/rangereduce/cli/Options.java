@@ -10,9 +10,7 @@ import org.rangereduce.reduce.Reductions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * The options on the command line, as text; picocli fills them in and makes the help of them.
- */
+/** The options on the command line, as text; picocli fills them in and makes the help of them. */
 final class Options {
   /** The name of the options about starting ranks in the help. */
   static final String LAUNCH = "launch";

@@ -154,7 +154,9 @@ final class OwnProgramReader {
     return here.folder().resolve(FileArguments.path(written)).toAbsolutePath();
   }
 
-  /** A program of the user's own has its own options; ours before it would silently have no effect. */
+  /**
+   * A program of the user's own has its own options; ours before it would silently have no effect.
+   */
   private void checkNoJobOption() {
     boolean any =
         Stream.of(

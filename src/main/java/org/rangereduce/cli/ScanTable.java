@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The table of options for scripts/mpjrun.sh, which looks for those for Java before any Java runs: the text of scripts/options.sh. A test compares that file with this.
+ * The table of options for scripts/mpjrun.sh, which looks for those for Java before any Java runs:
+ * the text of scripts/options.sh. A test compares that file with this.
  */
 final class ScanTable {
   /** By this name a script asks for it. */

@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.rangereduce.launch.ShellWords;
 
 /**
- * The answer to a script that asks about a command line: {@code --print NAMES} prints, without a run, assignments for bash ({@code eval}), one for each of the names, which are separated by commas.
+ * The answer to a script that asks about a command line: {@code --print NAMES} prints, without a
+ * run, assignments for bash ({@code eval}), one for each of the names, which are separated by
+ * commas.
  *
  * <table>
  * <caption>Names</caption>

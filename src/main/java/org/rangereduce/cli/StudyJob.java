@@ -11,7 +11,8 @@ import org.rangereduce.report.scaling.runs.StudyHeader.Scaling;
 import org.rangereduce.study.StudySize;
 
 /**
- * The job of a study, as arguments for mpjrun.sh, which are passed on unchanged but for the number of ranks and, in weak scaling, what makes the work grow.
+ * The job of a study, as arguments for mpjrun.sh, which are passed on unchanged but for the number
+ * of ranks and, in weak scaling, what makes the work grow.
  */
 final class StudyJob {
   private static final List<String> ONE_RANK = List.of("-np", "1");
@@ -79,11 +80,7 @@ final class StudyJob {
     }
     kind =
         new StudyOfReduction(
-            words,
-            reader.filter(),
-            options,
-            reduce,
-            other -> read(ONE_RANK, other));
+            words, reader.filter(), options, reduce, other -> read(ONE_RANK, other));
   }
 
   /** Returns the options before the job. */

@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The syntax of a command, for picocli; the names of an option are separated by blanks. It is built by calls, as picocli would take a tenth of a quick job's time to read annotations.
+ * The syntax of a command, for picocli; the names of an option are separated by blanks. It is built
+ * by calls, as picocli would take a tenth of a quick job's time to read annotations.
  */
 final class Syntax {
   private static final int WIDTH = 110;

@@ -20,8 +20,8 @@ import org.rangereduce.reduce.AnswerOverflowException;
 import org.rangereduce.report.Combined;
 
 /**
- * Combines the parts of a job. Their accumulators are exact, so the result has the same bits
- * as that of one run over the whole range.
+ * Combines the parts of a job. Their accumulators are exact, so the result has the same bits as
+ * that of one run over the whole range.
  */
 public final class Combination {
   private final String program;

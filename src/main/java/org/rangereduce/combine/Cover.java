@@ -20,7 +20,8 @@ import org.rangereduce.report.Account;
 import org.rangereduce.report.Figures;
 
 /**
- * Goes through the parts of a job in the order of the range, combines them, and refuses what is missing, there twice or unfinished. It ends where no later element can change the answer any
+ * Goes through the parts of a job in the order of the range, combines them, and refuses what is
+ * missing, there twice or unfinished. It ends where no later element can change the answer any
  * more, as a run does: what is behind the last match that was wanted need not be there.
  */
 final class Cover {

@@ -28,8 +28,8 @@ public interface Combiner {
   void combine(long[] into, long[] from);
 
   /**
-   * Returns whether the element-wise sum of vectors gives the same, so that {@code MPI.SUM} can
-   * be used.
+   * Returns whether the element-wise sum of vectors gives the same, so that {@code MPI.SUM} can be
+   * used.
    */
   boolean isSum();
 }

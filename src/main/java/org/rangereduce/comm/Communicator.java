@@ -3,8 +3,8 @@ package org.rangereduce.comm;
 import java.util.List;
 
 /**
- * A rank's connection to the others. All ranks call the same methods in the same order; rank 0 is the
- * root.
+ * A rank's connection to the others. All ranks call the same methods in the same order; rank 0 is
+ * the root.
  */
 public interface Communicator extends AutoCloseable {
   /** The rank that collects. */

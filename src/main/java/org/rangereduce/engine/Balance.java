@@ -51,7 +51,9 @@ final class Balance {
   /**
    * Takes in what all ranks have agreed upon.
    *
-   * @param votes a speed for each rank; if any is unknown, no speed is learned, as speeds of different rounds cannot be compared; a rank that had too little work to be measured, while others had enough, gets more next time
+   * @param votes a speed for each rank; if any is unknown, no speed is learned, as speeds of
+   *     different rounds cannot be compared; a rank that had too little work to be measured, while
+   *     others had enough, gets more next time
    */
   void learn(long[] votes) {
     if (Arrays.stream(votes).anyMatch(vote -> vote == UNKNOWN)) {

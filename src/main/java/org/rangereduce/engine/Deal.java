@@ -10,7 +10,8 @@ import org.rangereduce.range.Slice;
 
 /**
  * What each rank is to do in a round, in the order of the range. Every rank does its share from the
- * first element on, so what is left of a round is at most one interval for each rank; that is dealt alone before anything new, so there are never more intervals.
+ * first element on, so what is left of a round is at most one interval for each rank; that is dealt
+ * alone before anything new, so there are never more intervals.
  *
  * @param shares of each rank
  * @param isNew whether these are elements that were not dealt before

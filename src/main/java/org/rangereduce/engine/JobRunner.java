@@ -133,7 +133,8 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * Gives faster ranks more to do, from the second round on by their measured speed. All ranks call this.
+   * Gives faster ranks more to do, from the second round on by their measured speed. All ranks call
+   * this.
    *
    * @param weight how fast this rank is thought to be relative to others, above 0
    */
@@ -154,7 +155,8 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * Goes on from a checkpoint, if there is one, and keeps one from now on. All ranks call this; only the root looks at the file.
+   * Goes on from a checkpoint, if there is one, and keeps one from now on. All ranks call this;
+   * only the root looks at the file.
    *
    * @throws RunFailedException on every rank if the checkpoint cannot be used, or the run was asked
    *     to stop while it waited for another that has it
@@ -217,8 +219,8 @@ public final class JobRunner implements AutoCloseable {
   }
 
   /**
-   * Reports before the first round how long the run will take, if that is long. All ranks wait for the
-   * sample.
+   * Reports before the first round how long the run will take, if that is long. All ranks wait for
+   * the sample.
    */
   public JobRunner estimate() {
     if (comm.isRoot() && !state.isFinished()) {
@@ -261,12 +263,13 @@ public final class JobRunner implements AutoCloseable {
    * @param sinceStart returns how long the run has lasted since its start, in seconds; it is asked
    *     once, when all ranks have come
    * @return the result, at the root; nothing on other ranks
-   * @throws RunFailedException on every rank if f has no value at some element, a block that was computed again differs, or the run was stopped; on the root if the answer is too
-   *     large
+   * @throws RunFailedException on every rank if f has no value at some element, a block that was
+   *     computed again differs, or the run was stopped; on the root if the answer is too large
    */
   public Optional<Result> run(DoubleSupplier sinceStart) {
     comm.barrier();
-    double startSeconds = sinceStart.getAsDouble(); // not before: the slowest rank may not have started
+    double startSeconds =
+        sinceStart.getAsDouble(); // not before: the slowest rank may not have started
     Optional<RoundClock> rounds = clock.map(time -> roundClock(time, startSeconds));
     Round each = new Round(comm, job, kernel, nanoTime, workers, verification, balance, rounds);
     long start = nanoTime.getAsLong();

@@ -17,7 +17,8 @@ import org.rangereduce.reduce.AnswerOverflowException;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * Where a run stands between two rounds. All ranks know which elements are done; the total and the number of elements left out are known to the root.
+ * Where a run stands between two rounds. All ranks know which elements are done; the total and the
+ * number of elements left out are known to the root.
  */
 final class RunState {
   private final Kernel kernel;

@@ -22,7 +22,8 @@ import org.rangereduce.range.Intervals;
 /**
  * Computes a sample of blocks again on another rank, of another host where that is possible, and
  * compares, round by round, so that a bad result goes neither into the total nor into a checkpoint.
- * Only one digest a rank is compared in a Reduce; the blocks themselves are named only when digests differ.
+ * Only one digest a rank is compared in a Reduce; the blocks themselves are named only when digests
+ * differ.
  */
 final class Verification {
   private final Communicator comm;

@@ -13,7 +13,8 @@ import org.rangereduce.kernel.Walk;
 import org.rangereduce.reduce.Reduction;
 
 /**
- * The threads of one rank: each takes piece after piece of the share into a partial of its own; the result has the same bits for any number of threads.
+ * The threads of one rank: each takes piece after piece of the share into a partial of its own; the
+ * result has the same bits for any number of threads.
  */
 final class Workers implements AutoCloseable {
   private final int threads;

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The plain loop or its vector form, whichever is faster here: not every processor has every vector
- * instruction, and Java emulates a missing one very slowly. Both give the same bits, so the choice affects only the time. The plain loop is taken until {@link #choose} has been called.
+ * instruction, and Java emulates a missing one very slowly. Both give the same bits, so the choice
+ * affects only the time. The plain loop is taken until {@link #choose} has been called.
  */
 final class FastestLoop implements Loop {
   private static final Logger LOG = LoggerFactory.getLogger(FastestLoop.class);
@@ -39,8 +40,8 @@ final class FastestLoop implements Loop {
   private static final long LONGEST_SETTLE_NANOS = 10_000_000_000L;
 
   /**
-   * A loop whose best time has not improved for this number of runs, and for {@link
-   * #STEADY_NANOS}, is as fast as it gets.
+   * A loop whose best time has not improved for this number of runs, and for {@link #STEADY_NANOS},
+   * is as fast as it gets.
    */
   private static final int STEADY_RUNS = 100;
 

@@ -10,9 +10,9 @@ import org.rangereduce.range.Interval;
 import org.rangereduce.reduce.Loop;
 
 /**
- * Hands out elements in order, piece by piece, to the threads of a rank: those handed
- * out are always the first of them. A piece never crosses the border of a block, nor a place
- * where another loop is needed.
+ * Hands out elements in order, piece by piece, to the threads of a rank: those handed out are
+ * always the first of them. A piece never crosses the border of a block, nor a place where another
+ * loop is needed.
  */
 public final class Walk {
   /**

@@ -8,7 +8,9 @@ public final class FailureText {
   private FailureText() {}
 
   /**
-   * Returns which resource is used up, and by which limit; for other causes the text of the exception, cut where it is too long. If the exception throws when it is asked for its text, the name of its class.
+   * Returns which resource is used up, and by which limit; for other causes the text of the
+   * exception, cut where it is too long. If the exception throws when it is asked for its text, the
+   * name of its class.
    */
   public static String of(Throwable cause) {
     String text;

@@ -51,7 +51,10 @@ public record MpiLibraries(List<MpiLibrary> all) {
     return all.stream().filter(library -> library.isNamed(environment)).findFirst().orElse(usual());
   }
 
-  /** Returns the rank that a launcher of one of them has started, by the arguments of {@code main}; nothing if none has. */
+  /**
+   * Returns the rank that a launcher of one of them has started, by the arguments of {@code main};
+   * nothing if none has.
+   */
   public Optional<MpiRank> rankIn(String[] arguments) {
     return all.stream().flatMap(library -> library.rankIn(arguments).stream()).findFirst();
   }

@@ -41,7 +41,10 @@ public interface MpiLibrary {
    */
   int manyRanksInProcess();
 
-  /** Returns the rank that its launcher has started, by the arguments of {@code main}; nothing if it has not started this process. */
+  /**
+   * Returns the rank that its launcher has started, by the arguments of {@code main}; nothing if it
+   * has not started this process.
+   */
   Optional<MpiRank> rankIn(String[] arguments);
 
   /** Returns the library in this process, which is a rank. */

@@ -36,7 +36,8 @@ public interface MpiProcess {
   boolean isInitialized();
 
   /**
-   * Checks, after MPI.Init has returned, that the rank does not call it again, where it would wait for ever.
+   * Checks, after MPI.Init has returned, that the rank does not call it again, where it would wait
+   * for ever.
    *
    * @throws RuntimeException if it is; its text is for people
    */

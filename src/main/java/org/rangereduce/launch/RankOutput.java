@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A stream to which all ranks write. A line of one rank is never cut by another's. An unfinished line waits for its end, for the end of its rank, or until the rank has been silent for a while, as after a question.
+ * A stream to which all ranks write. A line of one rank is never cut by another's. An unfinished
+ * line waits for its end, for the end of its rank, or until the rank has been silent for a while,
+ * as after a question.
  */
 public final class RankOutput {
   /** Java announces the module of vectors, which is of no interest. */

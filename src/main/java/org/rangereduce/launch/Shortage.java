@@ -11,7 +11,9 @@ import java.util.OptionalLong;
 public final class Shortage {
   private static final Path PROC = Path.of("/proc/self");
 
-  /** The part of its address space from which on a process does not get the rest in large pieces. */
+  /**
+   * The part of its address space from which on a process does not get the rest in large pieces.
+   */
   private static final double FULL = 0.85;
 
   private final Path proc;
@@ -73,7 +75,10 @@ public final class Shortage {
         : "the system has no room for them";
   }
 
-  /** Threads are processes to the kernel. It does not say which limit was met, but the limits can be read. */
+  /**
+   * Threads are processes to the kernel. It does not say which limit was met, but the limits can be
+   * read.
+   */
   private String processLimit() {
     OptionalLong memory = limit("Max address space");
     double used = number("status", "VmSize:") * 1024.0;

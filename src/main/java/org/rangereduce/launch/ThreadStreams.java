@@ -96,7 +96,8 @@ public final class ThreadStreams {
   }
 
   /**
-   * Shows all unfinished lines, and from now on everything at once: the process is ending. Waits only a short time for the reader.
+   * Shows all unfinished lines, and from now on everything at once: the process is ending. Waits
+   * only a short time for the reader.
    */
   public void finish() {
     Thread last = new Thread(this::showAll, "last lines");

@@ -16,7 +16,8 @@ public record Thrown(String summary, String trace) {
   private static final String BELOW = MainMethod.class.getName();
 
   /**
-   * Makes it of what was thrown, with the traces cut. The exception's own code may throw when it is asked; then the name of its class is shown.
+   * Makes it of what was thrown, with the traces cut. The exception's own code may throw when it is
+   * asked; then the name of its class is shown.
    *
    * @param searched where classes of the program were looked for, in words
    */

@@ -4,7 +4,8 @@ import java.math.BigInteger;
 
 /**
  * The fixed blocks of a range: all of one size but the last. The size is a power of two that
- * depends on the number of elements alone, never on ranks, threads or hosts, so that a place in a job is the same everywhere. No result depends on it.
+ * depends on the number of elements alone, never on ranks, threads or hosts, so that a place in a
+ * job is the same everywhere. No result depends on it.
  *
  * @param lastIndex the index of the range's last element, unsigned
  * @param shift the block size is {@code 1 << shift} elements

@@ -40,7 +40,8 @@ public record Intervals(List<Interval> list) {
   }
 
   /**
-   * Returns the union with other intervals, which must not overlap these; in time linear in the number of intervals, after sorting.
+   * Returns the union with other intervals, which must not overlap these; in time linear in the
+   * number of intervals, after sorting.
    */
   public Intervals with(List<Interval> more) {
     List<Interval> all = new ArrayList<>(list);

@@ -35,8 +35,8 @@ public record Part(int number, int of) {
   }
 
   /**
-   * Returns floor(count * parts / of), the end of the first {@code parts} parts. Nothing overflows: the first term
-   * is at most count, and the product of the second is below of * of.
+   * Returns floor(count * parts / of), the end of the first {@code parts} parts. Nothing overflows:
+   * the first term is at most count, and the product of the second is below of * of.
    */
   private long border(long count, long parts) {
     return count / of * parts + count % of * parts / of;

@@ -37,7 +37,8 @@ public final class Partition {
   }
 
   /**
-   * Both neighbours of a border compute it by the same operations, so there is neither gap nor overlap.
+   * Both neighbours of a border compute it by the same operations, so there is neither gap nor
+   * overlap.
    */
   private static long border(Slice blocks, int rank, double[] weights) {
     if (rank == weights.length) {

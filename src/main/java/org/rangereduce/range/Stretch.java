@@ -21,7 +21,8 @@ public record Stretch(long index, long first, long step, int length) {
   }
 
   /**
-   * Returns the same elements from the last to the first, for uses in which only the elements count: the index stays that of the first of the range.
+   * Returns the same elements from the last to the first, for uses in which only the elements
+   * count: the index stays that of the first of the range.
    */
   public Stretch reversed() {
     return new Stretch(index, first + (length - 1) * step, -step, length);

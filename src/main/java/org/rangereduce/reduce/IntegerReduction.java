@@ -6,7 +6,8 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A reduction of exact integers. Its loop goes through {@link #accumulate} for each element; a reduction with faster loops for values of 64 or 128 bits overrides {@link #longs} or {@link
+ * A reduction of exact integers. Its loop goes through {@link #accumulate} for each element; a
+ * reduction with faster loops for values of 64 or 128 bits overrides {@link #longs} or {@link
  * #wides}, one that need not read its partial for each element {@link #integers}.
  */
 public interface IntegerReduction extends Reduction {

@@ -15,8 +15,8 @@ final class Limbs {
   private Limbs() {}
 
   /**
-   * Returns how many limbs hold any signed integer of {@code bits} bits (without sign), with room for
-   * the sign.
+   * Returns how many limbs hold any signed integer of {@code bits} bits (without sign), with room
+   * for the sign.
    */
   static int forBits(long bits) {
     return Math.toIntExact(bits / BITS + 2);

@@ -49,7 +49,8 @@ public record Reductions(List<ReductionKind> kinds) {
   }
 
   /**
-   * Returns all parameters, each once. They are compared by their options: to compare records would make every start 20 ms longer, for methods that Java generates then.
+   * Returns all parameters, each once. They are compared by their options: to compare records would
+   * make every start 20 ms longer, for methods that Java generates then.
    */
   public List<Parameter> parameters() {
     Map<String, Parameter> parameters = new LinkedHashMap<>();

@@ -37,7 +37,10 @@ public record SquareWindow(int top) {
     return new RealWindow(2 * top - FRACTION_BITS - 2);
   }
 
-  /** Returns the exact sums of the first {@code count} x, their p and their e, as three doubles each. */
+  /**
+   * Returns the exact sums of the first {@code count} x, their p and their e, as three doubles
+   * each.
+   */
   double[][] sums(double[] values, int count) {
     RealWindow.Sum x = values().start();
     RealWindow.Sum p = squares().start();

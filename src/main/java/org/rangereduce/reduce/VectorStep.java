@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.rangereduce.range.Stretch;
 
 /**
- * How a reduction is done in vectors, as a value: what the accumulators start from, what the loop does with each vector of values, and how their final values go into a partial. The loop itself
- * is compiled elsewhere. The result has the same bits as that of the plain loop.
+ * How a reduction is done in vectors, as a value: what the accumulators start from, what the loop
+ * does with each vector of values, and how their final values go into a partial. The loop itself is
+ * compiled elsewhere. The result has the same bits as that of the plain loop.
  *
  * @param operation what the loop does
  * @param mostElements how many elements the accumulators can take at once
@@ -42,7 +43,9 @@ public record VectorStep(Accumulation operation, int mostElements, Way way) {
     void take(long[] partial, Lanes lanes, int elements);
   }
 
-  /** Accumulators that start from the same for every stretch, and can take any number of elements. */
+  /**
+   * Accumulators that start from the same for every stretch, and can take any number of elements.
+   */
   static VectorStep of(Accumulation operation, Fold fold, long... starts) {
     return new VectorStep(
         operation,

@@ -12,9 +12,9 @@ import org.rangereduce.job.HostFacts;
 import org.rangereduce.job.Surroundings;
 
 /**
- * A launcher's report of the run of a user's own program. As JSON, format
- * "range-reduce-program", version 1, it is for a study that has asked for it; what is unknown is
- * left out. Times are in seconds.
+ * A launcher's report of the run of a user's own program. As JSON, format "range-reduce-program",
+ * version 1, it is for a study that has asked for it; what is unknown is left out. Times are in
+ * seconds.
  *
  * @param device how ranks talked
  * @param hostOfRank the name of each rank's host, as far as known

@@ -7,8 +7,9 @@ import org.rangereduce.launch.ShellWords;
 import org.rangereduce.report.scaling.runs.StudyHeader;
 
 /**
- * The differences between a study that was begun and the one that is asked for. More sizes and another
- * number of repetitions go into the same study; another job, or another kind of scaling, do not.
+ * The differences between a study that was begun and the one that is asked for. More sizes and
+ * another number of repetitions go into the same study; another job, or another kind of scaling, do
+ * not.
  */
 final class Differences {
   private Differences() {}

@@ -113,7 +113,8 @@ public final class Driver {
   }
 
   /**
-   * Submits jobs of a batch system, one for each size that has runs to make, and one for the report.
+   * Submits jobs of a batch system, one for each size that has runs to make, and one for the
+   * report.
    *
    * @param words the arguments of scaling-study.sh as they were written
    * @return a line for each job

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  *
  * <p>First the runs that warm up, from the smallest size to the largest. Then repetition by
  * repetition, each over all sizes: every other size first, then those between (2, 8, 1, 4 of 1, 2,
- * 4, 8), and in each second repetition back. A host that gets slower or faster as time goes by
- * does so for all sizes alike: over an even number of repetitions a steady drift adds the same to
- * the mean and to the median of every size. Over an odd number the median is that of the repetition
- * in the middle, where a drift is but mixed among the sizes: of four sizes none of it looks like
+ * 4, 8), and in each second repetition back. A host that gets slower or faster as time goes by does
+ * so for all sizes alike: over an even number of repetitions a steady drift adds the same to the
+ * mean and to the median of every size. Over an odd number the median is that of the repetition in
+ * the middle, where a drift is but mixed among the sizes: of four sizes none of it looks like
  * scaling, of others up to a half, and of two sizes all.
  */
 public final class Schedule {

@@ -87,11 +87,9 @@ class IdentityTest {
     assertEquals(
         "the file holds part 2/4 of this job; this run is part 3/4" + fix, refusal(third, second));
     assertEquals(
-        "the file holds part 2/4 of this job; this run is the whole" + fix,
-        refusal(whole, second));
+        "the file holds part 2/4 of this job; this run is the whole" + fix, refusal(whole, second));
     assertEquals(
-        "the file holds the whole of this job; this run is part 2/4" + fix,
-        refusal(second, whole));
+        "the file holds the whole of this job; this run is part 2/4" + fix, refusal(second, whole));
     assertDoesNotThrow(() -> second.check(second, "the file"));
   }
 

@@ -71,8 +71,7 @@ class AddedReductionTest {
   void aStudyKnowsIt() {
     String[] study = {"study", "--np", "1,2", "--weak", "--", "spread", "1..9", "--parts", "3"};
     Command.Study read = assertInstanceOf(Command.Study.class, read(study));
-    assertEquals(
-        "spread i over 1..9 parts 3", read.reduce().orElseThrow().job().canonical());
+    assertEquals("spread i over 1..9 parts 3", read.reduce().orElseThrow().job().canonical());
     assertEquals(List.of("spread", "1..9", "--parts", "3"), read.plan().job());
   }
 

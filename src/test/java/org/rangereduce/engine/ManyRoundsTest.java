@@ -89,9 +89,7 @@ class ManyRoundsTest {
         2,
         comm -> {
           LongSupplier clock = Clocks.every(60); // rounds are of a block for each rank
-          try (JobRunner runner =
-              new JobRunner(
-                  comm, job, kernel, "host", clock, watcher)) {
+          try (JobRunner runner = new JobRunner(comm, job, kernel, "host", clock, watcher)) {
             runner
                 .stop(new StopRule(() -> watcher.rounds >= ROUNDS, StopRule.NEVER.maxSeconds()))
                 .verify(0.1)

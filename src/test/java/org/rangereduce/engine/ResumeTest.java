@@ -16,10 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,8 +112,7 @@ class ResumeTest {
     LocalRanks.run(
         wish.size(),
         comm -> {
-          try (JobRunner runner =
-              new JobRunner(comm, job, kernel, "host", slowClock(), recorder)) {
+          try (JobRunner runner = new JobRunner(comm, job, kernel, "host", slowClock(), recorder)) {
             runner
                 .stop(rule(comm.rank(), wish))
                 .checkpoints(

@@ -13,7 +13,8 @@ import org.rangereduce.reduce.Takes;
 
 /**
  * A reduction that the program does not have: how far apart the least and the greatest of 64-bit
- * integers are, in {@code parts} parts. A partial is: 1 if there is any value, the least, the greatest.
+ * integers are, in {@code parts} parts. A partial is: 1 if there is any value, the least, the
+ * greatest.
  */
 record Spread(BigInteger parts) implements IntegerReduction {
   private static final Parameter PARTS =

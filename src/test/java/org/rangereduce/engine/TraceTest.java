@@ -46,8 +46,9 @@ class TraceTest {
           rank 0: i = 2: 2, so far 3
           rank 0: i = 3: 3, so far 6
         rank 1 on host1: 1 element, i = 4 to i = 4
-          rank 1: i = 4: 4, so far 4        """,
-        String.join("\n", recorder.told));
+          rank 1: i = 4: 4, so far 4
+        """,
+        String.join("\n", recorder.told) + "\n");
   }
 
   @Test

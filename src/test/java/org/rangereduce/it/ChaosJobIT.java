@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Jobs of Slurm, disturbed at random until the time is over: signals, kills, crashed and cut nodes,
  * suspension, requeueing, cancelling. Whatever happens, a job ends with a status of the table and
- * nothing left behind, and submitted again it comes to the bits of an undisturbed run. For
- * its time and seeds see {@link Chaos}.
+ * nothing left behind, and submitted again it comes to the bits of an undisturbed run. For its time
+ * and seeds see {@link Chaos}.
  */
 @EnabledIfSystemProperty(named = "rangereduce.tier", matches = "soak")
 class ChaosJobIT {
@@ -189,8 +189,7 @@ class ChaosJobIT {
       cluster.awaitJob(
           number,
           PATIENCE_SECONDS,
-          job ->
-              SlurmCluster.hasEnded(job) || (System.nanoTime() - start) / 1e9 >= CUT_SECONDS);
+          job -> SlurmCluster.hasEnded(job) || (System.nanoTime() - start) / 1e9 >= CUT_SECONDS);
     }
 
     private void kill(String pattern) {

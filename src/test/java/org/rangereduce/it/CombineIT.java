@@ -71,7 +71,8 @@ class CombineIT {
         Shell.mpjrun("-np", "2", "--part", "2/4", "--checkpoint", file("1"), "sum", "1..20")
             .ends(0);
     assertEquals(
-        "part 2/4, i = 6 to i = 10, comes to 40; combine makes the answer of all parts\n", part.out());
+        "part 2/4, i = 6 to i = 10, comes to 40; combine makes the answer of all parts\n",
+        part.out());
     Shell.Outcome other =
         Shell.mpjrun("--part", "3/4", "--checkpoint", file("1"), "sum", "1..20").ends(2);
     assertTrue(other.err().contains(" holds part 2/4 of this job; this run is part 3/4; "));

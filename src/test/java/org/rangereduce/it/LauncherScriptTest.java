@@ -143,7 +143,9 @@ class LauncherScriptTest {
       })
   void whatOnlyReadsNeedsNoMpiAndMakesNothing(String line) throws IOException {
     Shell shell =
-        shell().with("MPJ_HOME", "").with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+        shell()
+            .with("MPJ_HOME", "")
+            .with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
     Shell.Outcome outcome = run(shell, line);
     assertEquals("", outcome.err());
     List<String> java = outcome.out().lines().toList();

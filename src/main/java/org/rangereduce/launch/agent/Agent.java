@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Starts and ends the ranks of one host when the launcher asks for it. When the launcher's stream ends, or is silent for too long because the network is gone, it ends the ranks.
+ * Starts and ends the ranks of one host when the launcher asks for it. When the launcher's stream
+ * ends, or is silent for too long because the network is gone, it ends the ranks.
  */
 public final class Agent {
   /** The launcher reports that it is alive much more often than this. */
@@ -79,7 +80,9 @@ public final class Agent {
   }
 
   /**
-   * Returns whether the launcher must be out of reach, as it has been silent for too long; to be called every second. Silence does not count as long as there is no rank, since a launcher may be halted while hosts answer; nor later, as long as it is certain that its host is reached.
+   * Returns whether the launcher must be out of reach, as it has been silent for too long; to be
+   * called every second. Silence does not count as long as there is no rank, since a launcher may
+   * be halted while hosts answer; nor later, as long as it is certain that its host is reached.
    */
   public boolean isAbandoned() {
     long silence = nanoTime.getAsLong() - lastHeard;

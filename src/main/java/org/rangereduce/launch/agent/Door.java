@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A port to which anybody may connect; on the loopback, anybody on this host. Connections are checked at the same time, so that a silent one delays no other. If there are too many, the oldest are closed, so that a rank gets in however many strangers connect.
+ * A port to which anybody may connect; on the loopback, anybody on this host. Connections are
+ * checked at the same time, so that a silent one delays no other. If there are too many, the oldest
+ * are closed, so that a rank gets in however many strangers connect.
  */
 public final class Door implements Closeable {
   private static final int PATIENCE_MILLIS = 10_000;
@@ -33,7 +35,8 @@ public final class Door implements Closeable {
   /** Decides which connections stay. */
   public interface Doorkeeper {
     /**
-     * Reads what a new connection sends and returns whether it may stay; if not, it is closed. Its socket has a time limit, which is to be lifted when it stays.
+     * Reads what a new connection sends and returns whether it may stay; if not, it is closed. Its
+     * socket has a time limit, which is to be lifted when it stays.
      *
      * @throws IOException if it sends nothing, or something else
      */
@@ -75,7 +78,8 @@ public final class Door implements Closeable {
     while (!server.isClosed()) {
       try {
         letHear(server.accept(), keeper);
-      } catch (IOException e) { // closed; a connection that ended at once; or too many files are open
+      } catch (
+          IOException e) { // closed; a connection that ended at once; or too many files are open
         rest.run();
       }
     }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * How two ranks recognize each other when one connects to the other: the one that connects sends the first half of the run's secret, the other answers with the second half, and a plus sign acknowledges this. Only then is the connection used by MPI. Strangers get no answer.
+ * How two ranks recognize each other when one connects to the other: the one that connects sends
+ * the first half of the run's secret, the other answers with the second half, and a plus sign
+ * acknowledges this. Only then is the connection used by MPI. Strangers get no answer.
  *
  * @param coming what the rank sends that connects
  * @param answer what the other sends
@@ -49,7 +51,8 @@ public record Handshake(String coming, String answer) {
   }
 
   /**
-   * Reads what a new connection sends, within the time limit of its socket, and returns whether it is a rank of this run.
+   * Reads what a new connection sends, within the time limit of its socket, and returns whether it
+   * is a rank of this run.
    */
   boolean receives(Socket guest) throws IOException {
     if (!hears(guest, coming)) {
@@ -69,7 +72,9 @@ public record Handshake(String coming, String answer) {
     out.flush();
   }
 
-  /** Reads no more than is expected: strangers may send anything, and what follows belongs to MPI. */
+  /**
+   * Reads no more than is expected: strangers may send anything, and what follows belongs to MPI.
+   */
   private static boolean hears(Socket from, String expected) throws IOException {
     InputStream in = from.getInputStream();
     byte[] said = in.readNBytes(expected.length());

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Processes that ranks have started and left: they have lost their parent, may have a session of their own, and are recognized by a variable that they have inherited.
+ * Processes that ranks have started and left: they have lost their parent, may have a session of
+ * their own, and are recognized by a variable that they have inherited.
  */
 final class Leftovers {
   private static final Path PROC = Path.of("/proc");

@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The port at which ranks connect to their agent, on the loopback, or to the launcher, on the network: each rank that knows the token is accepted once. The token is new for each run and is passed in the environment, which only the same user can read. Other connections are closed, and delay ranks only for a moment.
+ * The port at which ranks connect to their agent, on the loopback, or to the launcher, on the
+ * network: each rank that knows the token is accepted once. The token is new for each run and is
+ * passed in the environment, which only the same user can read. Other connections are closed, and
+ * delay ranks only for a moment.
  *
- * <p>A rank sends the token, its number (four bytes) and the number of a {@link Channel} (one byte); on {@link Channel#OUTPUT} a line of UTF-8 follows.
+ * <p>A rank sends the token, its number (four bytes) and the number of a {@link Channel} (one
+ * byte); on {@link Channel#OUTPUT} a line of UTF-8 follows.
  */
 public final class RankDoor implements Closeable {
   /** The variable that holds the number of a rank. */

@@ -17,7 +17,8 @@ import org.rangereduce.launch.RankLine;
 import org.rangereduce.launch.Thrown;
 
 /**
- * A rank's connection to the launcher: to the agent of its host, or over the network if its host has no agent.
+ * A rank's connection to the launcher: to the agent of its host, or over the network if its host
+ * has no agent.
  */
 public final class RankLink implements RankLine, Closeable {
   /**
@@ -101,8 +102,7 @@ public final class RankLink implements RankLine, Closeable {
     InetAddress address =
         host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
     RankDoor.Line line = RankDoor.Line.of(new Socket(address, port));
-    RankLink link =
-        new RankLink(rank, line, host != null, check.apply(line.socket()), orders);
+    RankLink link = new RankLink(rank, line, host != null, check.apply(line.socket()), orders);
     line.out().write(environment.get(RankDoor.TOKEN).getBytes(StandardCharsets.US_ASCII));
     line.out().writeInt(rank);
     line.out().writeByte(Channel.CONTROL.ordinal());
@@ -132,7 +132,9 @@ public final class RankLink implements RankLine, Closeable {
     }
   }
 
-  /** The clocks of hosts may differ, so the ages of both processes at the same moment are compared. */
+  /**
+   * The clocks of hosts may differ, so the ages of both processes at the same moment are compared.
+   */
   private void introduced(List<String> texts) {
     double launcherSeconds = Double.parseDouble(texts.get(1));
     double before = Math.max(0, launcherSeconds - ProcessAge.seconds());
@@ -145,9 +147,9 @@ public final class RankLink implements RankLine, Closeable {
   /**
    * Is to be called every second: ends this process when the launcher has been silent for too long
    * and it is not certain that its host is reached, and reports that this rank is there. A launcher
-   * that is halted (SIGSTOP) is silent, too, but its host acknowledges those reports. The time is that of the
-   * caller, so that it does not count while this process is halted (SIGSTOP). An agent is on the
-   * same host, and only the time of MPI.Init is watched.
+   * that is halted (SIGSTOP) is silent, too, but its host acknowledges those reports. The time is
+   * that of the caller, so that it does not count while this process is halted (SIGSTOP). An agent
+   * is on the same host, and only the time of MPI.Init is watched.
    */
   public void tick() {
     joining.tick();

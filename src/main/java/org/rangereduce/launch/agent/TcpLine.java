@@ -29,7 +29,9 @@ record TcpLine(Path net, String near, String far) {
   /** Returns the connection of a socket. */
   static TcpLine of(Socket socket) {
     return new TcpLine(
-        TABLES, near(socket.getLocalPort()), LoopbackPeer.end(socket.getInetAddress(), socket.getPort()));
+        TABLES,
+        near(socket.getLocalPort()),
+        LoopbackPeer.end(socket.getInetAddress(), socket.getPort()));
   }
 
   /** Returns the last of an end with this port. */

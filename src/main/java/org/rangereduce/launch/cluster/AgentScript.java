@@ -6,7 +6,8 @@ import org.rangereduce.launch.MpiPlace;
 import org.rangereduce.launch.agent.Hello;
 
 /**
- * The script for the shell on a host: it checks what an agent needs, reports in a line what is missing, and becomes the agent.
+ * The script for the shell on a host: it checks what an agent needs, reports in a line what is
+ * missing, and becomes the agent.
  *
  * @param java the launcher's own java, which the host often has at the same place
  * @param jar this program

@@ -15,7 +15,10 @@ public interface BatchJob {
   /** Returns its hosts, with room for the ranks that were asked for. */
   List<Machine> machines();
 
-  /** Returns the same for another try: ranks are placed by the plan, whatever is left of the try before. */
+  /**
+   * Returns the same for another try: ranks are placed by the plan, whatever is left of the try
+   * before.
+   */
   BatchJob again();
 
   /** Returns in words which rank goes where. */

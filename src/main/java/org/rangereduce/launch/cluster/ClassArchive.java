@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Classes of this program and of the MPI library as Java wants them in memory ("class data
- * sharing"), in a file that {@code scripts/set-up.sh} makes for each version of Java. Where it fits, a rank starts sooner; where it does not, later than without.
+ * sharing"), in a file that {@code scripts/set-up.sh} makes for each version of Java. Where it
+ * fits, a rank starts sooner; where it does not, later than without.
  */
 final class ClassArchive {
   /** By this property the script says how the names of the archives begin, if they fit. */

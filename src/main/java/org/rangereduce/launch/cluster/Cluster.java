@@ -71,7 +71,8 @@ public final class Cluster {
   }
 
   /**
-   * Returns, after the end of the run, whether it had no visible effect: the ranks have read no input and written no output.
+   * Returns, after the end of the run, whether it had no visible effect: the ranks have read no
+   * input and written no output.
    */
   public boolean isUnseen() {
     return streams.areUnused();

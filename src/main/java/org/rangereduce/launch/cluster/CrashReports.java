@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Finds the report that a Java virtual machine writes when it crashes. It is written to the standard output of the rank, whatever the options of that Java are, and is no result.
+ * Finds the report that a Java virtual machine writes when it crashes. It is written to the
+ * standard output of the rank, whatever the options of that Java are, and is no result.
  */
 final class CrashReports {
   /** How they begin; what follows is all of the report. */

@@ -23,7 +23,8 @@ final class EndOfLine {
           "UnsupportedClassVersionError", "the java there is too old: install Java 17 or later");
 
   /**
-   * Lines of Java that are no reason: the options of its environment, where an exception was thrown, that it ends.
+   * Lines of Java that are no reason: the options of its environment, where an exception was
+   * thrown, that it ends.
    */
   private static final Pattern NO_REASON =
       Pattern.compile(

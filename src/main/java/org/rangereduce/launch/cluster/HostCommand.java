@@ -5,7 +5,8 @@ import java.util.List;
 import org.rangereduce.launch.hostfile.Machine;
 
 /**
- * The command that opens a shell on a host. The shell gets its script by its standard input, so any login shell sees only two simple words, and nothing is quoted twice.
+ * The command that opens a shell on a host. The shell gets its script by its standard input, so any
+ * login shell sees only two simple words, and nothing is quoted twice.
  */
 final class HostCommand {
   /**

@@ -21,7 +21,8 @@ import org.rangereduce.launch.agent.RankProgram;
 public record RankCommand(
     List<String> classPath, List<String> options, String mainClass, List<String> arguments) {
   /**
-   * By this property a rank learns how many processors its host has for all ranks there. Java itself gets only its own share.
+   * By this property a rank learns how many processors its host has for all ranks there. Java
+   * itself gets only its own share.
    */
   public static final String HOST_PROCESSORS = "org.rangereduce.hostProcessors";
 
@@ -49,7 +50,8 @@ public record RankCommand(
    *
    * @param heap an option for Java that limits its heap
    * @param processors how many it may use, at least 1
-   * @param ofHost how many processors the host has for all its ranks; empty if the rank finds out itself
+   * @param ofHost how many processors the host has for all its ranks; empty if the rank finds out
+   *     itself
    */
   public record Share(String heap, int processors, OptionalInt ofHost) {}
 

@@ -13,7 +13,8 @@ import org.rangereduce.launch.agent.Frame;
 import org.rangereduce.launch.agent.Threads;
 
 /**
- * Forwards the launcher's standard input to rank 0, piece by piece, each only when the one before has been taken: a rank that does not read must not block the connection to its host.
+ * Forwards the launcher's standard input to rank 0, piece by piece, each only when the one before
+ * has been taken: a rank that does not read must not block the connection to its host.
  */
 final class RankInput {
   private static final int BUFFER_BYTES = 1 << 16;

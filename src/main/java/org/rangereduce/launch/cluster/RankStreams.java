@@ -63,7 +63,8 @@ public final class RankStreams {
   }
 
   /**
-   * Shows lines that have been unfinished for a while, such as a question. Returns at once: the reader may be slow, and hosts must get messages meanwhile.
+   * Shows lines that have been unfinished for a while, such as a question. Returns at once: the
+   * reader may be slow, and hosts must get messages meanwhile.
    */
   void showUnfinished(Consumer<IOException> onFailure) {
     if (showing.compareAndSet(false, true)) {

@@ -15,7 +15,9 @@ import org.rangereduce.launch.agent.RankStart;
 import org.rangereduce.launch.hostfile.RankMap;
 
 /**
- * Supervises a run from start to end: waits for all agents, has them start the ranks, introduces the ranks to each other, and ends all when one fails. It reacts to events, in one thread. It always ends, since every wait but that for working ranks has a limit.
+ * Supervises a run from start to end: waits for all agents, has them start the ranks, introduces
+ * the ranks to each other, and ends all when one fails. It reacts to events, in one thread. It
+ * always ends, since every wait but that for working ranks has a limit.
  */
 final class Supervisor {
   private static final double NANOS = 1e9;
@@ -274,7 +276,8 @@ final class Supervisor {
   }
 
   /**
-   * Ends the ranks because something failed. Those of this program need no clean-up: their files are never half written.
+   * Ends the ranks because something failed. Those of this program need no clean-up: their files
+   * are never half written.
    */
   private void stop() {
     if (phase.compareTo(Phase.ASKED) > 0) {

@@ -9,7 +9,8 @@ import org.rangereduce.launch.Retries;
 import org.rangereduce.launch.hostfile.RankMap;
 
 /**
- * The messages about a run, and its exit status: both are of the first failure. How ranks end after it, because their peer is gone or they were asked to end, does not count.
+ * The messages about a run, and its exit status: both are of the first failure. How ranks end after
+ * it, because their peer is gone or they were asked to end, does not count.
  */
 final class Verdict {
   private static final int FAILED = 1;
@@ -148,7 +149,8 @@ final class Verdict {
   /**
    * The launcher got a signal.
    *
-   * @param mayBeGood whether ranks may still end well, or with their state saved; if so, their end is that of the run
+   * @param mayBeGood whether ranks may still end well, or with their state saved; if so, their end
+   *     is that of the run
    */
   void interrupted(boolean mayBeGood) {
     interrupted = true;

@@ -19,7 +19,8 @@ final class VmOutput {
   /**
    * Returns options by which warnings, thread dumps and reports of crashes go to standard error.
    *
-   * @param jar this program, beside which the file of a crash goes: its name is in the report, and the user's folder is left alone
+   * @param jar this program, beside which the file of a crash goes: its name is in the report, and
+   *     the user's folder is left alone
    */
   static List<String> options(Path jar) {
     return List.of(

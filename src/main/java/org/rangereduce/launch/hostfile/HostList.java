@@ -27,7 +27,8 @@ public record HostList(List<Machine> machines, boolean isBare) {
 
   /**
    * Returns the hosts with the slots that the ranks need, if they are bare: each mention of a host
-   * takes the same number of ranks, and the first ones take one more if the number cannot be divided evenly, as for a file of hosts. Other hosts have the slots that they are given.
+   * takes the same number of ranks, and the first ones take one more if the number cannot be
+   * divided evenly, as for a file of hosts. Other hosts have the slots that they are given.
    */
   public List<Machine> machines(RankMap.Rules rules) {
     if (!isBare) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.rangereduce.launch.LaunchException;
 
 /**
- * A file of hosts, one a line, as written for Open MPI ({@code host slots=4 max_slots=8}) and
- * MPICH ({@code host:4}). A line for a host that was named before adds its slots.
+ * A file of hosts, one a line, as written for Open MPI ({@code host slots=4 max_slots=8}) and MPICH
+ * ({@code host:4}). A line for a host that was named before adds its slots.
  */
 public final class Hostfile {
   /** No name may look like an option to ssh, or contain what a shell expands. */
@@ -114,8 +114,7 @@ public final class Hostfile {
     Matcher place = PLACE.matcher(word);
     if (!place.matches()) {
       throw wrong(
-          number,
-          "'" + word + "' is not a host; write host, host:4, user@host or [IPv6 address]");
+          number, "'" + word + "' is not a host; write host, host:4, user@host or [IPv6 address]");
     }
     String user = place.group("user") == null ? "" : place.group("user");
     String host = place.group("six") == null ? place.group("host") : place.group("six");

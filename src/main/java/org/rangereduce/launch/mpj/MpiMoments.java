@@ -14,9 +14,12 @@ import org.rangereduce.launch.LaunchException;
 /**
  * Reports when a rank of a user's own program leaves MPI.Init and when it enters MPI.Finalize.
  *
- * <p>MPI has no listeners, and polling {@code MPI.Initialized} is either coarse or takes a core from what is measured. So the class {@code mpi.MPI} of the rank's loader is defined,
- * before the program starts, from the bytes of its own file with two calls added: before each
- * return of Init, and at the beginning of Finalize. No file is changed, no Java agent is needed, the program's classes come from their usual loader, and nothing between the two calls is changed. The callbacks are in fields of a small class beside it, so each rank of a process has its own.
+ * <p>MPI has no listeners, and polling {@code MPI.Initialized} is either coarse or takes a core
+ * from what is measured. So the class {@code mpi.MPI} of the rank's loader is defined, before the
+ * program starts, from the bytes of its own file with two calls added: before each return of Init,
+ * and at the beginning of Finalize. No file is changed, no Java agent is needed, the program's
+ * classes come from their usual loader, and nothing between the two calls is changed. The callbacks
+ * are in fields of a small class beside it, so each rank of a process has its own.
  */
 final class MpiMoments {
   private static final String MPI = "mpi/MPI";

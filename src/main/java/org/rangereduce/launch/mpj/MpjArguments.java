@@ -6,7 +6,8 @@ import java.util.Set;
 import org.rangereduce.launch.MpiRank;
 
 /**
- * The arguments that an MPJ Express launcher puts before a rank's own: rank, a number or configuration, and the device.
+ * The arguments that an MPJ Express launcher puts before a rank's own: rank, a number or
+ * configuration, and the device.
  */
 final class MpjArguments {
   private static final Set<String> DEVICES =

@@ -22,7 +22,8 @@ import org.rangereduce.launch.ThreadStreams;
  */
 final class Multicore implements MpiThreads {
   /**
-   * Classes of this package connect this program with MPI, so they must see the rank's own MPI classes.
+   * Classes of this package connect this program with MPI, so they must see the rank's own MPI
+   * classes.
    */
   private static final String GO_BETWEEN = "org.rangereduce.comm.mpj.";
 

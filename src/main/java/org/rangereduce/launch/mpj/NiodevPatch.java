@@ -10,7 +10,9 @@ import org.objectweb.asm.Opcodes;
 import org.rangereduce.launch.LaunchException;
 
 /**
- * Changes MPJ Express's niodev so that it calls a {@link PeerGate} where it opens ports, accepts and connects, and where MPI begins and ends, and writes to standard error instead of standard output.
+ * Changes MPJ Express's niodev so that it calls a {@link PeerGate} where it opens ports, accepts
+ * and connects, and where MPI begins and ends, and writes to standard error instead of standard
+ * output.
  */
 final class NiodevPatch extends ClassVisitor {
   /** The device, as a class file names it. */

@@ -16,7 +16,10 @@ import org.rangereduce.launch.agent.Door;
 
 /**
  * Stands between MPJ Express's niodev and the network: {@link NiodevPatch} has niodev call the
- * static methods here. Its two ports are open to anybody who reaches this host; niodev would take the first that connect for its peers, and their bytes for messages. Here threads of this program check each connection first, see {@link RankLine#isPeer}, and niodev gets only those of its peers.
+ * static methods here. Its two ports are open to anybody who reaches this host; niodev would take
+ * the first that connect for its peers, and their bytes for messages. Here threads of this program
+ * check each connection first, see {@link RankLine#isPeer}, and niodev gets only those of its
+ * peers.
  */
 public final class PeerGate {
   /** Milliseconds until a peer answers. */

@@ -14,7 +14,9 @@ import org.rangereduce.launch.agent.Threads;
 
 /**
  * Stands in, within a rank's own process, for the launcher that MPJ Express's niodev expects:
- * niodev connects once, reports on which two ports it listens and asks where all ranks do. The answer comes over the rank's connection to its launcher, so no port is open on the network for it.
+ * niodev connects once, reports on which two ports it listens and asks where all ranks do. The
+ * answer comes over the rank's connection to its launcher, so no port is open on the network for
+ * it.
  *
  * <p>The protocol is that of MPJ Express 0.44: a text ("Sending Info"), three numbers (write port,
  * read port, rank), and back a text, see {@link #peers}.
@@ -65,7 +67,9 @@ final class Rendezvous {
     return text.toString();
   }
 
-  /** Another process of this host may connect first; only the message of our own MPI is answered. */
+  /**
+   * Another process of this host may connect first; only the message of our own MPI is answered.
+   */
   private boolean admits(Socket guest) throws IOException {
     DataInputStream in = new DataInputStream(guest.getInputStream());
     byte[] greeting = GREETING.getBytes(StandardCharsets.US_ASCII);

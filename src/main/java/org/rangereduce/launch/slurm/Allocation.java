@@ -139,7 +139,10 @@ public record Allocation(
     return perNode.isPresent() ? OptionalLong.of(perNode.getAsInt() / most) : OptionalLong.empty();
   }
 
-  /** Returns a line about parts of a job that are not used: ranks are in its first component, if it has several. */
+  /**
+   * Returns a line about parts of a job that are not used: ranks are in its first component, if it
+   * has several.
+   */
   public static Optional<String> unused(Map<String, String> environment) {
     int components = number(environment, "SLURM_HET_SIZE").orElse(1);
     return components > 1

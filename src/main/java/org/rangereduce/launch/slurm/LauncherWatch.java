@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends srun when its launcher ends, for whatever reason. srun itself would go on: it has a session of its own, and while its step waits for resources there is no rank that could notice.
+ * Ends srun when its launcher ends, for whatever reason. srun itself would go on: it has a session
+ * of its own, and while its step waits for resources there is no rank that could notice.
  *
- * <p>A shell becomes srun, and leaves a child behind that reads from the launcher, which never writes: the end of that pipe is the end of the launcher, or of srun itself, after which Java closes it.
+ * <p>A shell becomes srun, and leaves a child behind that reads from the launcher, which never
+ * writes: the end of that pipe is the end of the launcher, or of srun itself, after which Java
+ * closes it.
  */
 final class LauncherWatch {
   private static final String TEXT =

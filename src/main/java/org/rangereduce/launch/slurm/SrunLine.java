@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of srun, parsed. The messages are those of Slurm 20 to 24, in any case of letters; other lines have no meaning.
+ * A line of srun, parsed. The messages are those of Slurm 20 to 24, in any case of letters; other
+ * lines have no meaning.
  */
 sealed interface SrunLine {
 

@@ -145,9 +145,7 @@ public final class Step implements Hosting {
         .orElse("");
   }
 
-  /**
-   * A node has been silent for some seconds: it is lost, unless Slurm has halted it.
-   */
+  /** A node has been silent for some seconds: it is lost, unless Slurm has halted it. */
   void silent(int machine, int seconds) {
     Threads.daemon("silent " + machine, () -> loseUnlessHalted(machine, seconds));
   }

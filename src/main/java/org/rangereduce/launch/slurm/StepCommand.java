@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The srun that starts the ranks of a run, one task each. It uses options that Slurm 20 to 24 have; those for which a site or a user may have other defaults, by variables or in slurm.conf, are written explicitly.
+ * The srun that starts the ranks of a run, one task each. It uses options that Slurm 20 to 24 have;
+ * those for which a site or a user may have other defaults, by variables or in slurm.conf, are
+ * written explicitly.
  */
 final class StepCommand {
   /** srun reads these as options, but they describe the job or another step. */

@@ -54,7 +54,9 @@ public record StepRun(
     return new RankCommand.Share(heap, plan.cpusPerTask(), OptionalInt.empty());
   }
 
-  /** Returns the heap, in MiB, for a rank, of this program or not, that may take this much memory. */
+  /**
+   * Returns the heap, in MiB, for a rank, of this program or not, that may take this much memory.
+   */
   static long heap(long memory, boolean isOurs) {
     long heap = Math.min(memory * HEAP_PERCENT / 100, memory - JAVA_ITSELF_MIB);
     return Math.max(SMALLEST_HEAP_MIB, isOurs ? Math.min(heap, LARGEST_HEAP_OF_OURS_MIB) : heap);

@@ -30,7 +30,9 @@ final class Task {
   private static final int PROBES = 3;
 
   /**
-   * How long it may take until srun reports the end of a rank, or a lost node is noticed; MPI fails in other ranks at once. Longer than {@link StepNode} waits for srun, or a healthy rank would be taken for the cause.
+   * How long it may take until srun reports the end of a rank, or a lost node is noticed; MPI fails
+   * in other ranks at once. Longer than {@link StepNode} waits for srun, or a healthy rank would be
+   * taken for the cause.
    */
   private static final long ECHO_MILLIS = 1000L * (StepNode.LONGEST_WITHOUT_NEWS + 2);
 
@@ -96,7 +98,8 @@ final class Task {
   }
 
   /**
-   * Has the kernels of both ends probe the connection: a node that dies while Java is still starting there would not be noticed by its silence.
+   * Has the kernels of both ends probe the connection: a node that dies while Java is still
+   * starting there would not be noticed by its silence.
    */
   private static void keepAlive(Socket socket) {
     try {

@@ -15,7 +15,8 @@ import org.rangereduce.launch.hostfile.RankMap;
 
 /**
  * The nodes of a step: which task is on which, once all have come, and what was lost with them.
- * Failures of nodes before that are kept until then. Called by several threads: of "all have connected" and "srun has ended" the second sees the state that the first has left.
+ * Failures of nodes before that are kept until then. Called by several threads: of "all have
+ * connected" and "srun has ended" the second sees the state that the first has left.
  */
 final class TaskNodes {
   private final List<Task> tasks;

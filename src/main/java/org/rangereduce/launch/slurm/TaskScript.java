@@ -5,8 +5,10 @@ import java.util.List;
 import org.rangereduce.launch.MpiPlace;
 
 /**
- * What a task of the step does before it becomes the Java of its rank: it checks that everything is there, connects its standard streams to the launcher, and reports its node and what is missing. So a rank's bytes arrive as it writes them (srun would break long lines and lines
- * without an end), also those that are not written by System.out.
+ * What a task of the step does before it becomes the Java of its rank: it checks that everything is
+ * there, connects its standard streams to the launcher, and reports its node and what is missing.
+ * So a rank's bytes arrive as it writes them (srun would break long lines and lines without an
+ * end), also those that are not written by System.out.
  */
 final class TaskScript {
   /** Starts the line in which it says so. */

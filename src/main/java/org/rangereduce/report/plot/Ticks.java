@@ -46,8 +46,8 @@ final class Ticks {
   }
 
   /**
-   * Returns powers of ten, every second, third and so on if there are many; with 2 and 5 times
-   * them if there are few; round numbers if the axis spans less than about a power of ten.
+   * Returns powers of ten, every second, third and so on if there are many; with 2 and 5 times them
+   * if there are few; round numbers if the axis spans less than about a power of ten.
    */
   static List<Tick> decades(double from, double to) {
     double spanned = Math.log10(to / from);

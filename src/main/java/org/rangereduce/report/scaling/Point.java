@@ -169,13 +169,13 @@ public record Point(
   }
 
   /**
-   * Returns the serial fraction by this point and the baseline, of the work on 1 rank or
-   * node as in the fitted laws, whatever the size b of the baseline: with T(p) the time and S =
-   * T(b) / T(p), Amdahl's law solved for f, (1/b - S/p) / (S (1 - 1/p) - (1 - 1/b)). For b = 1 that
-   * is (1/S - 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp, H. P.
-   * Flatt, "Measuring Parallel Processor Performance", Communications of the ACM 33(5), 1990). For
-   * a range that grows, Gustafson's law solved for s, (p - S b) / (p - 1 - S (b - 1)). Negative
-   * where it is faster than ideal.
+   * Returns the serial fraction by this point and the baseline, of the work on 1 rank or node as in
+   * the fitted laws, whatever the size b of the baseline: with T(p) the time and S = T(b) / T(p),
+   * Amdahl's law solved for f, (1/b - S/p) / (S (1 - 1/p) - (1 - 1/b)). For b = 1 that is (1/S -
+   * 1/p) / (1 - 1/p), the experimentally determined serial fraction (A. H. Karp, H. P. Flatt,
+   * "Measuring Parallel Processor Performance", Communications of the ACM 33(5), 1990). For a range
+   * that grows, Gustafson's law solved for s, (p - S b) / (p - 1 - S (b - 1)). Negative where it is
+   * faster than ideal.
    *
    * @param weak whether the range grows
    * @return nothing at the baseline, and where no fraction explains the speedup

@@ -69,14 +69,14 @@ class RankDoorTest {
   }
 
   /** Counts the seconds of silence until a rank without an agent ends itself. */
-  private int secondsUntilItEnds(BooleanSupplier reachesLauncher, int most) throws IOException {
-    Map<String, String> environment = new HashMap<>(door.environment(0));
+  private int secondsUntilEnd(int rank, BooleanSupplier reachesLauncher) throws IOException {
+    Map<String, String> environment = new HashMap<>(door.environment(rank));
     environment.put(RankDoor.HOST, InetAddress.getLoopbackAddress().getHostAddress());
     CountDownLatch ended = new CountDownLatch(1);
     int seconds = 0;
     try (RankLink link =
         RankLink.connect(environment, socket -> reachesLauncher, ended::countDown)) {
-      while (ended.getCount() > 0 && seconds < most) {
+      while (ended.getCount() > 0 && seconds < 1000) {
         link.tick();
         seconds++;
       }
@@ -87,12 +87,10 @@ class RankDoorTest {
   @Test
   void aRankWithoutAnAgentEndsWhenItsLauncherIsOutOfReachAndNotWhenThatIsHalted()
       throws IOException {
-    assertEquals(16, secondsUntilItEnds(() -> false, 1000));
-    ranks.clear();
-    assertEquals(1000, secondsUntilItEnds(() -> true, 1000));
-    ranks.clear();
+    assertEquals(16, secondsUntilEnd(0, () -> false));
+    assertEquals(1000, secondsUntilEnd(1, () -> true), "it goes on");
     AtomicInteger looks = new AtomicInteger();
-    assertEquals(24, secondsUntilItEnds(() -> looks.incrementAndGet() < 3, 1000), "it looks again");
+    assertEquals(24, secondsUntilEnd(2, () -> looks.incrementAndGet() < 3), "it looks again");
   }
 
   private Socket stranger(byte... bytes) throws IOException {

@@ -19,8 +19,8 @@ final class MeasuredSeries {
    * Returns the series.
    *
    * @param joined whether points are joined by lines
-   * @param value what is drawn of a point for a time of its loop in seconds: that of the median, the
-   *     fastest and the slowest run
+   * @param value what is drawn of a point for a time of its loop in seconds: that of the median,
+   *     the fastest and the slowest run
    */
   static List<Series> of(
       List<Study> studies, boolean joined, BiFunction<Point, Double, Double> value) {

@@ -53,7 +53,7 @@ class ExplanationTest {
           rank 0    i = 1 to i = 262144, 262,144 elements
           rank 1    i = 262145 to i = 524288, 262,144 elements
         threads     2 each rank
-        time        about 2.5 hours on 2 ranks of this machine, by a sample
+        time        about 2.5 hours on 2 ranks of this host, by a sample
         """,
         explain(2, 8, Optional.of(9000.0), "sum", "i^3", "1..1e12"));
   }

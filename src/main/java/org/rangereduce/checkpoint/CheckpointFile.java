@@ -25,8 +25,8 @@ import java.util.Optional;
  * <p>Used by one thread at a time.
  */
 public final class CheckpointFile implements AutoCloseable {
-  /** No checkpoint is nearly as large, so a file of this size is something else. */
-  private static final long LARGEST_BYTES = 1 << 20;
+  /** No checkpoint is as large, even if its job has texts of the largest size. */
+  private static final long LARGEST_BYTES = 16 << 20;
 
   private final Path written;
   private final CheckpointNames names;

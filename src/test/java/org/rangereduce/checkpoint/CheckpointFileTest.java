@@ -77,6 +77,14 @@ class CheckpointFileTest {
   }
 
   @Test
+  void aJobWithTextsOfTheLargestSizeIsReadBack() throws IOException {
+    String comment = " # " + "\u20ac".repeat(260_000); // three bytes each
+    save(Checkpoints.half("sum", "i" + comment, "1..20", "--where", "i > 0" + comment));
+    assertTrue(Files.size(path) > 1 << 20, Files.size(path) + " bytes");
+    assertEquals("55", result());
+  }
+
+  @Test
   void theLockIsThereWhileARunIsOnAndGoesWithIt() throws IOException {
     try (CheckpointFile file = new CheckpointFile(path)) {
       file.lock("test");

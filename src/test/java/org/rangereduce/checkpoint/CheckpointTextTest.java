@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rangereduce.Jobs;
+import org.rangereduce.range.Interval;
+import org.rangereduce.range.Intervals;
+import org.rangereduce.range.Part;
 
 class CheckpointTextTest {
   private static final Checkpoint HALF = Checkpoints.half("sum", "i ^ 2", "1..20");
@@ -67,6 +74,31 @@ class CheckpointTextTest {
             .formatted(fingerprint);
     String checksum = Checksum.of(body.getBytes(StandardCharsets.UTF_8));
     assertEquals(body + ",\n  \"checksum\" : \"" + checksum + "\"\n}\n", text(HALF));
+  }
+
+  /** The largest state there is, of a job of 2^64 elements: a product of all its bits. */
+  private static Checkpoint largest(int ranks) {
+    Identity identity =
+        Identity.of(Jobs.of("product", "i | 1", "-2^63..2^63-1"), Part.WHOLE, "1.2.3");
+    long[] accumulator = new long[(1 << 16) / 64 + 2];
+    Arrays.fill(accumulator, -1);
+    List<Interval> done = new ArrayList<>();
+    for (long k = 0; k <= ranks; k++) { // one more than ranks
+      done.add(new Interval(-3 * (ranks + 1 - k), -3 * (ranks + 1 - k) + 1));
+    }
+    return new Checkpoint(
+        identity,
+        new Checkpoint.State(
+            new Intervals(done), false, identity.elements(), Long.MAX_VALUE, accumulator),
+        new Checkpoint.History(1, 1, 1, 1, 1, 1, ranks, Instant.EPOCH, "9".repeat(19_729)));
+  }
+
+  @Test
+  void aFileIsSmallButForTheTextOfItsJobAndTheIntervalsOfManyRanks() {
+    int alone = CheckpointText.render(largest(1)).length;
+    assertTrue(alone < 48 << 10, alone + " bytes");
+    int many = CheckpointText.render(largest(4096)).length;
+    assertEquals(alone + 46 * 4095, many, 16, "46 bytes for each rank");
   }
 
   @Test

@@ -33,7 +33,7 @@ class VectorProgramsTest {
       kernel.plan().fastestLoop().orElseThrow().chooseVector();
     }
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(Jobs.all(kernel), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     return progress.isFailed() ? new long[] {progress.failedIndex()} : partial;
   }
 

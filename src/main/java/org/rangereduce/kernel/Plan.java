@@ -184,22 +184,22 @@ public final class Plan {
     return bounds;
   }
 
-  /** Returns whether every integer, of any part of the range, fits in 128 bits. */
+  /** Says whether every integer, of any part of the range, fits in 128 bits. */
   public boolean fitsInt128() {
     return bounds.allFitInt128();
   }
 
-  /** Returns whether vectors may be used. */
+  /** Says whether vectors may be used. */
   public boolean allowsVectors() {
     return vectors;
   }
 
-  /** Returns whether there is a vector form of the loop, if not everywhere. */
+  /** Says whether there is a vector form of the loop, if not everywhere. */
   public boolean hasVectorForm() {
     return fastest.isPresent() && fastest.get().hasVectorForm();
   }
 
-  /** Returns whether that form was faster than the plain one on a sample, and so is used. */
+  /** Says whether that form was faster than the plain one on a sample, and so is used. */
   public boolean usesVectors() {
     return fastest.isPresent() && fastest.get().isVector();
   }

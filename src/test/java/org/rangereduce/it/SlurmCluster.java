@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -195,18 +196,31 @@ final class SlurmCluster implements AutoCloseable {
 
   /** Checks that no process of a run and no step of a job is left on the hosts. */
   void assertNothingLeft() {
-    String left = left();
+    assertNothingLeft(PATIENCE_SECONDS);
+  }
+
+  /**
+   * The same where Slurm may take longer for its own part: the daemon of a step on a node that was
+   * cut tries again and again to report to its controller. Processes of ours have no such excuse.
+   */
+  void assertNothingLeft(double secondsForSteps) {
+    awaitNone(PATIENCE_SECONDS, () -> onHosts("pgrep -af '" + OURS + "' | grep -v pgrep"));
+    awaitNone(
+        secondsForSteps, () -> bash("squeue -h -s").ends(0).out() + onHosts("pgrep -a slurmstepd"));
+  }
+
+  private static void awaitNone(double seconds, Supplier<String> look) {
+    String left = look.get();
     for (long start = System.nanoTime();
-        !left.isEmpty() && (System.nanoTime() - start) / 1e9 < PATIENCE_SECONDS; ) {
-      left = left();
+        !left.isEmpty() && (System.nanoTime() - start) / 1e9 < seconds; ) {
+      left = look.get();
     }
     assertEquals("", left, "left on the hosts");
   }
 
-  private String left() {
-    StringBuilder left = new StringBuilder(bash("squeue -h -s").ends(0).out());
+  private String onHosts(String look) {
+    StringBuilder left = new StringBuilder();
     for (int node = 1; node <= nodes; node++) {
-      String look = "pgrep -af '" + OURS + "' | grep -v pgrep; pgrep -a slurmstepd";
       String found = on("node" + node, "bash", "-c", look).out();
       left.append(found.lines().map(("node" + node + ": ")::concat).collect(Collectors.joining()));
     }

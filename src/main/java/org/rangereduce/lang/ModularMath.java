@@ -12,7 +12,7 @@ public final class ModularMath {
   /**
    * Refuses integers with which modular powers would take too long.
    *
-   * @throws EvaluationException if one has more than so many bits
+   * @throws EvaluationException if one has more than {@code most} bits
    */
   static void requireBits(String function, int most, BigInteger... integers) {
     for (BigInteger integer : integers) {

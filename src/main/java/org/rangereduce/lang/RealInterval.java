@@ -27,7 +27,7 @@ public record RealInterval(double low, double high, boolean defined) implements 
 
   private static final double RELATIVE_SLACK = 0x1p-40;
 
-  /** Says whether every value is proven to be finite. */
+  /** Returns whether every value is proven to be finite. */
   public boolean isFinite() {
     return defined && low >= -Double.MAX_VALUE && high <= Double.MAX_VALUE;
   }

@@ -49,7 +49,7 @@ public final class RealMath {
     return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
   }
 
-  /** Says whether a power with this exponent is multiplied out. */
+  /** Returns whether a power with this exponent is multiplied out. */
   public static boolean isMultiplied(double exponent) {
     return exponent >= 0
         && exponent <= LARGEST_MULTIPLIED_EXPONENT

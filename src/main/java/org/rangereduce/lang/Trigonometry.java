@@ -55,7 +55,7 @@ public final class Trigonometry {
     return Math.abs(x) < LARGEST ? turned(x, 1) : StrictMath.cos(x);
   }
 
-  /** The sine of x plus so many quarter turns. */
+  /** The sine of x plus {@code quarters} quarter turns. */
   private static double turned(double x, int quarters) {
     double n = Math.rint(x * TWO_OVER_PI);
     double a = x - n * PI_HALF_1; // exact: the two are within a factor of two, or n is 0

@@ -61,7 +61,7 @@ record HiddenClass(byte[] bytes, List<Object> constants) {
     code.visitEnd();
   }
 
-  /** Says whether the JIT compiles the method. */
+  /** Returns whether the JIT compiles the method. */
   boolean isSmall() {
     return bytes.length <= LARGEST_BYTES;
   }

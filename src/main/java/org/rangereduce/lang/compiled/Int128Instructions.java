@@ -35,7 +35,7 @@ final class Int128Instructions {
     this.slots = slots;
   }
 
-  /** Says whether an operation has a form in 128 bits. */
+  /** Returns whether an operation has a form in 128 bits. */
   static boolean has(IntegerOperation operation) {
     return switch (operation.operator()) {
       case ADD, SUBTRACT, MULTIPLY, NEGATE, FLOOR_DIVIDE, MODULO -> true;

@@ -103,7 +103,7 @@ final class Residues {
     }
   }
 
-  /** Leaves local variables with c and c - m, for so many vectors at a time. */
+  /** Leaves local variables with c and c - m, for {@code vectorsAtATime} vectors. */
   private int[] step(Residue residue, int stride, int vectorsAtATime) {
     int[] step = new int[2];
     for (int k = 0; k < 2; k++) {

@@ -28,7 +28,7 @@ import org.rangereduce.lang.tree.Relation;
  */
 record Selection(
     Comparison comparison, Expr equal, Expr different, List<Expr> names, int limitBits) {
-  /** Both sides and the condition together have at most so many operations. */
+  /** How many operations both sides and the condition together have at most. */
   private static final int MOST_COST = 8;
 
   private static final int LARGEST_LIMIT_BITS = 62;

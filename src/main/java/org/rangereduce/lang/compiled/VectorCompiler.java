@@ -92,12 +92,12 @@ public final class VectorCompiler {
     return Math.max(1, Math.min(most, MOST_UNROLLED_COST / each));
   }
 
-  /** Says whether there is a filter. */
+  /** Returns whether there is a filter. */
   public boolean isFiltered() {
     return where.isPresent();
   }
 
-  /** Says whether f gives reals. */
+  /** Returns whether f gives reals. */
   public boolean isReal() {
     return function.type() == Type.REAL;
   }

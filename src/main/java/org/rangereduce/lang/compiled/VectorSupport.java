@@ -52,12 +52,12 @@ record VectorSupport(Bounds bounds) {
   /** What {@link Residues} writes per vector. */
   private static final int RESIDUE_COST = 4;
 
-  /** Says whether an expression can be computed in vectors. */
+  /** Returns whether an expression can be computed in vectors. */
   boolean accepts(Expr expr) {
     return expr.accept(new Acceptance());
   }
 
-  /** Says whether an accumulation can take the values of f. */
+  /** Returns whether an accumulation can take the values of f. */
   boolean acceptsValues(Expr function, Accumulation accumulation) {
     return switch (accumulation) {
       case LEAST, GREATEST -> isInside(function); // so that what it starts from is no value of f
@@ -267,7 +267,8 @@ record VectorSupport(Bounds bounds) {
   }
 
   /**
-   * Says whether this is a modulo by a constant from 3 to 2^20 of a dividend that is not negative.
+   * Returns whether this is a modulo by a constant from 3 to 2^20 of a dividend that is not
+   * negative.
    */
   boolean isSmallModulo(IntegerOperation operation) {
     return operation.operator() == IntegerOperator.MODULO
@@ -278,7 +279,7 @@ record VectorSupport(Bounds bounds) {
         && bounds.integer(operation.operand(0)).low().signum() >= 0;
   }
 
-  /** Says whether the small modulo can do without splitting its dividend. */
+  /** Returns whether the small modulo can do without splitting its dividend. */
   boolean isExactDividend(IntegerOperation operation) {
     return isExactAsDouble(operation.operand(0));
   }

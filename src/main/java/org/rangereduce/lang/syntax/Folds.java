@@ -62,7 +62,7 @@ final class Folds {
     this.language = language;
   }
 
-  /** Says whether a name is that of a fold. */
+  /** Returns whether a name is that of a fold. */
   static boolean isFold(String name) {
     return STARTS.containsKey(name) || WITHOUT_START.contains(name);
   }

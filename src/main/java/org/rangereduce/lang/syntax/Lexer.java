@@ -13,7 +13,7 @@ final class Lexer {
   /** More characters than this are refused, so that no input can exhaust the machine. */
   static final int LONGEST_SOURCE = 1 << 18;
 
-  /** Exponents have at most so many digits, leading zeros apart. */
+  /** How many digits an exponent has at most, without leading zeros. */
   private static final int MOST_EXPONENT_DIGITS = 6;
 
   private static final Pattern BLANK = Pattern.compile("(?:\\s|#[^\\n]*+)++");

@@ -14,7 +14,7 @@ import org.rangereduce.range.LongRange;
 public final class Ranges {
   private Ranges() {}
 
-  /** Says whether a word looks like a range, for messages about words in the wrong place. */
+  /** Returns whether a word looks like a range, for messages about words in the wrong place. */
   public static boolean looksLikeRange(String word) {
     return word.contains("..");
   }
@@ -45,14 +45,14 @@ public final class Ranges {
     if (first.compareTo(lastIn) * step.signum() > 0) {
       boolean reversed = first.compareTo(last) * step.signum() > 0;
       String dots = open ? "..<" : "..";
-      String mend =
+      String fix =
           reversed
               ? "it is reversed; write "
                   + (last + dots + first + (stepped ? ":" + step : ""))
                   + (step.signum() > 0 ? ", or a negative step: " : ", or a positive step: ")
                   + (first + dots + last + ":" + step.negate())
               : "it has no element";
-      throw parser.fault("the range is empty: " + mend, lastToken);
+      throw parser.fault("the range is empty: " + fix, lastToken);
     }
     return new LongRange(first.longValueExact(), lastIn.longValueExact(), step.longValueExact());
   }

@@ -26,7 +26,7 @@ import org.rangereduce.lang.tree.Expr.ToReal;
  * @param right the second operand of a comparison
  */
 public record ExactForm(Expr whole, Optional<Rounding> rounding, Term left, Optional<Term> right) {
-  /** Integers of so many bits are doubles. */
+  /** Integers of up to this many bits are doubles. */
   private static final int DOUBLE_BITS = 53;
 
   /** Different values this far apart, relatively, stay apart when both are rounded. */

@@ -10,9 +10,11 @@ import org.rangereduce.reduce.Loop;
  * costs little beside those that have none.
  *
  * @param narrow the loop in 64 bits
+ * @param isSure whether an {@link EvaluationException} of it is final: it has gone on with no value
+ *     that did not fit
  * @param wide the loop for any size
  */
-record CheckedLoop(Loop narrow, Loop wide) implements Loop {
+record CheckedLoop(Loop narrow, boolean isSure, Loop wide) implements Loop {
   @Override
   public boolean take(long[] partial, Stretch stretch) {
     long[] copy = partial.clone(); // so that an element without a value leaves the partial alone
@@ -26,9 +28,10 @@ record CheckedLoop(Loop narrow, Loop wide) implements Loop {
   private boolean part(long[] partial, Stretch stretch) {
     try {
       return narrow.take(partial, stretch);
-    } catch (EvaluationException e) {
-      throw e;
     } catch (ArithmeticException e) { // beyond 64 bits
+      if (isSure && e instanceof EvaluationException) {
+        throw e;
+      }
       int half = stretch.length() / 2;
       return half == 0
           ? wide.take(partial, stretch)

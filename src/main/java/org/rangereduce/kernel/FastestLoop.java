@@ -55,12 +55,18 @@ final class FastestLoop implements Loop {
 
   private static final int MOST_FORMS = 5;
 
+  /** How long a sample may take; Java has not compiled anything then. */
+  private static final long LONGEST_SAMPLE_NANOS = 100_000_000;
+
   /** Vectors are not tried for a job that the plain loop does in so short a time. */
   private static final double WORTHWHILE_NANOS = 5e8;
 
   private final Loop plain;
   private final Supplier<Optional<Loop>> vectors;
   private volatile Loop chosen;
+
+  /** How many elements a sample has. */
+  private int sampled;
 
   /** All that were tried. */
   private final List<Loop> forms = new ArrayList<>();
@@ -116,15 +122,21 @@ final class FastestLoop implements Loop {
     if (vector.isEmpty()) {
       return;
     }
-    Clock clock = new Clock(sample, length, nanoTime);
+    int quick = quick(sample, length, nanoTime);
+    if (quick < Math.min(length, SHORTEST_LENGTH)) {
+      return;
+    }
+    Clock clock = new Clock(sample, quick, nanoTime);
     double best = clock.settled(plain, Double.MAX_VALUE, SETTLE_NANOS, SETTLE_NANOS);
-    LOG.debug("{} elements take {} ns in the plain loop", length, best);
-    if (best * blocks < WORTHWHILE_NANOS || best == Double.MAX_VALUE) {
+    LOG.debug("{} elements take {} ns in the plain loop", quick, best);
+    double runs = blocks * length / quick;
+    sampled = quick;
+    if (best * runs < WORTHWHILE_NANOS || best == Double.MAX_VALUE) {
       return;
     }
     forms.add(plain);
     long patience =
-        (long) Math.min(LONGEST_SETTLE_NANOS, Math.max(SETTLE_NANOS, SETTLE_SHARE * best * blocks));
+        (long) Math.min(LONGEST_SETTLE_NANOS, Math.max(SETTLE_NANOS, SETTLE_SHARE * best * runs));
     for (int tries = TRIES; tries > 0; tries--) {
       Loop loop = vector.orElseThrow();
       clock.repeat(loop, SHORTEST_LENGTH, SHORTEST_RUNS, patience);
@@ -134,6 +146,21 @@ final class FastestLoop implements Loop {
       vector = vectors.get();
     }
     isSettled = clock.isSettled;
+  }
+
+  /**
+   * Returns how many elements the plain loop does while one may wait for it: where f loops, a block
+   * may take hours.
+   */
+  private int quick(Sample sample, int length, LongSupplier nanoTime) {
+    for (int quick = 1; quick < length; quick *= 2) {
+      long start = nanoTime.getAsLong();
+      sample.run(plain, quick);
+      if (nanoTime.getAsLong() - start > LONGEST_SAMPLE_NANOS) {
+        return quick;
+      }
+    }
+    return length;
   }
 
   private double better(Loop loop, double best, Clock clock, long nanos, long patience) {
@@ -159,7 +186,7 @@ final class FastestLoop implements Loop {
     if (forms.size() < MOST_FORMS) {
       vectors.get().ifPresent(forms::add);
     }
-    Clock clock = new Clock(sample, length, nanoTime);
+    Clock clock = new Clock(sample, Math.min(sampled, length), nanoTime);
     long each = patience / forms.size();
     double best = Double.MAX_VALUE;
     for (Loop loop : forms) {

@@ -1,8 +1,8 @@
 package org.rangereduce.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rangereduce.job.Job;
 import org.rangereduce.lang.IntegerInterval;
@@ -42,7 +42,7 @@ public final class Plan {
    * How many bits locals may have that loops change, in vectors: as many as leave room for a
    * product by 3, or as few as are exact in doubles, which divide.
    */
-  private static final int[] LOOP_BITS = {60, 49, 31};
+  private static final List<Integer> LOOP_BITS = List.of(60, 49, 31);
 
   private final Job job;
   private final boolean vectors;
@@ -93,10 +93,28 @@ public final class Plan {
     };
   }
 
+  /**
+   * First without checks, as if what loops change stayed within limits; where it does not, with
+   * checks; and where these fail, in any size.
+   */
   private Loop checked() {
-    return new CheckedLoop(
-        reduction.loop(values(bounds.inLong(expressions(job)), Integers.CHECKED_LONG)),
-        reduction.loop(values(bounds, Integers.BY_BOUNDS)));
+    Loop checked =
+        new CheckedLoop(
+            reduction.loop(values(bounds.inLong(expressions(job)), Integers.CHECKED_LONG)),
+            true,
+            reduction.loop(values(bounds, Integers.BY_BOUNDS)));
+    return LOOP_BITS.stream()
+        .map(bits -> bounds.inLoops(bits, expressions(job)))
+        .filter(Plan::isLongInLoops)
+        .findFirst()
+        .<Loop>map(
+            parts ->
+                new CheckedLoop(reduction.loop(values(parts, Integers.ALL_LONG)), false, checked))
+        .orElse(checked);
+  }
+
+  private static boolean isLongInLoops(Bounds parts) {
+    return parts.allFitLong() && parts.startInLoops();
   }
 
   /** Returns the bounds of f and the filter over a part of the range. */
@@ -150,15 +168,15 @@ public final class Plan {
   /** The vector form where locals that loops change stay within so many bits that no part wraps. */
   private Optional<Loop> vectorLoopWithin(Loop plain) {
     VectorForm form = new VectorForm(job);
-    return IntStream.of(LOOP_BITS)
-        .mapToObj(bits -> vectorLoopWithin(bits, form, plain))
+    return LOOP_BITS.stream()
+        .map(bits -> vectorLoopWithin(bits, form, plain))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
   private Optional<Loop> vectorLoopWithin(int bits, VectorForm form, Loop plain) {
     Bounds parts = bounds.inLoops(bits, form.expressions());
-    return parts.allFitLong() && parts.startInLoops()
+    return isLongInLoops(parts)
         ? vectorLoop(
             form, parts, values(bounds.inLoops(bits, expressions(job)), Integers.ALL_LONG), plain)
         : Optional.empty();

@@ -80,6 +80,11 @@ public record IntegerInterval(BigInteger low, BigInteger high) implements Interv
     return new IntegerInterval(low.max(BigInteger.ZERO).sqrt(), high.max(BigInteger.ZERO).sqrt());
   }
 
+  /** Returns whether all of another interval lies in it, from the low end on and below the high. */
+  public boolean holds(IntegerInterval other) {
+    return other.low.compareTo(low) >= 0 && other.high.compareTo(high) < 0;
+  }
+
   /** Returns what of it lies in 64 bits; the nearest end if nothing does. */
   public IntegerInterval inLong() {
     return fitsLong() ? this : within(LONG);

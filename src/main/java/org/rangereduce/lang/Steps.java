@@ -7,6 +7,9 @@ public final class Steps {
   /** How many there are at most unless the user asks for more. */
   public static final long MOST = 10_000_000;
 
+  /** How many turns loops may have whose integers are not checked one by one. */
+  public static final int MOST_UNCHECKED = 100_000_000;
+
   private Steps() {}
 
   /**
@@ -19,6 +22,34 @@ public final class Steps {
       throw tooMany(most);
     }
     return turns + 1;
+  }
+
+  /**
+   * Returns how many turns are left after those of a loop, for loops whose integers are not checked
+   * one by one.
+   *
+   * @param left how many were left
+   * @param others those of the loop, 0 or more
+   * @throws ArithmeticException which is no {@link EvaluationException} if fewer were left: whether
+   *     they are too many shows when the element is done again with checks
+   */
+  public static int left(int left, long others) {
+    if (others > left) {
+      throw new ArithmeticException("too many turns without checks");
+    }
+    return (int) (left - others);
+  }
+
+  /**
+   * Refuses values that are too large.
+   *
+   * @param beyond bits that only such values have
+   * @throws ArithmeticException which is no {@link EvaluationException} if there was one
+   */
+  public static void requireNone(long beyond) {
+    if (beyond != 0) {
+      throw new ArithmeticException("an integer got too large in a loop");
+    }
   }
 
   /**

@@ -89,7 +89,8 @@ class FormatTest {
             "last" : "2000000",
             "step" : "1",
             "elements" : "2000000",
-            "skipUndefined" : false
+            "skipUndefined" : false,
+            "settings" : { }
           },
           "answer" : {
             "type" : "integer",

@@ -192,7 +192,8 @@ class PartReportTest {
             "last" : "20",
             "step" : "1",
             "elements" : "20",
-            "skipUndefined" : false
+            "skipUndefined" : false,
+            "settings" : { }
           },
           "answer" : {
             "type" : "integer",

@@ -125,6 +125,11 @@ public final class Bounds {
     return startsInLoops;
   }
 
+  /** Returns whether integers that loops change are supposed to stay within limits. */
+  public boolean limitsLoops() {
+    return inLoops.high().bitLength() < Long.SIZE - 1;
+  }
+
   /** Returns what an integer that a loop changes may be in it. */
   public IntegerInterval inLoops() {
     return inLoops;
@@ -298,7 +303,9 @@ public final class Bounds {
      * Finds what locals may be at the start of a turn: what they are before the loop, joined with
      * what a turn makes of that, until it stays; ends that go on growing become the largest.
      */
-    private void loop(List<Statement> body, Runnable turn) {
+    private void loop(List<Statement> body, long mostTurns, Runnable turn) {
+      Map<Local, Interval> first = now;
+      Increments increments = new Increments(body);
       List<Local> changed = Statement.assigned(body).filter(now::containsKey).distinct().toList();
       startsInLoops &= changed.stream().map(now::get).allMatch(this::isInLoops);
       boolean isStable = false;
@@ -314,12 +321,20 @@ public final class Bounds {
         for (Local local : changed) {
           Interval before = start.get(local);
           Interval joined = hull(before, now.get(local));
-          next.put(local, n < FEW_TURNS ? inLoop(joined) : grown(before, joined));
+          next.put(
+              local,
+              increments.has(local)
+                  ? increments.grown(local, start(first, local), mostTurns, Bounds.this::integer)
+                  : n < FEW_TURNS ? inLoop(joined) : grown(before, joined));
         }
         isStable = n >= MANY_TURNS || next.equals(start);
         now = isStable ? start : next;
       }
       changed.forEach(local -> set(local, now.get(local)));
+    }
+
+    private IntegerInterval start(Map<Local, Interval> first, Local local) {
+      return (IntegerInterval) first.get(local);
     }
 
     private boolean isInLoops(Interval interval) {
@@ -351,6 +366,7 @@ public final class Bounds {
     public Void repeat(Statement.Repeat statement) {
       loop(
           statement.body(),
+          statement.mostTurns(),
           () -> {
             visit(statement.condition());
             run(statement.body());
@@ -366,6 +382,7 @@ public final class Bounds {
       BigInteger high = statement.step() > 0 ? last.high() : first.high();
       loop(
           statement.body(),
+          statement.mostTurns(),
           () -> {
             set(statement.local(), new IntegerInterval(low, high.max(low)));
             run(statement.body());

@@ -20,6 +20,7 @@ import static org.objectweb.asm.Opcodes.LLOAD;
 import static org.objectweb.asm.Opcodes.LNEG;
 import static org.objectweb.asm.Opcodes.LOR;
 import static org.objectweb.asm.Opcodes.LSHR;
+import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.LSUB;
 import static org.objectweb.asm.Opcodes.LXOR;
 
@@ -142,8 +143,12 @@ final class Emitter {
   /** At the start of the method: gets ready for the loops of an expression. */
   void start(Expr expr) {
     if (expr.loops()) {
-      statements.startCounting();
+      statements.startCounting(expr.mostTurns());
     }
+  }
+
+  Bounds bounds() {
+    return bounds;
   }
 
   Slots slots() {
@@ -207,6 +212,10 @@ final class Emitter {
     if (selection.isEmpty() || !selection.get().names().stream().allMatch(this::isLongName)) {
       return false;
     }
+    if (integers == Compiler.Integers.ALL_LONG) {
+      moved(selection.get());
+      return true;
+    }
     Label slow = new Label();
     Label end = new Label();
     selection.get().names().forEach(name -> requireWithin(name, selection.get().limitBits(), slow));
@@ -218,6 +227,31 @@ final class Emitter {
     conditions.choose(conditional, this::longValue);
     code.visitLabel(end);
     return true;
+  }
+
+  /** Computes both sides before the jump, which Java's compiler then makes a conditional move. */
+  private void moved(Selection selection) {
+    Label different = new Label();
+    Label end = new Label();
+    longValue(selection.equal());
+    int first = stored();
+    longValue(selection.different());
+    int second = stored();
+    longValue(selection.comparison().left());
+    longValue(selection.comparison().right());
+    code.visitInsn(LCMP);
+    code.visitJumpInsn(IFNE, different);
+    code.visitVarInsn(LLOAD, first);
+    code.visitJumpInsn(GOTO, end);
+    code.visitLabel(different);
+    code.visitVarInsn(LLOAD, second);
+    code.visitLabel(end);
+  }
+
+  private int stored() {
+    int variable = slots.take(2);
+    code.visitVarInsn(LSTORE, variable);
+    return variable;
   }
 
   private boolean isLongName(Expr name) {

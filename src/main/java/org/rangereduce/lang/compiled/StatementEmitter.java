@@ -6,21 +6,28 @@ import static org.objectweb.asm.Opcodes.DSTORE;
 import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.ICONST_1;
+import static org.objectweb.asm.Opcodes.IFGE;
 import static org.objectweb.asm.Opcodes.IFLE;
+import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.LADD;
+import static org.objectweb.asm.Opcodes.LAND;
 import static org.objectweb.asm.Opcodes.LCMP;
 import static org.objectweb.asm.Opcodes.LCONST_0;
 import static org.objectweb.asm.Opcodes.LCONST_1;
 import static org.objectweb.asm.Opcodes.LLOAD;
+import static org.objectweb.asm.Opcodes.LOR;
 import static org.objectweb.asm.Opcodes.LSTORE;
 import static org.objectweb.asm.Opcodes.LSUB;
+import static org.objectweb.asm.Opcodes.POP;
 
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.rangereduce.lang.IntegerInterval;
+import org.rangereduce.lang.Steps;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Local;
 import org.rangereduce.lang.tree.Statement;
@@ -39,6 +46,12 @@ final class StatementEmitter implements Statement.Visitor<Void> {
   /** The local variable that counts the turns of all loops. */
   private int turns;
 
+  /** The local variable that counts how many turns are left where nothing is checked. */
+  private int left;
+
+  /** The local variable in which bits gather that only values have that are too large. */
+  private int beyond;
+
   /** In how many loops. */
   private int depth;
 
@@ -47,11 +60,39 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     this.emitter = emitter;
   }
 
-  /** At the start of the method: sets the number of turns to 0. */
-  void startCounting() {
-    turns = emitter.slots().take(2);
+  /**
+   * At the start of the method: sets the number of turns to 0.
+   *
+   * @param mostTurns how many there may be
+   */
+  void startCounting(long mostTurns) {
+    turns = startingAt0();
+    if (isLimited()) {
+      beyond = startingAt0();
+      left = emitter.slots().take(1);
+      code.visitLdcInsn((int) Math.min(Steps.MOST_UNCHECKED, mostTurns));
+      code.visitVarInsn(ISTORE, left);
+    }
+  }
+
+  private int startingAt0() {
+    int variable = emitter.slots().take(2);
     code.visitInsn(LCONST_0);
-    code.visitVarInsn(LSTORE, turns);
+    code.visitVarInsn(LSTORE, variable);
+    return variable;
+  }
+
+  /**
+   * Returns whether the bounds suppose that what a loop changes stays within limits: then nothing
+   * is checked on the way, but what is assigned leaves its bits in a local variable, which is
+   * looked at now and then and at the end of the loop. Until then values may be nonsense.
+   */
+  private boolean isLimited() {
+    return emitter.bounds().limitsLoops();
+  }
+
+  private IntegerInterval limits() {
+    return emitter.bounds().inLoops();
   }
 
   /** Says whether what is written stands in a loop. */
@@ -72,6 +113,9 @@ final class StatementEmitter implements Statement.Visitor<Void> {
       case LONG -> {
         emitter.longValue(value);
         code.visitVarInsn(LSTORE, emitter.slot(local));
+        if (depth > 0 && isLimited() && !limits().holds(emitter.bounds().integer(value))) {
+          note(emitter.slot(local));
+        }
       }
       case WIDE -> {
         emitter.wideValue(value);
@@ -93,6 +137,65 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     return null;
   }
 
+  /** Of v + 2^b only a v outside of -2^b to 2^b - 1 has bits from the b+1-th on. */
+  private void note(int variable) {
+    code.visitVarInsn(LLOAD, variable);
+    code.visitLdcInsn(limits().high().longValueExact());
+    code.visitInsn(LADD);
+    code.visitVarInsn(LLOAD, beyond);
+    code.visitInsn(LOR);
+    code.visitVarInsn(LSTORE, beyond);
+  }
+
+  private void loadBeyond() {
+    code.visitVarInsn(LLOAD, beyond);
+    code.visitLdcInsn(-(limits().high().longValueExact() << 1));
+    code.visitInsn(LAND);
+  }
+
+  /** Behind a loop within no other. */
+  private void end() {
+    if (depth == 0 && isLimited()) {
+      loadBeyond();
+      Emitter.call(code, "Steps", "requireNone", "(J)V");
+    }
+  }
+
+  private void turn(long mostTurns) {
+    if (!isLimited()) {
+      code.visitVarInsn(LLOAD, turns);
+      code.visitLdcInsn(mostTurns);
+      Emitter.call(code, "Steps", "next", "(JJ)J");
+      code.visitVarInsn(LSTORE, turns);
+      return;
+    }
+    // As an int that counts down it costs Java's compiler least.
+    Label on = new Label();
+    code.visitIincInsn(left, -1);
+    code.visitVarInsn(ILOAD, left);
+    code.visitJumpInsn(IFGE, on);
+    code.visitInsn(ICONST_0);
+    code.visitInsn(LCONST_1);
+    Emitter.call(code, "Steps", "left", "(IJ)I");
+    code.visitInsn(POP);
+    code.visitLabel(on);
+  }
+
+  private void turns(int count, long mostTurns) {
+    if (isLimited()) {
+      code.visitVarInsn(ILOAD, left);
+      code.visitVarInsn(LLOAD, count);
+      Emitter.call(code, "Steps", "left", "(IJ)I");
+      code.visitVarInsn(ISTORE, left);
+    } else {
+      code.visitVarInsn(LLOAD, turns);
+      code.visitVarInsn(LLOAD, count);
+      code.visitLdcInsn(mostTurns);
+      Emitter.call(code, "Steps", "more", "(JJJ)J");
+      code.visitVarInsn(LSTORE, turns);
+    }
+  }
+
   @Override
   public Void choose(Choose statement) {
     Label otherwise = new Label();
@@ -112,15 +215,13 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     Label end = new Label();
     code.visitLabel(again);
     emitter.conditions().jumpUnless(statement.condition(), end);
-    code.visitVarInsn(LLOAD, turns);
-    code.visitLdcInsn(statement.mostTurns());
-    Emitter.call(code, "Steps", "next", "(JJ)J");
-    code.visitVarInsn(LSTORE, turns);
+    turn(statement.mostTurns());
     depth++;
     run(statement.body());
     depth--;
     code.visitJumpInsn(GOTO, again);
     code.visitLabel(end);
+    end();
     return null;
   }
 
@@ -129,35 +230,32 @@ final class StatementEmitter implements Statement.Visitor<Void> {
   public Void count(Count statement) {
     boolean narrow = emitter.isLong(statement.first()) && emitter.isLong(statement.last());
     int next = emitter.slots().take(2);
-    int left = emitter.slots().take(2);
+    int count = emitter.slots().take(2);
     ends(statement, narrow, next);
     code.visitInsn(statement.isOpen() ? ICONST_1 : ICONST_0);
     code.visitLdcInsn(statement.step());
     String end = narrow ? "J" : "L" + BIG + ";";
     Emitter.call(code, "Steps", "count", "(" + end + end + "ZJ)J");
-    code.visitVarInsn(LSTORE, left);
-    code.visitVarInsn(LLOAD, turns);
-    code.visitVarInsn(LLOAD, left);
-    code.visitLdcInsn(statement.mostTurns());
-    Emitter.call(code, "Steps", "more", "(JJJ)J");
-    code.visitVarInsn(LSTORE, turns);
+    code.visitVarInsn(LSTORE, count);
+    turns(count, statement.mostTurns());
     Label again = new Label();
     Label done = new Label();
     code.visitLabel(again);
-    code.visitVarInsn(LLOAD, left);
+    code.visitVarInsn(LLOAD, count);
     code.visitInsn(LCONST_0);
     code.visitInsn(LCMP);
     code.visitJumpInsn(IFLE, done);
     element(statement, narrow, next);
-    code.visitVarInsn(LLOAD, left);
+    code.visitVarInsn(LLOAD, count);
     code.visitInsn(LCONST_1);
     code.visitInsn(LSUB);
-    code.visitVarInsn(LSTORE, left);
+    code.visitVarInsn(LSTORE, count);
     depth++;
     run(statement.body());
     depth--;
     code.visitJumpInsn(GOTO, again);
     code.visitLabel(done);
+    end();
     return null;
   }
 

@@ -61,7 +61,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
   /** Before the loop over elements: prepares what loops in f need. */
   void prepare() {
     locals.prepare(0L);
-    if (limits().fitsLong()) {
+    if (support.bounds().limitsLoops()) {
       locals.prepare(limits().high().longValueExact());
       locals.prepare(outside());
     }
@@ -123,7 +123,10 @@ final class VectorStatements implements Statement.Visitor<Void> {
       blend(kind, local.type());
     }
     code.visitVarInsn(Opcodes.ASTORE, variable);
-    if (depth > 0 && local.type() == Type.INTEGER && !isWithin(statement.value())) {
+    if (depth > 0
+        && local.type() == Type.INTEGER
+        && support.bounds().limitsLoops()
+        && !isWithin(statement.value())) {
       note(variable);
     }
     return null;
@@ -138,9 +141,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
   }
 
   private boolean isWithin(Expr value) {
-    IntegerInterval interval = support.bounds().integer(value);
-    return interval.within(limits()).equals(interval)
-        && interval.high().compareTo(limits().high()) < 0;
+    return limits().holds(support.bounds().integer(value));
   }
 
   private void note(int variable) {
@@ -252,7 +253,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
     code.visitJumpInsn(Opcodes.IF_ICMPLE, fine);
     giveUp();
     code.visitLabel(fine);
-    if (limits().fitsLong()) {
+    if (support.bounds().limitsLoops()) {
       code.visitVarInsn(Opcodes.ILOAD, turns);
       code.visitLdcInsn(TURNS_PER_LOOK);
       code.visitInsn(Opcodes.IAND);
@@ -263,7 +264,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
   }
 
   private void giveUpIfBeyond() {
-    if (!limits().fitsLong()) {
+    if (!support.bounds().limitsLoops()) {
       return; // all is proven
     }
     Label fine = new Label();

@@ -26,7 +26,12 @@ public sealed interface Expr {
 
   /** Returns whether there is a loop in it. */
   default boolean loops() {
-    return parts().anyMatch(Expr::loops);
+    return mostTurns() > 0;
+  }
+
+  /** Returns how many turns all its loops have at most; 0 if it has none. */
+  default long mostTurns() {
+    return parts().mapToLong(Expr::mostTurns).max().orElse(0);
   }
 
   /**
@@ -421,8 +426,8 @@ public sealed interface Expr {
     }
 
     @Override
-    public boolean loops() {
-      return statements.stream().anyMatch(Statement::loops) || value.loops();
+    public long mostTurns() {
+      return Math.max(Statement.mostTurns(statements), value.mostTurns());
     }
 
     @Override

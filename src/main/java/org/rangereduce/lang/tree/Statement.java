@@ -156,30 +156,35 @@ public sealed interface Statement {
         .collect(Collectors.joining("; ", "{ ", " }"));
   }
 
-  /** Returns whether some statement is a loop. */
-  static boolean loops(Statement statement) {
+  /** Returns how many turns all loops of some statements have at most; 0 if there is none. */
+  static long mostTurns(List<Statement> statements) {
+    return statements.stream().mapToLong(Statement::mostTurns).max().orElse(0);
+  }
+
+  private static long mostTurns(Statement statement) {
     return statement.accept(
-        new Visitor<Boolean>() {
+        new Visitor<Long>() {
           @Override
-          public Boolean assign(Assign assign) {
-            return assign.value().loops();
+          public Long assign(Assign assign) {
+            return assign.value().mostTurns();
           }
 
           @Override
-          public Boolean choose(Choose choose) {
-            return choose.condition().loops()
-                || Stream.concat(choose.then().stream(), choose.otherwise().stream())
-                    .anyMatch(Statement::loops);
+          public Long choose(Choose choose) {
+            return Math.max(
+                choose.condition().mostTurns(),
+                Math.max(
+                    Statement.mostTurns(choose.then()), Statement.mostTurns(choose.otherwise())));
           }
 
           @Override
-          public Boolean repeat(Repeat repeat) {
-            return true;
+          public Long repeat(Repeat repeat) {
+            return repeat.mostTurns();
           }
 
           @Override
-          public Boolean count(Count count) {
-            return true;
+          public Long count(Count count) {
+            return count.mostTurns();
           }
         });
   }

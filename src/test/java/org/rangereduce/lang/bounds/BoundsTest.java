@@ -184,4 +184,35 @@ class BoundsTest {
   private static boolean fits(String text, long first, long last) {
     return over(first, last, Expressions.parse(text, Variable.I)).allFitLong();
   }
+
+  /** Sums grow by what is added in a limited number of turns; what shrinks stays where it is. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "s = 0; for k in 1..i { s = s + k^2 % 7 } s | true",
+        "s = 0; for k in 1..i { for j in k..i { s = j - k + s } } s | true",
+        "s = 0; for k in 1..i { s = s + k % 2; s = s - k } s | true",
+        "n = i; k = 0; while n > 0 { n = n // 10; k = k + 1 } k | true",
+        "sum(d^2 for d in digits(i)) | true",
+        "n = i; while n > 1 { n = n - 1; n = n * 2 } n | false",
+        "s = 0; t = 1; for k in 1..i { t = t + t; s = s + t } s | false",
+        "s = 1; while s < i { s = s + s } s | false",
+        "f = 1; for k in 1..i { f = f * k } f | false",
+      })
+  void loopsAreFollowed(String text, boolean fits) {
+    assertEquals(fits, fits(text, 1, 100_000));
+  }
+
+  @Test
+  void deeplyNestedLoopsAreFollowedInTime() {
+    StringBuilder text = new StringBuilder("s = 1; ");
+    for (int k = 0; k < 90; k++) {
+      text.append("while s < i { s = s + 1; s = s * 2; ");
+    }
+    text.append("} ".repeat(90)).append("s");
+    long start = System.nanoTime();
+    assertFalse(fits(text.toString(), 1, 100));
+    assertTrue(System.nanoTime() - start < 20e9);
+  }
 }

@@ -105,7 +105,7 @@ class ParserErrorTest {
         "if i > 0 { } |else2 => unknown name 'else2'",
         // folds
         "sum(|0.5*k for k in 1..i) => 'sum' inside f collects integers, but this is a real",
-        "sum(k for k in 1..|0.5) => an end of a range must be an integer",
+        "sum(k for k in 1..|0.5) => the last end of a range must be an integer",
         "count(|k for k in 1..i) => what 'count' looks at must be a condition",
         "sum(|q for k in 1..i) => unknown name 'q'",
         "|first(d for d in divisors(i)) => first goes over a range or primes, not over divisors",

@@ -165,7 +165,10 @@ public final class Plan {
     return vectorLoop(form, parts, values(bounds, Integers.ALL_LONG), plain);
   }
 
-  /** The vector form where locals that loops change stay within so many bits that no part wraps. */
+  /**
+   * The vector form where locals that loops change stay within a number of bits with which no part
+   * wraps.
+   */
   private Optional<Loop> vectorLoopWithin(Loop plain) {
     VectorForm form = new VectorForm(job);
     return LOOP_BITS.stream()
@@ -202,22 +205,22 @@ public final class Plan {
     return bounds;
   }
 
-  /** Says whether every integer, of any part of the range, fits in 128 bits. */
+  /** Returns whether every integer, of any part of the range, fits in 128 bits. */
   public boolean fitsInt128() {
     return bounds.allFitInt128();
   }
 
-  /** Says whether vectors may be used. */
+  /** Returns whether vectors may be used. */
   public boolean allowsVectors() {
     return vectors;
   }
 
-  /** Says whether there is a vector form of the loop, if not everywhere. */
+  /** Returns whether there is a vector form of the loop, if not everywhere. */
   public boolean hasVectorForm() {
     return fastest.isPresent() && fastest.get().hasVectorForm();
   }
 
-  /** Says whether that form was faster than the plain one on a sample, and so is used. */
+  /** Returns whether that form was faster than the plain one on a sample, and so is used. */
   public boolean usesVectors() {
     return fastest.isPresent() && fastest.get().isVector();
   }

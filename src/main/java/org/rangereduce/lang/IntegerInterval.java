@@ -90,12 +90,12 @@ public record IntegerInterval(BigInteger low, BigInteger high) implements Interv
     return fitsLong() ? this : within(LONG);
   }
 
-  /** Says whether every value is a 64-bit integer. */
+  /** Returns whether every value is a 64-bit integer. */
   public boolean fitsLong() {
     return low.bitLength() <= 63 && high.bitLength() <= 63;
   }
 
-  /** Says whether every value is a 128-bit integer. */
+  /** Returns whether every value is a 128-bit integer. */
   public boolean fitsInt128() {
     return low.bitLength() <= 127 && high.bitLength() <= 127;
   }

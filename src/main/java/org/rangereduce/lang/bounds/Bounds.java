@@ -135,17 +135,17 @@ public final class Bounds {
     return inLoops;
   }
 
-  /** Says whether every integer, in every part, fits in 64 bits. */
+  /** Returns whether every integer, in every part, fits in 64 bits. */
   public boolean allFitLong() {
     return integers.values().stream().allMatch(IntegerInterval::fitsLong);
   }
 
-  /** Says whether every integer, in every part, fits in 128 bits. */
+  /** Returns whether every integer, in every part, fits in 128 bits. */
   public boolean allFitInt128() {
     return integers.values().stream().allMatch(IntegerInterval::fitsInt128);
   }
 
-  /** Says whether every integer literal fits in 64 bits; if not, no part of the range can. */
+  /** Returns whether every integer literal fits in 64 bits; if not, no part of the range can. */
   public boolean constantsFitLong() {
     return integers.entrySet().stream()
         .allMatch(

@@ -189,17 +189,17 @@ final class Emitter {
     conditions.value(expr);
   }
 
-  /** Says whether an integer is computed in 64 bits. */
+  /** Returns whether an integer is computed in 64 bits. */
   boolean isLong(Expr expr) {
     return integers != Compiler.Integers.BY_BOUNDS || bounds.fitsLong(expr);
   }
 
-  /** Says whether an integer that is computed in 64 bits may turn out not to fit. */
+  /** Returns whether an integer that is computed in 64 bits may turn out not to fit. */
   private boolean isChecked(Expr expr) {
     return integers == Compiler.Integers.CHECKED_LONG && !isProven && !bounds.fitsLong(expr);
   }
 
-  /** Says whether no operand is negative and the last is not 0. */
+  /** Returns whether no operand is negative and the last is not 0. */
   private boolean dividesSimply(IntegerOperation operation) {
     return bounds.integer(operation.operand(0)).isNotNegative()
         && bounds.integer(operation.lastOperand()).low().signum() > 0;
@@ -351,7 +351,7 @@ final class Emitter {
     code.visitMethodInsn(INVOKEVIRTUAL, BIG, method, "()J", false);
   }
 
-  /** Says whether an integer is computed in 128 bits, if 64 are not enough. */
+  /** Returns whether an integer is computed in 128 bits, if 64 are not enough. */
   boolean isWide(Expr expr) {
     return usesInt128
         && integers == Compiler.Integers.BY_BOUNDS

@@ -95,7 +95,7 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     return emitter.bounds().inLoops();
   }
 
-  /** Says whether what is written stands in a loop. */
+  /** Returns whether what is written stands in a loop. */
   boolean isInLoop() {
     return depth > 0;
   }

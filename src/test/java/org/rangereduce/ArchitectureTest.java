@@ -62,6 +62,7 @@ class ArchitectureTest {
           ROOT + ".lang.function",
           ROOT + ".lang",
           ROOT + ".reduce",
+          ROOT + ".random",
           ROOT + ".range");
 
   /** Packages in which some classes know each other; the others are to stay free of that. */

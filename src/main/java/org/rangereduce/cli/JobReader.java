@@ -72,6 +72,7 @@ public final class JobReader {
     Optional<String> written = words.size() == 2 ? Optional.of(words.get(0)) : Optional.empty();
     Expr function = function(reduction, variable, written);
     Optional<Expr> where = Optional.ofNullable(options.where).map(text -> where(text, variable));
+    boolean draws = function.draws() || where.map(Expr::draws).orElse(false);
     Map<String, BigInteger> parameters = parameters(reduction);
     BigInteger steps = parameters.get("steps");
     Optional<Grid> grid = integral ? Optional.of(grid(range, steps)) : Optional.empty();
@@ -84,7 +85,7 @@ public final class JobReader {
             written.orElse(function.toString()),
             Optional.ofNullable(options.where),
             range,
-            options.language.settings(language));
+            options.language.settings(language, draws));
     return new Job(
         reduction, function, where, elements, grid, parameters, options.skipUndefined, text);
   }

@@ -20,6 +20,10 @@ final class LanguageOptions {
   static final String FUNCTIONS = "--functions";
 
   private static final String MOST_TURNS = "--max-steps";
+  private static final String SEED = "--seed";
+
+  private static final BigInteger LARGEST_SEED =
+      BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
   /** No run of an element is to last for years. */
   private static final BigInteger LARGEST_TURNS = BigInteger.TEN.pow(15);
@@ -27,6 +31,7 @@ final class LanguageOptions {
   private List<String> definitions = List.of();
   private List<String> files = List.of();
   private String mostTurns;
+  private String seed;
 
   Syntax syntax() {
     return new Syntax()
@@ -44,19 +49,28 @@ final class LanguageOptions {
             MOST_TURNS,
             "N",
             "how many turns all loops of one element may have; 1e7 by default",
-            argument -> mostTurns = argument);
+            argument -> mostTurns = argument)
+        .value(
+            SEED,
+            "S",
+            "of random numbers: from 0, the default, to 2^64 - 1; another one, other numbers",
+            argument -> seed = argument);
   }
 
   /** Returns whether any of them was written. */
   boolean any() {
-    return !definitions.isEmpty() || !files.isEmpty() || mostTurns != null;
+    return !definitions.isEmpty() || !files.isEmpty() || mostTurns != null || seed != null;
   }
 
   /** Fills in what a job has kept. */
   void fill(Map<String, List<String>> settings) {
     definitions = settings.getOrDefault(name(DEFINE), List.of());
-    mostTurns =
-        settings.getOrDefault(name(MOST_TURNS), List.of()).stream().findFirst().orElse(null);
+    mostTurns = first(settings, MOST_TURNS);
+    seed = first(settings, SEED);
+  }
+
+  private static String first(Map<String, List<String>> settings, String option) {
+    return settings.getOrDefault(name(option), List.of()).stream().findFirst().orElse(null);
   }
 
   private static String name(String option) {
@@ -69,7 +83,10 @@ final class LanguageOptions {
    * @throws UsageException if a file cannot be read or a function has a fault
    */
   Language language() {
-    Language language = Language.standard().withMostTurns(mostTurns());
+    Language language =
+        Language.standard()
+            .with(Functions.standard().seeded(seed().longValue()))
+            .withMostTurns(mostTurns());
     try {
       Definitions own = definitions(files, definitions);
       own.check(language.with(own));
@@ -99,8 +116,17 @@ final class LanguageOptions {
   /**
    * Returns what was written that is not as usual, by names of options without their dashes, so
    * that the job can be read again without the files.
+   *
+   * @param draws whether there are random numbers, so that the seed counts
+   * @throws UsageException if there is a seed for nothing
    */
-  Map<String, List<String>> settings(Language language) {
+  Map<String, List<String>> settings(Language language, boolean draws) {
+    if (seed != null && !draws) {
+      throw new UsageException(
+          SEED
+              + " is for random numbers, and f draws none; write for example: mean 'random(1)'"
+              + " 1..1e6");
+    }
     Map<String, List<String>> settings = new LinkedHashMap<>();
     if (!language.definitions().isEmpty()) {
       settings.put(name(DEFINE), new ArrayList<>(language.definitions().texts()));
@@ -108,7 +134,16 @@ final class LanguageOptions {
     if (language.mostTurns() != Steps.MOST) {
       settings.put(name(MOST_TURNS), List.of(String.valueOf(language.mostTurns())));
     }
+    if (draws) {
+      settings.put(name(SEED), List.of(seed().toString()));
+    }
     return settings;
+  }
+
+  private BigInteger seed() {
+    return seed == null
+        ? BigInteger.ZERO
+        : Numbers.between(SEED, seed, BigInteger.ZERO, LARGEST_SEED);
   }
 
   private long mostTurns() {

@@ -19,14 +19,7 @@ final class Numbers {
    * @param most the largest number allowed
    */
   static BigInteger within(String option, String word, BigInteger byDefault, BigInteger most) {
-    if (word == null) {
-      return byDefault;
-    }
-    BigInteger number = read(option, word, most);
-    if (number.signum() <= 0 || number.compareTo(most) > 0) {
-      throw refused(option, word, most);
-    }
-    return number;
+    return word == null ? byDefault : between(option, word, BigInteger.ONE, most);
   }
 
   /**
@@ -48,17 +41,35 @@ final class Numbers {
         option + " needs an integer from -2^63 to 2^63-1, but got '" + shown(argument) + "'");
   }
 
-  private static BigInteger read(String option, String word, BigInteger most) {
+  /**
+   * Reads a whole number between two, both included.
+   *
+   * @param option the option's name, for the message
+   * @param word what was written
+   */
+  static BigInteger between(String option, String word, BigInteger least, BigInteger most) {
     try {
-      return Expressions.constant(word);
+      BigInteger number = Expressions.constant(word);
+      if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
+        throw refused(option, word, least, most);
+      }
+      return number;
     } catch (ExpressionException e) {
-      throw refused(option, word, most);
+      throw refused(option, word, least, most);
     }
   }
 
-  private static UsageException refused(String option, String word, BigInteger most) {
+  private static UsageException refused(
+      String option, String word, BigInteger least, BigInteger most) {
     return new UsageException(
-        option + " needs a whole number from 1 to " + most + ", but got '" + shown(word) + "'");
+        option
+            + " needs a whole number from "
+            + least
+            + " to "
+            + most
+            + ", but got '"
+            + shown(word)
+            + "'");
   }
 
   private static String shown(String word) {

@@ -134,6 +134,11 @@ public record Job(
         .collect(Collectors.joining());
   }
 
+  /** Returns the seed of the random numbers, if some are drawn. */
+  public Optional<String> seed() {
+    return text.settings().getOrDefault("seed", List.of()).stream().findFirst();
+  }
+
   /**
    * Returns what an element is called in messages: "i = 7", or "x = 0.5" for the middle of a step.
    */

@@ -31,12 +31,17 @@ final class ExactLoop {
    */
   Optional<Object> valueAt(long index) {
     long i = job.range().valueAt(index);
-    Number variable =
-        job.grid().isPresent() ? (Number) job.grid().get().x(i) : BigInteger.valueOf(i);
-    if (where.isPresent() && !(Boolean) where.get().at(variable)) {
+    if (where.isPresent() && !(Boolean) at(where.get(), i)) {
       return Optional.empty();
     }
-    return Optional.of(function.at(variable));
+    return Optional.of(at(function, i));
+  }
+
+  private Object at(Evaluator evaluator, long i) {
+    BigInteger element = BigInteger.valueOf(i);
+    return job.grid()
+        .map(points -> evaluator.at(points.x(i), element))
+        .orElseGet(() -> evaluator.at(element));
   }
 
   /**

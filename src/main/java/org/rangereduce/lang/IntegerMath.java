@@ -260,4 +260,22 @@ public final class IntegerMath {
   public static double toReal(BigInteger a) {
     return a.doubleValue();
   }
+
+  private static void requireNumbers(boolean some, Number a, Number b) {
+    if (!some) {
+      throw new EvaluationException("clamp to no number: from " + a + " to " + b);
+    }
+  }
+
+  /** Returns the integer in a..b next to x. */
+  public static BigInteger clamp(BigInteger x, BigInteger a, BigInteger b) {
+    requireNumbers(a.compareTo(b) <= 0, a, b);
+    return a.max(x.min(b));
+  }
+
+  /** Returns the integer in a..b next to x. */
+  public static long clamp(long x, long a, long b) {
+    requireNumbers(a <= b, a, b);
+    return Math.max(a, Math.min(x, b));
+  }
 }

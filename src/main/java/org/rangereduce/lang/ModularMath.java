@@ -2,7 +2,7 @@ package org.rangereduce.lang;
 
 import java.math.BigInteger;
 
-/** Powers modulo an integer, each for integers of any size and for 64 bits. */
+/** Powers and inverses modulo an integer, each for integers of any size and for 64 bits. */
 public final class ModularMath {
   /** Beyond this a power takes longer than a second. */
   static final int LARGEST_BITS = 8192;
@@ -26,9 +26,9 @@ public final class ModularMath {
     return new EvaluationException(a + " has no inverse modulo " + m);
   }
 
-  private static void requireModulus(boolean notZero) {
+  private static void requireModulus(boolean notZero, String function) {
     if (!notZero) {
-      throw new EvaluationException("powmod with a modulus of zero");
+      throw new EvaluationException(function + " with a modulus of zero");
     }
   }
 
@@ -37,7 +37,7 @@ public final class ModularMath {
    * a.
    */
   public static BigInteger powmod(BigInteger a, BigInteger b, BigInteger m) {
-    requireModulus(m.signum() != 0);
+    requireModulus(m.signum() != 0, "powmod");
     requireBits("powmod", LARGEST_BITS, b, m);
     BigInteger modulus = m.abs();
     if (b.signum() < 0 && !a.gcd(modulus).equals(BigInteger.ONE)) {
@@ -49,7 +49,7 @@ public final class ModularMath {
 
   /** The same for 64 bits; products on the way have 128. */
   public static long powmod(long a, long b, long m) {
-    requireModulus(m != 0);
+    requireModulus(m != 0, "powmod");
     if (m == Long.MIN_VALUE || b == Long.MIN_VALUE) { // their absolute values are no longs
       return powmod(BigInteger.valueOf(a), BigInteger.valueOf(b), BigInteger.valueOf(m))
           .longValueExact();
@@ -61,6 +61,23 @@ public final class ModularMath {
     }
     long power = power(base, Math.abs(b), modulus);
     return m < 0 && power != 0 ? power + m : power;
+  }
+
+  /** Returns the b with a * b = 1 modulo m, with the sign of m. */
+  public static BigInteger invmod(BigInteger a, BigInteger m) {
+    requireModulus(m.signum() != 0, "invmod");
+    return powmod(a, BigInteger.ONE.negate(), m);
+  }
+
+  /** Returns the b with a * b = 1 modulo m, with the sign of m. */
+  public static long invmod(long a, long m) {
+    requireModulus(m != 0, "invmod");
+    if (m == Long.MIN_VALUE) { // its absolute value is no long
+      return invmod(BigInteger.valueOf(a), BigInteger.valueOf(m)).longValueExact();
+    }
+    long modulus = Math.abs(m);
+    long inverse = inverse(Math.floorMod(a, modulus), modulus, a, m);
+    return m < 0 && inverse != 0 ? inverse + m : inverse;
   }
 
   /** Returns the inverse of a residue, by Euclid's algorithm. */

@@ -8,11 +8,16 @@ record Montgomery(long m, long inverse, long one) {
 
   /** For a modulus, odd and from 3 on. */
   static Montgomery of(long m) {
-    long inverse = m; // right in 3 bits; each step doubles that
+    return new Montgomery(m, inverse(m), Long.remainderUnsigned(-m, m)); // 2^64 mod m
+  }
+
+  /** Returns the inverse of an odd integer modulo 2^64. */
+  static long inverse(long odd) {
+    long inverse = odd; // right in 3 bits; each step doubles that
     for (int bits = 3; bits < 64; bits *= 2) {
-      inverse *= 2 - m * inverse;
+      inverse *= 2 - odd * inverse;
     }
-    return new Montgomery(m, inverse, Long.remainderUnsigned(-m, m)); // 2^64 mod m
+    return inverse;
   }
 
   /** Returns the product of two residues in their form. */
@@ -23,8 +28,9 @@ record Montgomery(long m, long inverse, long one) {
     return rest + (rest >> 63 & m);
   }
 
-  private long twice(long a) {
-    long sum = a - (m - a);
+  /** Returns the sum of two residues in their form. */
+  long plus(long a, long b) {
+    long sum = a - (m - b);
     return sum + (sum >> 63 & m);
   }
 
@@ -33,7 +39,7 @@ record Montgomery(long m, long inverse, long one) {
     if (64 - Long.numberOfLeadingZeros(a) + 64 - Long.numberOfLeadingZeros(m) <= 63) {
       return a * one % m;
     }
-    long square = twice(one); // the form of 2; six squares make that of 2^64
+    long square = plus(one, one); // the form of 2; six squares make that of 2^64
     for (int k = 0; k < 6; k++) {
       square = times(square, square);
     }

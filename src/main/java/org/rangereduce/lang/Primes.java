@@ -160,13 +160,13 @@ public final class Primes {
       return false;
     }
     long d = 5;
-    int jacobi = jacobi(BigInteger.valueOf(d), n);
+    int jacobi = Symbols.jacobi(BigInteger.valueOf(d), n);
     while (jacobi != -1) {
       if (jacobi == 0 && !BigInteger.valueOf(d).abs().equals(n)) {
         return false;
       }
       d = d > 0 ? -d - 2 : -d + 2;
-      jacobi = jacobi(BigInteger.valueOf(d), n);
+      jacobi = Symbols.jacobi(BigInteger.valueOf(d), n);
     }
     return lucas(n, BigInteger.valueOf(d), BigInteger.valueOf((1 - d) / 4));
   }
@@ -205,27 +205,5 @@ public final class Primes {
 
   private static BigInteger half(BigInteger a, BigInteger n) {
     return (a.testBit(0) ? a.add(n) : a).shiftRight(1).mod(n);
-  }
-
-  /** Returns the Jacobi symbol (a/n) for an odd n. */
-  static int jacobi(BigInteger a, BigInteger n) {
-    BigInteger top = a.mod(n);
-    BigInteger bottom = n;
-    int sign = 1;
-    while (top.signum() != 0) {
-      int twos = top.getLowestSetBit();
-      int eighth = bottom.intValue() & 7;
-      if ((twos & 1) == 1 && (eighth == 3 || eighth == 5)) {
-        sign = -sign;
-      }
-      top = top.shiftRight(twos);
-      if ((top.intValue() & 3) == 3 && (bottom.intValue() & 3) == 3) {
-        sign = -sign;
-      }
-      BigInteger rest = bottom.mod(top);
-      bottom = top;
-      top = rest;
-    }
-    return bottom.equals(ONE) ? sign : 0;
   }
 }

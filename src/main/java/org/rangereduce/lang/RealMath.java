@@ -158,6 +158,61 @@ public final class RealMath {
     return StrictMath.hypot(a, b);
   }
 
+  /** Returns the hyperbolic sine. */
+  public static double sinh(double a) {
+    return StrictMath.sinh(a);
+  }
+
+  /** Returns the hyperbolic cosine. */
+  public static double cosh(double a) {
+    return StrictMath.cosh(a);
+  }
+
+  /** Returns the hyperbolic tangent. */
+  public static double tanh(double a) {
+    return StrictMath.tanh(a);
+  }
+
+  /** Returns e^a - 1, exact to the last bits for small a, too. */
+  public static double expm1(double a) {
+    return StrictMath.expm1(a);
+  }
+
+  /** Returns log(1 + a), exact to the last bits for small a, too. */
+  public static double log1p(double a) {
+    return StrictMath.log1p(a);
+  }
+
+  /** Returns the error function. */
+  public static double erf(double a) {
+    return ErrorFunction.erf(a);
+  }
+
+  /** Returns the gamma function; NaN or infinity at 0 and negative integers. */
+  public static double gamma(double a) {
+    return Gamma.of(a);
+  }
+
+  /** Returns log |gamma(a)|; infinity at 0 and negative integers. */
+  public static double lgamma(double a) {
+    return LogGamma.of(a);
+  }
+
+  /** Returns the remainder of the division that drops the fraction, exact; it has the sign of a. */
+  public static double fmod(double a, double b) {
+    return a % b;
+  }
+
+  /** Returns a - floor(a), as PARI/GP and SymPy have it. */
+  public static double frac(double a) {
+    return a - Math.floor(a);
+  }
+
+  /** Returns the number in a..b next to x; NaN if there is none. */
+  public static double clamp(double x, double a, double b) {
+    return a <= b ? Math.max(a, Math.min(x, b)) : Double.NaN;
+  }
+
   /** Returns the largest whole number at most a. */
   public static double floor(double a) {
     return Math.floor(a);

@@ -42,6 +42,8 @@ public final class Explanation {
     explanation.line(
         job.grid().isPresent() ? "f(x)" : "f(i)", described(job.function(), plan.bounds()));
     job.where().ifPresent(where -> explanation.line("where", described(where, plan.bounds())));
+    job.seed()
+        .ifPresent(seed -> explanation.line("seed", seed + ", of Philox4x32-10 random numbers"));
     explanation.line("range", range(job));
     explanation.line("arithmetic", arithmetic(job, plan));
     kernel.digitLoss().ifPresent(loss -> explanation.line("warning", loss));

@@ -38,6 +38,7 @@ class HelpTextTest {
   void mentionsEveryOption() {
     for (String option :
         ("-np -dev -machinesfile -hostfile -cp -classpath -jar -wdir -D -X --where --limit --steps"
+                + " --seed"
                 + " --skip-undefined --format --output --explain --trace -q --quiet --verbose -h"
                 + " --help --version --map-by --npernode --oversubscribe --ssh -x --stage --tag-output"
                 + " --connect-timeout --check --help --version --progress --checkpoint"

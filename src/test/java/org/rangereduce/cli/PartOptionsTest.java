@@ -104,6 +104,9 @@ class PartOptionsTest {
         "count|i > 3|0..<9|--where|i != 2|--skip-undefined",
         "find|i % 7 == 0|1e3..1:-1|--limit|3",
         "integrate|4/(1+x*x)|0..1|--steps|12",
+        "mean|random(1)|1..9",
+        "mean|random(1)|1..9|--seed|18446744073709551615",
+        "integrate|x|0..1|--steps|12|--where|random(2) < 0.5|--seed|3",
         "min|-i|1..9"
       })
   void aWrittenJobIsReadBackAndMakesTheSameCommand(String line) {

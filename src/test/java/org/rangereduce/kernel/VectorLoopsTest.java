@@ -140,6 +140,19 @@ class VectorLoopsTest {
     assertTrue(compare(count, range), "it has a vector form");
   }
 
+  @Test
+  void randomNumbersHaveTheSameBitsInVectors() {
+    Random random = new Random(41);
+    for (int n = 0; n < Tier.cases(60); n++) {
+      long first = PLACES[random.nextInt(PLACES.length)] * (random.nextBoolean() ? 1 : -1);
+      LongRange range = LongRange.of(first, first + 300 + random.nextInt(40));
+      long draw = random.nextLong() >>> 17 + random.nextInt(47);
+      long other = random.nextBoolean() ? draw ^ 1 : random.nextInt(5);
+      String f = "random(" + draw + ") - random(" + other + ") + (i % 3 == 0 ? 0.25 : 0.5)";
+      assertTrue(compare(Jobs.of("sum", f, null, range, 1, false), range), f);
+    }
+  }
+
   /** What the interpreter does once, the JIT's machine code must do a thousand times later. */
   @ParameterizedTest
   @CsvSource(
@@ -162,7 +175,10 @@ class VectorLoopsTest {
         "find; i % 1499 == 77; i > -9999",
         "any; i % 1499 == 77; i > -9999",
         "xor; i * i; i % 2 == 1",
-        "count; gcd(i, 360) == 1; gcd(77, 2 * i + 1) != 1"
+        "count; gcd(i, 360) == 1; gcd(77, 2 * i + 1) != 1",
+        "count; (random(1)^2 + random(2)^2 < 1); i > -9999",
+        "sum; random(6) - 2 * random(7); i % 3 != 1",
+        "max; random(140737488355327); random(2) < 0.5"
       })
   void theMachineCodeOfTheJitGivesTheSameBits(String kind, String function, String where) {
     LongRange range = LongRange.of(-700, 799);

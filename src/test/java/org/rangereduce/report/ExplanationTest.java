@@ -39,6 +39,16 @@ class ExplanationTest {
   }
 
   @InAnyLocale
+  void aJobThatDrawsRandomNumbersSaysItsSeed() {
+    String seed = "\nseed        7, of Philox4x32-10 random numbers\n";
+    assertTrue(
+        explain(1, 1, Optional.empty(), "sum", "random(1)", "1..20", "--seed", "7").contains(seed));
+    assertTrue(
+        explain(1, 1, Optional.empty(), "sum", "random(1)", "1..20")
+            .contains(seed.replace("7", "0")));
+  }
+
+  @InAnyLocale
   void aLongJobSaysItsFirstRoundAndItsTime() {
     assertEquals(
         """

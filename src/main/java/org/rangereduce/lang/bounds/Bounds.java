@@ -29,6 +29,9 @@ public final class Bounds {
   /** Turns of all loops, within one another, after which the same holds for the others at once. */
   private static final int MOST_TURNS = 1000;
 
+  /** The numbers of the points of an integral. */
+  private static final IntegerInterval NUMBERS = IntegerInterval.of(0, Long.MAX_VALUE);
+
   private final IntegerInterval integerVariable;
   private final RealInterval realVariable;
 
@@ -61,7 +64,7 @@ public final class Bounds {
 
   /** Bounds for the real variable x. */
   public static Bounds forReal(RealInterval variable, Expr... expressions) {
-    return new Bounds(null, variable, false, IntegerInterval.ANY).with(expressions);
+    return new Bounds(NUMBERS, variable, false, IntegerInterval.ANY).with(expressions);
   }
 
   /**
@@ -195,7 +198,7 @@ public final class Bounds {
 
     @Override
     public Interval variable(Expr.VariableRef variable) {
-      return integerVariable != null ? integerVariable : realVariable;
+      return variable.type() == Type.INTEGER ? integerVariable : realVariable;
     }
 
     @Override

@@ -144,9 +144,10 @@ public final class Compiler {
 
   /** What Java allows no method for, as it would be too long, is not compiled. */
   private Object evaluated(Expr expr, long i) {
-    Number variable =
-        grid.<Number>map(points -> points.x(i)).orElseGet(() -> BigInteger.valueOf(i));
-    return new Evaluator(expr).at(variable);
+    BigInteger element = BigInteger.valueOf(i);
+    Evaluator evaluator = new Evaluator(expr);
+    return grid.map(points -> evaluator.at(points.x(i), element))
+        .orElseGet(() -> evaluator.at(element));
   }
 
   /** 128-bit arithmetic is fast but takes more instructions than the JIT compiles in one method. */

@@ -155,7 +155,7 @@ final class ConditionEmitter {
 
     @Override
     public Void call(Expr.Call call) {
-      numbers.condition(call);
+      numbers.narrowestForm(call);
       code.visitJumpInsn(IFEQ, target);
       return null;
     }

@@ -434,8 +434,8 @@ final class Emitter {
     }
   }
 
-  /** Leaves the value of a call that gives a condition. */
-  void condition(Call call) {
+  /** Leaves the value of a call that gives a condition or a real. */
+  void narrowestForm(Call call) {
     boolean narrow =
         call.overload().narrow().isPresent() && call.operands().stream().allMatch(this::isLong);
     if (narrow) {

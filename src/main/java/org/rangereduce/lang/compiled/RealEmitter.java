@@ -102,7 +102,7 @@ final class RealEmitter extends RealVisitor<Void> {
 
   @Override
   public Void call(Expr.Call call) {
-    emitter.anySize(call);
+    emitter.narrowestForm(call);
     return null;
   }
 

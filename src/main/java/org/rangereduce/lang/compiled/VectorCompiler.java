@@ -108,7 +108,7 @@ public final class VectorCompiler {
   }
 
   VectorSupport support() {
-    return new VectorSupport(bounds);
+    return new VectorSupport(bounds, grid.isPresent());
   }
 
   Expr function() {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.objectweb.asm.MethodVisitor;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.compiled.Residues.Residue;
-import org.rangereduce.lang.function.VectorForm;
 import org.rangereduce.lang.tree.ConditionVisitor;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Expr.Call;
@@ -161,8 +160,9 @@ final class VectorEmitter {
   }
 
   private void call(Call call) {
-    call.operands().forEach(operand -> numbers(operand, kind(operand.type())));
-    call.overload().vector().orElseThrow().write(locals);
+    VectorCall vector = VectorCall.of(call).orElseThrow();
+    vector.operands().forEach(operand -> numbers(operand, kind(operand.type())));
+    vector.form().write(locals);
   }
 
   /** The multiplications of {@link Powers}, on vectors. */
@@ -254,7 +254,7 @@ final class VectorEmitter {
 
     @Override
     public Void call(Call call) {
-      call.overload().vector().ifPresent((VectorForm form) -> form.prepare(locals));
+      VectorCall.of(call).ifPresent(vector -> vector.form().prepare(locals));
       return null;
     }
 

@@ -18,6 +18,7 @@ final class VectorLocals implements VectorCode {
   private final MethodVisitor code;
   private final Vectors vectors;
   private final Map<Object, Integer> constants = new HashMap<>();
+  private final Map<Object, Integer> kept = new HashMap<>();
   private OptionalInt fine = OptionalInt.empty();
   private int nextLocal;
 
@@ -125,6 +126,26 @@ final class VectorLocals implements VectorCode {
   @Override
   public void shiftLeft(int bits) {
     vectors.shift("LSHL", bits);
+  }
+
+  @Override
+  public void shiftRight(int bits) {
+    vectors.shift("LSHR", bits);
+  }
+
+  @Override
+  public OptionalInt kept(Object key) {
+    return kept.containsKey(key) ? OptionalInt.of(kept.get(key)) : OptionalInt.empty();
+  }
+
+  @Override
+  public void keep(Object key, int local) {
+    kept.put(key, local);
+  }
+
+  /** Begins the work on other elements: nothing of theirs is kept yet. */
+  void forget() {
+    kept.clear();
   }
 
   @Override

@@ -146,6 +146,7 @@ final class VectorLoop {
     code.visitJumpInsn(Opcodes.IFLE, end);
     for (int u = 0; u < variables.length; u++) {
       int variable = variable(u);
+      locals.forget();
       emitter.variableIn(variable);
       residues.select(u);
       emitter.evaluateLoops(compiler.function(), compiler.where());

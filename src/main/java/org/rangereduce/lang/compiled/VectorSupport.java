@@ -7,7 +7,6 @@ import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.bounds.Bounds;
 import org.rangereduce.lang.compiled.Residues.Residue;
-import org.rangereduce.lang.function.VectorForm;
 import org.rangereduce.lang.tree.ExactForm;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Expr.Call;
@@ -27,8 +26,10 @@ import org.rangereduce.reduce.Accumulation;
  * go through doubles, so they need bounds.
  *
  * @param bounds the bounds of all parts
+ * @param goesOverPoints whether the variable is the point of an integral; the vector then holds
+ *     points, and not their numbers
  */
-record VectorSupport(Bounds bounds) {
+record VectorSupport(Bounds bounds, boolean goesOverPoints) {
   /** Up to here an integer is exact as a double, with room for a sum of two. */
   private static final int EXACT_BITS = 51;
 
@@ -99,7 +100,7 @@ record VectorSupport(Bounds bounds) {
 
     @Override
     public Boolean variable(Expr.VariableRef variable) {
-      return true;
+      return variable.type() == Type.REAL || !goesOverPoints;
     }
 
     @Override
@@ -180,7 +181,8 @@ record VectorSupport(Bounds bounds) {
           IntStream.range(0, call.operands().size())
               .filter(call.overload()::loses)
               .allMatch(k -> bounds.real(call.operand(k)).isFinite());
-      return call.overload().vector().isPresent() && keepsInfinity && all(call.operands());
+      return keepsInfinity
+          && VectorCall.of(call).map(vector -> all(vector.operands())).orElse(false);
     }
 
     @Override
@@ -352,7 +354,7 @@ record VectorSupport(Bounds bounds) {
 
           @Override
           public Integer call(Call call) {
-            return call.overload().vector().map(VectorForm::cost).orElse(1);
+            return VectorCall.of(call).map(vector -> vector.form().cost()).orElse(1);
           }
 
           @Override

@@ -25,6 +25,16 @@ public final class Forms {
     BigInteger of(BigInteger a, BigInteger b, BigInteger c);
   }
 
+  /** Four integers of any size to an integer. */
+  public interface Big4 {
+    BigInteger of(BigInteger a, BigInteger b, BigInteger c, BigInteger d);
+  }
+
+  /** Two integers of any size to a double. */
+  public interface BigReal2 {
+    double of(BigInteger a, BigInteger b);
+  }
+
   /** One integer of any size to a condition. */
   public interface BigTest1 {
     boolean of(BigInteger a);
@@ -48,6 +58,16 @@ public final class Forms {
   /** Three integers of 64 bits to one of 64 bits. */
   public interface Long3 {
     long of(long a, long b, long c);
+  }
+
+  /** Four integers of 64 bits to one of 64 bits. */
+  public interface Long4 {
+    long of(long a, long b, long c, long d);
+  }
+
+  /** Two integers of 64 bits to a double. */
+  public interface LongReal2 {
+    double of(long a, long b);
   }
 
   /** One integer of 64 bits to a condition. */
@@ -78,5 +98,10 @@ public final class Forms {
   /** Two doubles to a double. */
   public interface Real2 {
     double of(double a, double b);
+  }
+
+  /** Three doubles to a double. */
+  public interface Real3 {
+    double of(double a, double b, double c);
   }
 }

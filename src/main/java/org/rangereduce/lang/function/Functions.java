@@ -7,26 +7,45 @@ import java.util.stream.Stream;
 
 /** A table of functions. Immutable; {@link #with} makes a larger one. */
 public final class Functions {
-  private static final int FAMILIES = 4;
+  private static final int FAMILIES = 7;
 
+  private final long seed;
   private final List<NamedFunction> more;
+  private List<NamedFunction> draws;
 
-  private Functions(List<NamedFunction> more) {
+  private Functions(long seed, List<NamedFunction> more) {
+    this.seed = seed;
     this.more = List.copyOf(more);
   }
 
-  /** Returns the table of the language itself, family after family. */
+  /** Returns the table of the language itself, family after family, with a seed of 0. */
   public static Functions standard() {
-    return new Functions(List.of());
+    return new Functions(0, List.of());
+  }
+
+  /** Returns the same table with other random numbers. */
+  public Functions seeded(long other) {
+    return new Functions(other, more);
   }
 
   /** A family makes its rows when it is asked: most expressions need few. */
-  private static List<NamedFunction> family(int number) {
-    return number == 0
-        ? IntegerFunctions.ROWS
-        : number == 1
-            ? RealFunctions.ROWS
-            : number == 2 ? NumberTheoryFunctions.ROWS : DigitFunctions.ROWS;
+  private List<NamedFunction> family(int number) {
+    return switch (number) {
+      case 0 -> IntegerFunctions.ROWS;
+      case 1 -> RealFunctions.ROWS;
+      case 2 -> SpecialFunctions.ROWS;
+      case 3 -> NumberTheoryFunctions.ROWS;
+      case 4 -> FactorFunctions.ROWS;
+      case 5 -> DigitFunctions.ROWS;
+      default -> draws();
+    };
+  }
+
+  private synchronized List<NamedFunction> draws() {
+    if (draws == null) {
+      draws = RandomFunctions.rows(seed);
+    }
+    return draws;
   }
 
   /**
@@ -40,7 +59,7 @@ public final class Functions {
         throw new IllegalArgumentException("there is a function " + row.name() + " already");
       }
     }
-    return new Functions(Stream.concat(more.stream(), Stream.of(rows)).toList());
+    return new Functions(seed, Stream.concat(more.stream(), Stream.of(rows)).toList());
   }
 
   /** Finds a function by name. */
@@ -60,7 +79,6 @@ public final class Functions {
 
   private Stream<NamedFunction> stream() {
     return Stream.concat(
-        IntStream.range(0, FAMILIES).mapToObj(Functions::family).flatMap(List::stream),
-        more.stream());
+        IntStream.range(0, FAMILIES).mapToObj(this::family).flatMap(List::stream), more.stream());
   }
 }

@@ -123,7 +123,29 @@ public final class IntegerFunctions {
                           .withVector(VectorForm.of(VectorCode::longs, "max")),
                       Overload.reals(Math::max, (a, b) -> a.corners(b, Math::max))
                           .losing(0, 1)
-                          .withVector(VectorForm.of(VectorCode::doubles, "max")))));
+                          .withVector(VectorForm.of(VectorCode::doubles, "max")))),
+          row(
+              "clamp",
+              "the number from b to c that is next to a",
+              "clamp(7, 1, 5) == 5 && clamp(-0.5, 0, 1) == 0.0",
+              () ->
+                  List.of(
+                      Overload.integers(
+                          IntegerMath::clamp,
+                          (x, a, b) ->
+                              new IntegerInterval(
+                                  a.low().max(x.low().min(b.low())),
+                                  a.high().max(x.high().min(b.high()))),
+                          IntegerMath::clamp),
+                      Overload.reals(
+                              RealMath::clamp,
+                              (x, a, b) ->
+                                  new RealInterval(
+                                      Math.max(a.low(), Math.min(x.low(), b.low())),
+                                      Math.max(a.high(), Math.min(x.high(), b.high())),
+                                      a.high() <= b.low()))
+                          .losing(0, 1, 2)
+                          .withFault(a -> "clamp to no number: from " + a[1] + " to " + a[2]))));
 
   /** A table of 2^12 ints stays in a core's first-level cache. */
   private static final int LARGEST_TABLE_BITS = 12;

@@ -11,15 +11,25 @@ public final class NamedFunction {
   private final String name;
   private final String help;
   private final String example;
-  private final boolean many;
+  private final Takes takes;
   private final Supplier<List<Overload>> forms;
 
+  /** What is special about the operands. */
+  private enum Takes {
+    /** Nothing. */
+    AS_WRITTEN,
+    /** Two or more. */
+    MANY,
+    /** The element before those that are written. */
+    ELEMENT
+  }
+
   private NamedFunction(
-      String name, String help, String example, boolean many, Supplier<List<Overload>> forms) {
+      String name, String help, String example, Takes takes, Supplier<List<Overload>> forms) {
     this.name = name;
     this.help = help;
     this.example = example;
-    this.many = many;
+    this.takes = takes;
     this.forms = forms;
   }
 
@@ -33,7 +43,7 @@ public final class NamedFunction {
    */
   public static NamedFunction row(
       String name, String help, String example, Supplier<List<Overload>> forms) {
-    return new NamedFunction(name, help, example, false, forms);
+    return new NamedFunction(name, help, example, Takes.AS_WRITTEN, forms);
   }
 
   /**
@@ -43,7 +53,16 @@ public final class NamedFunction {
    */
   public static NamedFunction rowOfMany(
       String name, String help, String example, Supplier<List<Overload>> forms) {
-    return new NamedFunction(name, help, example, true, forms);
+    return new NamedFunction(name, help, example, Takes.MANY, forms);
+  }
+
+  /**
+   * A row of a function that draws random numbers: its value is another one at each element, so its
+   * first operand is the element, which nobody writes.
+   */
+  public static NamedFunction rowOfDraws(
+      String name, String help, String example, Supplier<List<Overload>> forms) {
+    return new NamedFunction(name, help, example, Takes.ELEMENT, forms);
   }
 
   /** Returns how it is called. */
@@ -63,17 +82,26 @@ public final class NamedFunction {
 
   /** Returns whether it takes two or more operands. */
   public boolean takesMany() {
-    return many;
+    return takes == Takes.MANY;
   }
 
-  /** Returns the numbers of operands that some overload takes, ascending. */
+  /** Returns whether its first operand is the element, which nobody writes. */
+  public boolean takesElement() {
+    return takes == Takes.ELEMENT;
+  }
+
+  /** Returns the numbers of operands that are written for some overload, ascending. */
   public Stream<Integer> arities() {
-    return overloads().stream().map(overload -> overload.parameters().size()).distinct().sorted();
+    int hidden = takesElement() ? 1 : 0;
+    return overloads().stream()
+        .map(overload -> overload.parameters().size() - hidden)
+        .distinct()
+        .sorted();
   }
 
   /** Returns whether it can be called with this many operands. */
   public boolean takes(int operands) {
-    return many ? operands >= 2 : arities().anyMatch(arity -> arity == operands);
+    return takesMany() ? operands >= 2 : arities().anyMatch(arity -> arity == operands);
   }
 
   /** Returns how a call is written: {@code atan2(a, b)}. */
@@ -83,7 +111,7 @@ public final class NamedFunction {
             operands ->
                 IntStream.range(0, operands)
                     .mapToObj(k -> String.valueOf((char) ('a' + k)))
-                    .collect(Collectors.joining(", ", name + "(", many ? ", ...)" : ")")))
+                    .collect(Collectors.joining(", ", name + "(", takesMany() ? ", ...)" : ")")))
         .collect(Collectors.joining(" or "));
   }
 

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.ModularMath;
 import org.rangereduce.lang.Primes;
+import org.rangereduce.lang.Symbols;
 import org.rangereduce.lang.WholeMath;
 
 /** Functions of number theory. */
@@ -28,6 +29,24 @@ final class NumberTheoryFunctions {
                   List.of(
                       Overload.integers(
                           ModularMath::powmod, (a, b, m) -> residues(m), ModularMath::powmod))),
+          row(
+              "invmod",
+              "inverse of a modulo b, with the sign of b",
+              "invmod(3, 7) == 5",
+              () ->
+                  List.of(
+                      Overload.integers(
+                          ModularMath::invmod, (a, m) -> residues(m), ModularMath::invmod))),
+          row(
+              "kronecker",
+              "symbol of Kronecker, of Jacobi and Legendre where these are defined",
+              "kronecker(2, 7) == 1 && kronecker(3, 7) == -1",
+              () ->
+                  List.of(
+                      Overload.integers(
+                          Symbols::kronecker,
+                          (a, n) -> IntegerInterval.of(-1, 1),
+                          Symbols::kronecker))),
           row(
               "nextprime",
               "least prime beyond it",

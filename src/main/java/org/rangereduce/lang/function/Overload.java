@@ -1,6 +1,7 @@
 package org.rangereduce.lang.function;
 
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.rangereduce.lang.EvaluationException;
 import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.IntegerMath;
@@ -18,15 +20,20 @@ import org.rangereduce.lang.Type;
 import org.rangereduce.lang.function.Forms.Big1;
 import org.rangereduce.lang.function.Forms.Big2;
 import org.rangereduce.lang.function.Forms.Big3;
+import org.rangereduce.lang.function.Forms.Big4;
+import org.rangereduce.lang.function.Forms.BigReal2;
 import org.rangereduce.lang.function.Forms.BigTest1;
 import org.rangereduce.lang.function.Forms.BigTest2;
 import org.rangereduce.lang.function.Forms.Long1;
 import org.rangereduce.lang.function.Forms.Long2;
 import org.rangereduce.lang.function.Forms.Long3;
+import org.rangereduce.lang.function.Forms.Long4;
+import org.rangereduce.lang.function.Forms.LongReal2;
 import org.rangereduce.lang.function.Forms.LongTest1;
 import org.rangereduce.lang.function.Forms.LongTest2;
 import org.rangereduce.lang.function.Forms.Real1;
 import org.rangereduce.lang.function.Forms.Real2;
+import org.rangereduce.lang.function.Forms.Real3;
 import org.rangereduce.lang.function.Forms.Wide1;
 import org.rangereduce.lang.function.Forms.Wide2;
 
@@ -51,6 +58,8 @@ public final class Overload {
   private Optional<Form> wideHigh = Optional.empty();
   private Optional<VectorForm> vector = Optional.empty();
   private Optional<Rounding> rounding = Optional.empty();
+  private Function<BigInteger, Optional<VectorForm>> vectorByLastConstant =
+      constant -> Optional.empty();
   private Function<BigInteger, Optional<Form>> byLastConstant = constant -> Optional.empty();
   private Function<double[], String> fault = operands -> RealMath.OVERFLOW;
   private Set<Integer> losing = Set.of();
@@ -72,7 +81,7 @@ public final class Overload {
   }
 
   private static List<Type> integers(int operands) {
-    return java.util.Collections.nCopies(operands, Type.INTEGER);
+    return Collections.nCopies(operands, Type.INTEGER);
   }
 
   private static IntegerInterval integer(Interval interval) {
@@ -123,6 +132,43 @@ public final class Overload {
         Optional.of(new Form(narrow, Long3.class)));
   }
 
+  /** The bounds of a function of four integers. */
+  public interface Bounds4 {
+    IntegerInterval of(IntegerInterval a, IntegerInterval b, IntegerInterval c, IntegerInterval d);
+  }
+
+  /** Four integers to an integer. */
+  public static Overload integers(Big4 value, Bounds4 bounds, Long4 narrow) {
+    return new Overload(
+        integers(4),
+        Type.INTEGER,
+        operands ->
+            value.of(
+                (BigInteger) operands[0],
+                (BigInteger) operands[1],
+                (BigInteger) operands[2],
+                (BigInteger) operands[3]),
+        intervals ->
+            bounds.of(
+                integer(intervals[0]),
+                integer(intervals[1]),
+                integer(intervals[2]),
+                integer(intervals[3])),
+        new Form(value, Big4.class),
+        Optional.of(new Form(narrow, Long4.class)));
+  }
+
+  /** Two integers to a double. */
+  public static Overload real(BigReal2 value, RealInterval bounds, LongReal2 narrow) {
+    return new Overload(
+        integers(2),
+        Type.REAL,
+        operands -> value.of((BigInteger) operands[0], (BigInteger) operands[1]),
+        intervals -> bounds,
+        new Form(value, BigReal2.class),
+        Optional.of(new Form(narrow, LongReal2.class)));
+  }
+
   /** An integer to a condition. */
   public static Overload condition(BigTest1 value, LongTest1 narrow) {
     return new Overload(
@@ -170,6 +216,25 @@ public final class Overload {
         Optional.empty());
   }
 
+  /** The bounds of a function of three doubles. */
+  public interface RealBounds3 {
+    RealInterval of(RealInterval a, RealInterval b, RealInterval c);
+  }
+
+  /** Three doubles to a double. */
+  public static Overload reals(Real3 value, RealBounds3 bounds) {
+    return new Overload(
+        Collections.nCopies(3, Type.REAL),
+        Type.REAL,
+        operands -> value.of((Double) operands[0], (Double) operands[1], (Double) operands[2]),
+        intervals ->
+            bounds
+                .of(real(intervals[0]), real(intervals[1]), real(intervals[2]))
+                .definedIf(Stream.of(intervals).allMatch(interval -> real(interval).isFinite())),
+        new Form(value, Real3.class),
+        Optional.empty());
+  }
+
   /** A double to a whole double, which becomes an integer. */
   public static Overload rounding(Real1 whole, UnaryOperator<RealInterval> bounds) {
     return new Overload(
@@ -198,6 +263,12 @@ public final class Overload {
   /** Adds the form on vectors. */
   public Overload withVector(VectorForm form) {
     vector = Optional.of(form);
+    return this;
+  }
+
+  /** Adds a form on vectors of the operands before the last for some constants as the last one. */
+  public Overload withVectorByLastConstant(Function<BigInteger, Optional<VectorForm>> form) {
+    vectorByLastConstant = form;
     return this;
   }
 
@@ -288,6 +359,11 @@ public final class Overload {
   /** Returns the form on vectors. */
   public Optional<VectorForm> vector() {
     return vector;
+  }
+
+  /** Returns the form on vectors for a constant as the last operand, which it does not take. */
+  public Optional<VectorForm> vectorByLastConstant(BigInteger constant) {
+    return vectorByLastConstant.apply(constant);
   }
 
   /** Returns a faster 64-bit form for a constant as the last operand. */

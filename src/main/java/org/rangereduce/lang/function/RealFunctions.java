@@ -86,6 +86,26 @@ final class RealFunctions {
                               RealInterval.around(
                                   0, RealMath.hypot(a.largestMagnitude(), b.largestMagnitude()))))),
           row(
+              "fmod",
+              "remainder of a division that drops the fraction: it has the sign of a",
+              "fmod(-7.5, 2) == -1.5 && -7.5 % 2 == 0.5",
+              () ->
+                  List.of(
+                      Overload.reals(
+                              RealMath::fmod,
+                              (a, b) ->
+                                  RealInterval.around(
+                                          -Math.min(a.largestMagnitude(), b.largestMagnitude()),
+                                          Math.min(a.largestMagnitude(), b.largestMagnitude()))
+                                      .definedIf(!b.containsZero()))
+                          .losing(1)
+                          .withFault(a -> "division by zero"))),
+          row(
+              "frac",
+              "fraction, a - floor(a)",
+              "frac(-0.25) == 0.75",
+              one(RealMath::frac, a -> new RealInterval(0, 1))),
+          row(
               "floor",
               "rounded down to an integer",
               "floor(-1.5) == -2",

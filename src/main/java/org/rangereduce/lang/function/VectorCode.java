@@ -1,5 +1,7 @@
 package org.rangereduce.lang.function;
 
+import java.util.OptionalInt;
+
 /**
  * Writes instructions on vectors of longs and of doubles, one element a lane: operands stand on the
  * stack, the result takes their place. Constants are prepared before the loop.
@@ -27,7 +29,7 @@ public interface VectorCode {
   /** Stores the vector on the stack in a new local variable, and returns that. */
   int store();
 
-  /** Applies a method of a vector of longs to another one: add, sub, and. */
+  /** Applies a method of a vector of longs to another one: add, sub, mul, and, or. */
   void longs(String method);
 
   /** Applies a method of a vector of doubles to another one: add, sub, mul, div. */
@@ -41,6 +43,19 @@ public interface VectorCode {
 
   /** Shifts longs to the left by a constant. */
   void shiftLeft(int bits);
+
+  /** Shifts longs without sign to the right by a constant. */
+  void shiftRight(int bits);
+
+  /**
+   * Returns the local variable in which a vector is, if it was kept for these elements.
+   *
+   * @param key what it is, if the vector of elements is given
+   */
+  OptionalInt kept(Object key);
+
+  /** Keeps a vector as long as the elements are the same. */
+  void keep(Object key, int local);
 
   /** Takes the exclusive or of longs and the longs in a local variable. */
   void xor(int local);

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.rangereduce.lang.Type;
+import org.rangereduce.lang.function.DivisorFunctions;
 import org.rangereduce.lang.function.NamedFunction;
 import org.rangereduce.lang.function.NothingFunctions;
 import org.rangereduce.lang.syntax.Typing.Placed;
@@ -82,6 +83,10 @@ final class Folds {
 
   private static Expr equal(Local local, Expr constant) {
     return new Comparison(Relation.EQUAL, get(local), constant);
+  }
+
+  private static Expr applied(NamedFunction row, Expr... operands) {
+    return new Call(row, row.overloads().get(0), List.of(operands));
   }
 
   private static Expr get(Local local) {
@@ -172,15 +177,6 @@ final class Folds {
       return range(local, false);
     }
 
-    /** Reads on from the same place each time it is asked. */
-    private Supplier<List<Statement>> rest() {
-      int place = parser.position();
-      return () -> {
-        parser.position(place);
-        return clauses();
-      };
-    }
-
     private List<Statement> range(Token name, boolean primes) {
       Span span = Span.read(parser, typing);
       if (primes) {
@@ -188,7 +184,7 @@ final class Folds {
       }
       scope.enter();
       Local local = scope.declare(name.text(), Type.INTEGER);
-      List<Statement> body = rest().get();
+      List<Statement> body = clauses();
       scope.leave();
       if (primes) {
         NamedFunction isPrime = language.functions().named("isprime").orElseThrow();
@@ -228,49 +224,37 @@ final class Folds {
           new Repeat(goesOn, turn, language.mostTurns()));
     }
 
-    /** The small divisors up to the root, and with each the one that makes the whole with it. */
+    /** By their places in ascending order. */
     private List<Statement> divisors(Token name) {
       parser.next();
       parser.next();
-      refuseOrder("divisors");
       Local whole = scope.hidden("whole", Type.INTEGER);
-      Local small = scope.hidden("small", Type.INTEGER);
+      Local place = scope.hidden("place", Type.INTEGER);
+      DivisorFunctions divisors = DivisorFunctions.ofOneFold();
       Statement assign = new Assign(whole, integer());
       parser.expect(")", "')'");
       scope.enter();
       Local local = scope.declare(name.text(), Type.INTEGER);
-      Supplier<List<Statement>> rest = rest();
-      List<Statement> both = new ArrayList<>();
-      both.add(new Assign(local, get(small)));
-      both.addAll(rest.get());
-      List<Statement> other = new ArrayList<>();
-      other.add(new Assign(local, quotient(whole, small)));
-      other.addAll(rest.get());
+      List<Statement> body = new ArrayList<>();
+      body.add(new Assign(local, applied(divisors.at(), get(whole), get(place))));
+      body.addAll(clauses());
       scope.leave();
-      Expr isTwo = new Comparison(Relation.NOT_EQUAL, get(small), quotient(whole, small));
-      both.add(new Choose(isTwo, other, List.of()));
-      Expr divides =
-          new Comparison(
-              Relation.EQUAL,
-              new IntegerOperation(IntegerOperator.MODULO, List.of(get(whole), get(small))),
-              ZERO);
-      NamedFunction root = language.functions().named("isqrt").orElseThrow();
-      Expr last = new Call(root, root.overloads().get(0), List.of(get(whole)));
-      return List.of(
-          assign,
-          new Span(ONE, last, false, 1)
-              .loop(small, List.of(new Choose(divides, both, List.of())), language.mostTurns()));
-    }
-
-    private Expr quotient(Local whole, Local small) {
-      return new IntegerOperation(IntegerOperator.FLOOR_DIVIDE, List.of(get(whole), get(small)));
+      Span places = new Span(ZERO, applied(divisors.count(), get(whole)), true, 1);
+      List<Statement> loop =
+          stops()
+              ? until(place, places, body)
+              : List.of(places.loop(place, body, language.mostTurns()));
+      return Stream.concat(Stream.of(assign), loop.stream()).toList();
     }
 
     /** From the last digit on; 0 has one. What is left is -1 behind the first. */
     private List<Statement> digits(Token name) {
       parser.next();
       parser.next();
-      refuseOrder("digits");
+      if (is("first")) {
+        throw parser.fault(
+            "first goes over a range, primes or divisors, not over digits", this.name);
+      }
       Local rest = scope.hidden("rest", Type.INTEGER);
       NamedFunction abs = language.functions().named("abs").orElseThrow();
       List<Statement> statements = new ArrayList<>();
@@ -294,17 +278,11 @@ final class Folds {
               rest, new IntegerOperation(IntegerOperator.FLOOR_DIVIDE, List.of(get(rest), radix))));
       turn.add(
           new Assign(rest, new Conditional(equal(rest, ZERO), MINUS_ONE, get(rest), Type.INTEGER)));
-      turn.addAll(rest().get());
+      turn.addAll(clauses());
       scope.leave();
       Expr isLeft = new Comparison(Relation.GREATER_EQUAL, get(rest), ZERO);
       statements.add(new Repeat(isLeft, turn, language.mostTurns()));
       return statements;
-    }
-
-    private void refuseOrder(String domain) {
-      if (is("first")) {
-        throw parser.fault("first goes over a range or primes, not over " + domain, name);
-      }
     }
 
     /** Reads the filter, if there is one, and the value of a turn. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rangereduce.lang.Type;
 import org.rangereduce.lang.function.NamedFunction;
 import org.rangereduce.lang.syntax.Typing.Placed;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Expr.IntegerConstant;
 import org.rangereduce.lang.tree.Expr.RealConstant;
+import org.rangereduce.lang.tree.Expr.VariableRef;
 import org.rangereduce.lang.tree.IntegerOperator;
 import org.rangereduce.lang.tree.RealOperator;
 
@@ -319,7 +321,19 @@ final class Parser extends TokenReader {
               + arguments.size(),
           name);
     }
+    if (function.takesElement()) {
+      arguments.add(0, new Placed(element(name), name.position()));
+    }
     return typing.call(function, arguments, name.position());
+  }
+
+  /** Returns the element of which a random number is a function. */
+  private Expr element(Token name) {
+    if (variable.equals(Variable.NONE)) {
+      throw fault(
+          "the ends and the step of a range are constants; '" + name.text() + "' is not", name);
+    }
+    return new VariableRef(Type.INTEGER);
   }
 
   /** Reads the body of a function to its end: an expression, or with statements before it. */

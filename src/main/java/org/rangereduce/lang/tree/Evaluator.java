@@ -39,18 +39,31 @@ public record Evaluator(Expr expr) {
    * @throws EvaluationException if there is no value
    */
   public Object at(Number variable, BiConsumer<Local, Object> watcher) {
-    return expr.accept(new Element(variable, watcher));
+    return expr.accept(new Element(variable, variable, watcher));
+  }
+
+  /**
+   * Returns the value at a point of an integral.
+   *
+   * @param x the point
+   * @param number of the point: the element of which random numbers are a function
+   * @throws EvaluationException if there is none
+   */
+  public Object at(double x, BigInteger number) {
+    return expr.accept(new Element(x, number, (local, value) -> {}));
   }
 
   /** The evaluation at one element. */
   private static final class Element implements Expr.Visitor<Object>, Statement.Visitor<Void> {
     private final Number variable;
+    private final Number element;
     private final Map<Local, Object> locals = new HashMap<>();
     private final BiConsumer<Local, Object> watcher;
     private long turns;
 
-    Element(Number variable, BiConsumer<Local, Object> watcher) {
+    Element(Number variable, Number element, BiConsumer<Local, Object> watcher) {
       this.variable = variable;
+      this.element = element;
       this.watcher = watcher;
     }
 
@@ -83,7 +96,7 @@ public record Evaluator(Expr expr) {
 
     @Override
     public Object variable(Expr.VariableRef reference) {
-      return variable;
+      return reference.type() == Type.INTEGER ? element : variable;
     }
 
     @Override

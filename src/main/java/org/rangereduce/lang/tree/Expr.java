@@ -34,6 +34,11 @@ public sealed interface Expr {
     return parts().mapToLong(Expr::mostTurns).max().orElse(0);
   }
 
+  /** Returns whether there is a random number in it. */
+  default boolean draws() {
+    return parts().anyMatch(Expr::draws);
+  }
+
   /**
    * One method for each kind of expression: a new kind is known everywhere, or does not compile.
    */
@@ -378,8 +383,15 @@ public sealed interface Expr {
     }
 
     @Override
+    public boolean draws() {
+      return function.takesElement() || parts().anyMatch(Expr::draws);
+    }
+
+    /** As it is written: the element of a random number is not. */
+    @Override
     public String toString() {
       return operands.stream()
+          .skip(function.takesElement() ? 1 : 0)
           .map(Expr::toString)
           .collect(Collectors.joining(", ", function.name() + "(", ")"));
     }

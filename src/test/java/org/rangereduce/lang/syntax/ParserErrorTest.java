@@ -108,7 +108,7 @@ class ParserErrorTest {
         "sum(k for k in 1..|0.5) => the last end of a range must be an integer",
         "count(|k for k in 1..i) => what 'count' looks at must be a condition",
         "sum(|q for k in 1..i) => unknown name 'q'",
-        "|first(d for d in divisors(i)) => first goes over a range or primes, not over divisors",
+        "|first(d for d in digits(i)) => first goes over a range, primes or divisors, not over digits",
         "sum(k for k in 1..i) + |k => unknown name 'k'",
         "sum(1 for |i in 1..9) => 'i' cannot be the name of a local; i is always the element",
         "sum(1 for |if in 1..9) => 'if' cannot be the name of a local",

@@ -58,22 +58,24 @@ public final class RandomText {
   private static final String[] ROUNDINGS = {"floor", "ceil", "round", "trunc", "sign"};
   private static final String[] COMPARISONS = {"==", "!=", "<", "<=", ">", ">="};
 
-  private static final String[] INTEGER_FUNCTIONS = functions(Type.INTEGER, Type.INTEGER);
-  private static final String[] REAL_FUNCTIONS = functions(Type.REAL, Type.REAL);
-  private static final String[] TESTS = functions(Type.INTEGER, Type.BOOLEAN);
+  private static final String[] REAL_FUNCTIONS = functions(Type.REAL, Type.REAL, false);
+  private static final String[] TESTS = functions(Type.INTEGER, Type.BOOLEAN, false);
 
   private final Random random;
   private final Variable variable;
+  private final String[] integerFunctions;
 
   /** Writes with a variable. */
   public RandomText(Random random, Variable variable) {
     this.random = random;
     this.variable = variable;
+    this.integerFunctions = functions(Type.INTEGER, Type.INTEGER, variable == Variable.I);
   }
 
   /** Returns the functions of the table that take operands of one type alone and give another. */
-  private static String[] functions(Type takes, Type gives) {
+  private static String[] functions(Type takes, Type gives, boolean draws) {
     return Functions.standard().rows().stream()
+        .filter(row -> draws || !row.takesElement())
         .filter(row -> row.overloads().stream().anyMatch(one -> isOf(one, takes, gives)))
         .map(NamedFunction::name)
         .toArray(String[]::new);
@@ -104,7 +106,7 @@ public final class RandomText {
       case 1 -> pick("-", "~", "+", "-") + bracket(integer(d));
       case 2 -> bracket(integer(d)) + pick("^", "**") + exponent(d);
       case 3 -> bracket(integer(d)) + pick("<<", ">>") + shift(d);
-      case 4 -> call(pick(INTEGER_FUNCTIONS), () -> integer(d), () -> integer(0));
+      case 4 -> call(pick(integerFunctions), () -> integer(d), () -> integer(0));
       case 5 -> pick(ROUNDINGS) + bracket(real(d));
       case 6 -> bracket(condition(d)) + " ? " + integer(d) + " : " + integer(d);
       default -> bracket(integer(d)) + " " + pick(INTEGER_OPERATORS) + " " + bracket(integer(d));
@@ -163,7 +165,7 @@ public final class RandomText {
   /** Three operands are simple ones, as powers of large integers take long. */
   private String call(String function, Supplier<String> operand, Supplier<String> simple) {
     NamedFunction row = Functions.standard().named(function).orElseThrow();
-    int operands = row.overloads().get(0).parameters().size();
+    int operands = row.arities().findFirst().orElseThrow();
     return function
         + Stream.generate(operands > 2 ? simple : operand)
             .limit(operands)

@@ -110,6 +110,16 @@ public final class Reference {
     if (values.size() == 2 && DIGITS.contains(name)) {
       return digits(name, (BigInteger) first, (BigInteger) second);
     }
+    if (expr instanceof Call c && c.function().takesElement()) {
+      return RandomReference.value(name, values);
+    }
+    if (name.equals("clamp")) {
+      return clamped(values);
+    }
+    if (first instanceof BigInteger n && FactoredReference.has(name)) {
+      BigInteger k = values.size() == 1 ? BigInteger.ONE : (BigInteger) second;
+      return FactoredReference.value(name, n, k);
+    }
     Object result =
         first instanceof BigInteger a
             ? values.size() == 3
@@ -291,6 +301,8 @@ public final class Reference {
               require(a.compareTo(BigInteger.TWO) > 0 && a.bitLength() <= 1024, a)
                   .subtract(BigInteger.ONE),
               -1);
+      case "invmod" -> power(a, BigInteger.ONE.negate(), b);
+      case "kronecker" -> BigInteger.valueOf(kronecker(a, b));
       case "issquare" -> a.signum() >= 0 && root(a).pow(2).equals(a);
       case "iroot" -> rootFrom(require(a.signum() >= 0, a), require(b.signum() > 0, b));
       case "ilog" -> {
@@ -354,6 +366,14 @@ public final class Reference {
     };
   }
 
+  /** The middle one of three numbers. */
+  private static Object clamped(List<Object> values) {
+    require(!compare(Relation.GREATER, values.get(1), values.get(2)), BigInteger.ZERO);
+    return values.get(0) instanceof Double
+        ? values.stream().map(value -> (Double) value).sorted().toList().get(1)
+        : values.stream().map(value -> (BigInteger) value).sorted().toList().get(1);
+  }
+
   private static BigInteger floorDivide(BigInteger a, BigInteger b) {
     require(b.signum() != 0, b);
     return new BigDecimal(a).divide(new BigDecimal(b), 0, RoundingMode.FLOOR).toBigInteger();
@@ -381,6 +401,33 @@ public final class Reference {
       case "reverse" -> n.signum() < 0 ? reversed.negate() : reversed;
       default -> reversed.equals(magnitude(n));
     };
+  }
+
+  /** By its rules: each factor of the bottom alone, and reciprocity for odd ones. */
+  private static int kronecker(BigInteger a, BigInteger n) {
+    if (n.signum() == 0) {
+      return magnitude(a).equals(BigInteger.ONE) ? 1 : 0;
+    }
+    if (n.signum() < 0) {
+      return (a.signum() < 0 ? -1 : 1) * kronecker(a, n.negate());
+    }
+    if (!n.testBit(0)) {
+      int eighth = a.mod(BigInteger.valueOf(8)).intValue();
+      int byTwo = eighth % 2 == 0 ? 0 : eighth == 1 || eighth == 7 ? 1 : -1;
+      return byTwo * kronecker(a, n.shiftRight(1));
+    }
+    if (a.equals(BigInteger.TWO)) {
+      int eighth = n.mod(BigInteger.valueOf(8)).intValue();
+      return eighth == 1 || eighth == 7 ? 1 : -1;
+    }
+    BigInteger top = a.mod(n);
+    if (top.signum() == 0) {
+      return n.equals(BigInteger.ONE) ? 1 : 0;
+    }
+    if (!top.testBit(0)) {
+      return kronecker(BigInteger.TWO, n) * kronecker(top.shiftRight(1), n);
+    }
+    return (n.testBit(1) && top.testBit(1) ? -1 : 1) * kronecker(n, top);
   }
 
   private static BigInteger primeFrom(BigInteger n, int step) {
@@ -497,6 +544,20 @@ public final class Reference {
       case "atan" -> StrictMath.atan(a);
       case "atan2" -> StrictMath.atan2(a, b);
       case "hypot" -> StrictMath.hypot(a, b);
+      case "sinh" -> StrictMath.sinh(a);
+      case "cosh" -> StrictMath.cosh(a);
+      case "tanh" -> StrictMath.tanh(a);
+      case "expm1" -> StrictMath.expm1(a);
+      case "log1p" -> StrictMath.log1p(a);
+      case "erf" -> RealMath.erf(a); // the accuracy of these is SpecialMathTest's business
+      case "gamma" -> RealMath.gamma(a);
+      case "lgamma" -> RealMath.lgamma(a);
+      case "frac" -> a - StrictMath.floor(a);
+      case "fmod" -> {
+        require(b != 0, BigInteger.ZERO);
+        double rest = new BigDecimal(a).remainder(new BigDecimal(b)).doubleValue();
+        yield rest == 0 ? Math.copySign(0.0, a) : rest;
+      }
       case "sign" -> BigInteger.valueOf(new BigDecimal(a).signum());
       case "floor" -> whole(a, RoundingMode.FLOOR);
       case "ceil" -> whole(a, RoundingMode.CEILING);

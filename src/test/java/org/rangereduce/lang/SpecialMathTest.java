@@ -113,7 +113,7 @@ class SpecialMathTest {
     "1e-100, 1e100"
   })
   void gammaAtItsEdges(double x, double value) {
-    assertEquals(value, RealMath.gamma(x) + 0.0, Math.ulp(value));
+    assertNear(value, RealMath.gamma(x));
   }
 
   @ParameterizedTest
@@ -148,7 +148,13 @@ class SpecialMathTest {
     "-1e-100, 230.25850929940458"
   })
   void lgammaAtItsEdges(double x, double value) {
-    assertEquals(value, RealMath.lgamma(x), Math.ulp(value));
+    assertNear(value, RealMath.lgamma(x));
+  }
+
+  private static void assertNear(double expected, double actual) {
+    double most = Double.isFinite(expected) ? Math.ulp(expected) : 0;
+    boolean near = expected == actual || Math.abs(expected - actual) <= most;
+    assertTrue(near || Double.isNaN(expected) && Double.isNaN(actual), expected + ", " + actual);
   }
 
   @Test
@@ -174,7 +180,7 @@ class SpecialMathTest {
     "7.5, 2, 1.5",
     "-7.5, 2, -1.5",
     "7.5, -2, 1.5",
-    "1e300, 3, 2",
+    "1e300, 3, 0",
     "5, 0, NaN",
     "-4, 2, -0.0"
   })

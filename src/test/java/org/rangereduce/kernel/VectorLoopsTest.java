@@ -140,6 +140,21 @@ class VectorLoopsTest {
     assertTrue(compare(count, range), "it has a vector form");
   }
 
+  /** A loop that some elements do not enter draws what all draw after it. */
+  @Test
+  void randomNumbersInLoopsHaveTheSameBitsInVectors() {
+    String f =
+        "k = 0; n = 0; while k < i % 3 { n = n + (random(4) < 0.5 ? 1 : 2); k = k + 1 }"
+            + " n + (random(5) < 0.25 ? 10 : 20)";
+    for (long first : PLACES) {
+      LongRange range = LongRange.of(first, first + 333);
+      compare(Jobs.of("sum", f, null, range, 1, false), range);
+    }
+    LongRange range = LongRange.of(1, 500);
+    Job job = Jobs.of("sum", f, null, range, 1, false);
+    assertTrue(compare(job, range) || !new Kernel(job, true).plan().hasVectorForm(), f);
+  }
+
   @Test
   void randomNumbersHaveTheSameBitsInVectors() {
     Random random = new Random(41);

@@ -143,6 +143,13 @@ final class VectorLocals implements VectorCode {
     kept.put(key, local);
   }
 
+  /** Writes a part that need not be run: what it keeps is not there after it. */
+  void optional(Runnable part) {
+    Map<Object, Integer> before = Map.copyOf(kept);
+    part.run();
+    kept.keySet().retainAll(before.keySet());
+  }
+
   /** Begins the work on other elements: nothing of theirs is kept yet. */
   void forget() {
     kept.clear();

@@ -235,7 +235,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
     turn(mostTurns);
     mask = OptionalInt.of(lanes);
     depth++;
-    body.run();
+    locals.optional(body);
     depth--;
     mask = before;
     code.visitJumpInsn(Opcodes.GOTO, again);

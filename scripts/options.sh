@@ -49,6 +49,7 @@ declare -A values=(
   [--progress]=1
   [--rank-by]=1
   [--retries]=1
+  [--seed]=1
   [--ssh]=1
   [--steps]=1
   [--threads]=1

@@ -75,7 +75,7 @@ class RandomDrawsTest {
   private static String fault(String function) {
     Kernel kernel = new Kernel(Jobs.of("sum", function, "1..20"));
     long[] partial = kernel.reduction().identity();
-    Progress progress = kernel.compute(Jobs.all(kernel), partial);
+    Progress progress = Sequential.compute(kernel, partial);
     assertTrue(progress.isFailed());
     return kernel.faultAt(progress.failedIndex());
   }

@@ -34,26 +34,22 @@ final class Factoring {
     if (twos > 0 && total == 0) {
       return 0;
     }
-    for (int at = 0; at < SMALL.count(); at++) {
-      long p = SMALL.prime(at);
-      if (p * p > rest) {
-        return rest == 1 ? total : step.with(total, rest, 1);
+    int last = SMALL.upToRoot(rest);
+    for (int at = SMALL.next(0, last, rest); at < last; at = SMALL.next(at + 1, last, rest)) {
+      int k = 0;
+      for (long q = SMALL.quotient(at, rest); SMALL.divides(at, q); q = SMALL.quotient(at, rest)) {
+        rest = q;
+        k++;
       }
-      long quotient = SMALL.quotient(at, rest);
-      if (SMALL.divides(at, quotient)) {
-        int k = 0;
-        do {
-          rest = quotient;
-          quotient = SMALL.quotient(at, rest);
-          k++;
-        } while (SMALL.divides(at, quotient));
-        total = step.with(total, p, k);
-        if (total == 0) {
-          return 0;
-        }
+      total = step.with(total, SMALL.prime(at), k);
+      if (total == 0) {
+        return 0;
       }
+      last = SMALL.upToRoot(rest);
     }
-    return foldLarge(rest, total, step);
+    return rest < (long) TRIED * TRIED
+        ? rest == 1 ? total : step.with(total, rest, 1)
+        : foldLarge(rest, total, step);
   }
 
   /** Goes on where no small prime is left. */
@@ -81,14 +77,13 @@ final class Factoring {
       return 2;
     }
     long rest = Math.abs(n);
-    for (int at = 0; at < SMALL.count(); at++) {
-      long p = SMALL.prime(at);
-      if (p * p > rest) {
-        return rest;
-      }
-      if (SMALL.divides(at, SMALL.quotient(at, rest))) {
-        return p;
-      }
+    int last = SMALL.upToRoot(rest);
+    int at = SMALL.next(0, last, rest);
+    if (at < last) {
+      return SMALL.prime(at);
+    }
+    if (rest < (long) TRIED * TRIED) {
+      return rest;
     }
     return foldLarge(rest, rest, (least, p, k) -> Math.min(least, p));
   }

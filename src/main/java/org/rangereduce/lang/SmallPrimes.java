@@ -15,16 +15,33 @@ final class SmallPrimes {
   /** The greatest quotients, plus -2^63: so numbers without sign are compared as signed ones. */
   private final long[] limits;
 
+  /** How many are at most n. */
+  private final int[] counts;
+
   /** Those below a bound. */
   SmallPrimes(int bound) {
     primes = LongStream.range(3, bound).filter(Primes::isPrime).toArray();
     inverses = LongStream.of(primes).map(Montgomery::inverse).toArray();
     limits = LongStream.of(primes).map(p -> Long.divideUnsigned(-1, p) + Long.MIN_VALUE).toArray();
+    counts = new int[bound];
+    for (int n = 3; n < bound; n++) {
+      counts[n] = counts[n - 1] + (Primes.isPrime(n) ? 1 : 0);
+    }
   }
 
-  /** Returns how many there are. */
-  int count() {
-    return primes.length;
+  /** Returns how many have a square that is at most n, which is not negative. */
+  int upToRoot(long n) {
+    return counts[(int) Math.min(Math.sqrt((double) n), counts.length - 1)];
+  }
+
+  /** Returns the first of the primes from one on that divides n; the last if none before does. */
+  int next(int from, int last, long n) {
+    for (int at = from; at < last; at++) {
+      if (divides(at, quotient(at, n))) {
+        return at;
+      }
+    }
+    return Math.max(from, last);
   }
 
   /** Returns one of them. */

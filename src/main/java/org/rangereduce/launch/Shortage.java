@@ -61,6 +61,9 @@ public final class Shortage {
     if (message.contains("error=11,") || message.contains("error=12,")) {
       return Optional.of("no process could be started: " + processLimit());
     }
+    if (message.contains("spawn helper")) { // which opens libraries, and so needs files
+      return Optional.of("no process could be started, Java's own helper failed: " + fileLimit());
+    }
     return Optional.empty();
   }
 

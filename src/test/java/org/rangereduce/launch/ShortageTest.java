@@ -60,6 +60,17 @@ class ShortageTest {
   }
 
   @Test
+  void theLimitOfFilesIsNamedIfJavasHelperFindsNoLibraries() {
+    IOException noHelper =
+        new IOException(
+            "Cannot run program \"setsid\": error=0, Failed to exec spawn helper: pid: 7, exit value:"
+                + " 127");
+    assertEquals(
+        "no process could be started, Java's own helper failed: the limit is 256 (ulimit -n)",
+        of(noHelper));
+  }
+
+  @Test
   void theLimitOfMemoryIsNamedIfItIsNearlyMet() throws IOException {
     limits("3200000000", "17", "256");
     assertEquals(

@@ -60,7 +60,7 @@ public final class Agent {
       try {
         serve(hello, door);
       } finally {
-        killAll();
+        children.values().forEach(RankChild::endUnreported);
         door.killLeftovers();
       }
     } catch (IOException e) {

@@ -20,6 +20,7 @@ final class RankChild {
   private final DataOutputStream launcher;
   private Process process;
   private boolean ending;
+  private volatile boolean isUnreported;
   private RankDoor.Line line;
   private Carrier fromLine;
 
@@ -83,6 +84,9 @@ final class RankChild {
   }
 
   private void ended(int status) throws IOException {
+    if (isUnreported) {
+      return;
+    }
     Frame.of(Kind.ENDED, rank, String.valueOf(status)).write(launcher);
   }
 
@@ -154,6 +158,15 @@ final class RankChild {
     if (process != null) {
       ProcessTree.kill(process);
     }
+  }
+
+  /**
+   * Ends the process because this agent ends: that is what the launcher is to hear of, and not of a
+   * rank that was killed.
+   */
+  void endUnreported() {
+    isUnreported = true;
+    kill();
   }
 
   /** Sends a signal, by name without SIG. */

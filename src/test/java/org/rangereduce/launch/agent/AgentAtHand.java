@@ -198,6 +198,13 @@ final class AgentAtHand implements Closeable {
     awaitEnd(rank);
   }
 
+  /** Returns whether a message has come that nobody has taken. */
+  boolean hasHeard(Kind kind, int rank) {
+    synchronized (heard) {
+      return heard.stream().anyMatch(frame -> frame.kind() == kind && frame.rank() == rank);
+    }
+  }
+
   boolean isAbandoned() {
     return agent.isAbandoned();
   }

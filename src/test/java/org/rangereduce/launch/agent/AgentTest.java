@@ -428,4 +428,14 @@ class AgentTest {
       assertEquals(bytes, agent.output(rank, Kind.ERROR).length());
     }
   }
+
+  /** An agent that fails ends its ranks, and that is not the news: its own failure is. */
+  @Test
+  void ranksThatEndWithTheirAgentAreNotReported() throws Exception {
+    agent.start(0, "echo started; " + FOR_EVER);
+    agent.awaitOutput(0, "\n");
+    agent.hangUp();
+    agent.awaitReturn();
+    assertFalse(agent.hasHeard(Kind.ENDED, 0));
+  }
 }

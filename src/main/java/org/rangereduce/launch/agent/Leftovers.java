@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Leftovers {
   private static final Path PROC = Path.of("/proc");
   private static final int MOST_LOOKS = 100;
+  private static final int LOOKS_IN_VAIN = 2;
   private static final long BETWEEN_LOOKS_NANOS = 5_000_000L;
   private static final Instant OWN_START =
       ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
@@ -35,13 +36,15 @@ final class Leftovers {
    * Ends all processes of this user whose environment has a variable with this value.
    *
    * <p>A process that is in the middle of starting a program shows no environment for a moment, and
-   * one that has just been listed may have started another. So it looks again until it finds
-   * nothing that has to end, at most a hundred times.
+   * one that has just been listed may have started another. So it looks again until it has twice
+   * found nothing that has to end, at most a hundred times.
    */
   static void kill(String variable, String value) {
     byte[] wanted = (variable + "=" + value).getBytes(StandardCharsets.US_ASCII);
-    for (int looks = 1; look(wanted) && looks < MOST_LOOKS; looks++) {
+    int inVain = look(wanted) ? 0 : 1;
+    for (int looks = 1; inVain < LOOKS_IN_VAIN && looks < MOST_LOOKS; looks++) {
       LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+      inVain = look(wanted) ? 0 : inVain + 1;
     }
   }
 

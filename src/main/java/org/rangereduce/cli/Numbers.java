@@ -1,6 +1,7 @@
 package org.rangereduce.cli;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.rangereduce.lang.syntax.ExpressionException;
 import org.rangereduce.lang.syntax.Expressions;
 
@@ -29,16 +30,10 @@ final class Numbers {
    * @param argument what was written (-5, 1e6, 2^20)
    */
   static long element(String option, String argument) {
-    try {
-      BigInteger number = Expressions.constant(argument);
-      if (number.bitLength() < Long.SIZE) {
-        return number.longValueExact();
-      }
-    } catch (ExpressionException e) {
-      // said below
-    }
-    throw new UsageException(
-        option + " needs an integer from -2^63 to 2^63-1, but got '" + shown(argument) + "'");
+    return read(argument)
+        .filter(number -> number.bitLength() < Long.SIZE)
+        .orElseThrow(() -> refused(option, argument, "an integer from -2^63 to 2^63-1"))
+        .longValueExact();
   }
 
   /**
@@ -48,31 +43,21 @@ final class Numbers {
    * @param word what was written
    */
   static BigInteger between(String option, String word, BigInteger least, BigInteger most) {
+    return read(word)
+        .filter(number -> number.compareTo(least) >= 0 && number.compareTo(most) <= 0)
+        .orElseThrow(() -> refused(option, word, "a whole number from " + least + " to " + most));
+  }
+
+  private static Optional<BigInteger> read(String word) {
     try {
-      BigInteger number = Expressions.constant(word);
-      if (number.compareTo(least) < 0 || number.compareTo(most) > 0) {
-        throw refused(option, word, least, most);
-      }
-      return number;
+      return Optional.of(Expressions.constant(word));
     } catch (ExpressionException e) {
-      throw refused(option, word, least, most);
+      return Optional.empty();
     }
   }
 
-  private static UsageException refused(
-      String option, String word, BigInteger least, BigInteger most) {
-    return new UsageException(
-        option
-            + " needs a whole number from "
-            + least
-            + " to "
-            + most
-            + ", but got '"
-            + shown(word)
-            + "'");
-  }
-
-  private static String shown(String word) {
-    return word.length() > LONGEST_SHOWN ? word.substring(0, LONGEST_SHOWN) + "..." : word;
+  private static UsageException refused(String option, String word, String needed) {
+    String shown = word.length() > LONGEST_SHOWN ? word.substring(0, LONGEST_SHOWN) + "..." : word;
+    return new UsageException(option + " needs " + needed + ", but got '" + shown + "'");
   }
 }

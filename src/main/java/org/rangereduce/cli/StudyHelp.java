@@ -10,7 +10,7 @@ final class StudyHelp {
 
         Behind the two dashes stands what mpjrun.sh would get, without -np: -dev, -hostfile, --threads, --where and the like.
         Order of runs: those to warm up; then each repetition over all sizes, every other size first and then those between,
-          each second repetition back, so that a host that gets slower by and by does not look like scaling.
+          every other repetition in reverse, so that a host that slows down over time does not look like scaling.
 
         An MPI program is timed from the last rank leaving MPI.Init to the first entering MPI.Finalize. Its result is the
           digest of the bytes of its standard output, without the time that --time-pattern finds there. Lines of several

@@ -10,8 +10,8 @@ import org.rangereduce.reduce.Loop;
  * costs little beside those that have none.
  *
  * @param narrow the loop in 64 bits
- * @param isSure whether an {@link EvaluationException} of it is final: it has gone on with no value
- *     that did not fit
+ * @param isSure whether an {@link EvaluationException} of it is final: one that computes on with
+ *     values that did not fit may throw it for no reason
  * @param wide the loop for any size
  */
 record CheckedLoop(Loop narrow, boolean isSure, Loop wide) implements Loop {

@@ -50,7 +50,6 @@ public final class Plan {
   private final Reduction reduction;
   private final Arithmetic arithmetic;
   private final Optional<FastestLoop> fastest;
-  private final Loop narrowLoop;
   private final Loop generalLoop;
 
   Plan(Job job, boolean vectors) {
@@ -67,7 +66,6 @@ public final class Plan {
                 ? Arithmetic.CHECKED
                 : inParts ? Arithmetic.NARROW_IN_PARTS : Arithmetic.WIDE;
     this.fastest = fastest();
-    this.narrowLoop = fastest.orElse(null);
     this.generalLoop = general();
   }
 
@@ -103,9 +101,7 @@ public final class Plan {
             reduction.loop(values(bounds.inLong(expressions(job)), Integers.CHECKED_LONG)),
             true,
             reduction.loop(values(bounds, Integers.BY_BOUNDS)));
-    return LOOP_BITS.stream()
-        .map(bits -> bounds.inLoops(bits, expressions(job)))
-        .filter(Plan::isLongInLoops)
+    return inLoops(expressions(job))
         .findFirst()
         .<Loop>map(
             parts ->
@@ -113,8 +109,11 @@ public final class Plan {
         .orElse(checked);
   }
 
-  private static boolean isLongInLoops(Bounds parts) {
-    return parts.allFitLong() && parts.startInLoops();
+  /** Returns bounds that suppose limits of what loops change, as far as no part wraps with them. */
+  private Stream<Bounds> inLoops(Expr... expressions) {
+    return LOOP_BITS.stream()
+        .map(bits -> bounds.inLoops(bits, expressions))
+        .filter(parts -> parts.allFitLong() && parts.startInLoops());
   }
 
   /** Returns the bounds of f and the filter over a part of the range. */
@@ -171,18 +170,12 @@ public final class Plan {
    */
   private Optional<Loop> vectorLoopWithin(Loop plain) {
     VectorForm form = new VectorForm(job);
-    return LOOP_BITS.stream()
-        .map(bits -> vectorLoopWithin(bits, form, plain))
+    Expr[] both =
+        Stream.of(form.expressions(), expressions(job)).flatMap(Stream::of).toArray(Expr[]::new);
+    return inLoops(both)
+        .map(parts -> vectorLoop(form, parts, values(parts, Integers.ALL_LONG), plain))
         .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private Optional<Loop> vectorLoopWithin(int bits, VectorForm form, Loop plain) {
-    Bounds parts = bounds.inLoops(bits, form.expressions());
-    return isLongInLoops(parts)
-        ? vectorLoop(
-            form, parts, values(bounds.inLoops(bits, expressions(job)), Integers.ALL_LONG), plain)
-        : Optional.empty();
   }
 
   private Optional<Loop> vectorLoop(VectorForm form, Bounds parts, Values values, Loop plain) {
@@ -232,7 +225,7 @@ public final class Plan {
 
   /** Returns the loop for parts of the range where every integer fits in 64 bits. */
   Loop narrowLoop() {
-    return narrowLoop;
+    return fastest.orElseThrow();
   }
 
   /** Returns the loop for any part of the range. */

@@ -14,8 +14,6 @@ final class BigFactoring {
   /** Steps times words of 64 bits in all walks for one factor: some tenths of a second. */
   private static final long MOST_WORDS = 1L << 20;
 
-  private static final int TRIED = 1 << 12;
-  private static final int BATCH = 64;
   private static final BigInteger ONE = BigInteger.ONE;
 
   private final BigInteger whole;
@@ -43,15 +41,22 @@ final class BigFactoring {
   }
 
   private void all(BigInteger n) {
-    BigInteger rest = n;
-    for (long p = 2; p < TRIED && rest.bitLength() > 63; p = Primes.next(p)) {
-      BigInteger prime = BigInteger.valueOf(p);
-      while (rest.mod(prime).signum() == 0) {
-        rest = rest.divide(prime);
-        found(prime);
-      }
+    BigInteger rest = without(n, 2);
+    for (int at = 0; at < Factoring.SMALL.size() && rest.bitLength() > 63; at++) {
+      rest = without(rest, Factoring.SMALL.prime(at));
     }
     large(rest);
+  }
+
+  /** Notes how often a prime divides n, and returns what is left. */
+  private BigInteger without(BigInteger n, long p) {
+    BigInteger prime = BigInteger.valueOf(p);
+    BigInteger rest = n;
+    while (rest.mod(prime).signum() == 0) {
+      rest = rest.divide(prime);
+      found(prime);
+    }
+    return rest;
   }
 
   private void large(BigInteger n) {
@@ -119,10 +124,10 @@ final class BigFactoring {
         for (long k = 0; k < length; k++) {
           step();
         }
-        for (long done = 0; done < length && steps < mostSteps; done += BATCH) {
+        for (long done = 0; done < length && steps < mostSteps; done += Factoring.BATCH) {
           BigInteger before = y;
           BigInteger product = ONE;
-          for (long k = Math.min(BATCH, length - done); k > 0; k--) {
+          for (long k = Math.min(Factoring.BATCH, length - done); k > 0; k--) {
             step();
             product = product.multiply(x.subtract(y)).mod(n);
           }

@@ -36,12 +36,7 @@ public final class Draws {
         bits = Draw.INTEGER.bits(seed, element, draw, rejected);
       }
     }
-    return a + highProduct(bits, count);
-  }
-
-  /** Returns the upper 64 bits of a product of longs without sign. */
-  private static long highProduct(long a, long b) {
-    return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
+    return a + Int128.unsignedHigh(bits, count);
   }
 
   /** Returns a real of the normal distribution with mean 0 and deviation 1. */

@@ -9,10 +9,10 @@ final class Factoring {
   /** Primes below this are tried; a factor beyond is found by rho in some hundred steps. */
   private static final int TRIED = 1 << 12;
 
-  private static final SmallPrimes SMALL = new SmallPrimes(TRIED);
+  static final SmallPrimes SMALL = new SmallPrimes(TRIED);
 
-  /** So many differences are multiplied before a greatest common divisor is taken. */
-  private static final int BATCH = 64;
+  /** How many differences are multiplied before a greatest common divisor is taken. */
+  static final int BATCH = 64;
 
   private Factoring() {}
 

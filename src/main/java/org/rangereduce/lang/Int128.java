@@ -43,9 +43,13 @@ public final class Int128 {
 
   /** Returns the high half of a * b. */
   public static long multiplyHigh(long aLow, long aHigh, long bLow, long bHigh) {
+    return unsignedHigh(aLow, bLow) + aLow * bHigh + aHigh * bLow;
+  }
+
+  /** Returns the upper 64 bits of the product of two longs without sign. */
+  static long unsignedHigh(long a, long b) {
     // Math.multiplyHigh takes its arguments for signed: a negative one is 2^64 too small.
-    long unsigned = Math.multiplyHigh(aLow, bLow) + (aLow >> 63 & bLow) + (bLow >> 63 & aLow);
-    return unsigned + aLow * bHigh + aHigh * bLow;
+    return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
   }
 
   /** Returns the low half of -a. */

@@ -29,6 +29,11 @@ final class SmallPrimes {
     }
   }
 
+  /** Returns how many there are. */
+  int size() {
+    return primes.length;
+  }
+
   /** Returns how many have a square that is at most n, which is not negative. */
   int upToRoot(long n) {
     return counts[(int) Math.min(Math.sqrt((double) n), counts.length - 1)];

@@ -63,86 +63,76 @@ public final class Compiler {
 
   /** Compiles an integer expression that fits in 64 bits. */
   public LongUnaryOperator toLong(Expr expr) {
-    Optional<LongUnaryOperator> compiled =
-        define(
-            LongUnaryOperator.class,
-            "applyAsLong",
-            "(J)J",
-            expr,
-            emitter -> emitter.longValue(expr),
-            LRETURN);
-    return compiled.orElseGet(() -> i -> ((BigInteger) evaluated(expr, i)).longValueExact());
+    return define(
+        LongUnaryOperator.class,
+        "applyAsLong",
+        "(J)J",
+        expr,
+        emitter -> emitter.longValue(expr),
+        LRETURN,
+        i -> ((BigInteger) evaluated(expr, i)).longValueExact());
   }
 
   /** Compiles an integer expression that fits in 128 bits. */
   public WideFunction toInt128(Expr expr) {
-    Optional<WideFunction> compiled =
-        define(
-            WideFunction.class,
-            "at",
-            "(J[J)J",
-            expr,
-            emitter -> emitter.returnWide(expr, ARRAY),
-            LRETURN);
-    return compiled.orElseGet(
-        () ->
-            (i, high) -> {
-              BigInteger value = (BigInteger) evaluated(expr, i);
-              high[0] = value.shiftRight(Long.SIZE).longValueExact();
-              return value.longValue();
-            });
+    return define(
+        WideFunction.class,
+        "at",
+        "(J[J)J",
+        expr,
+        emitter -> emitter.returnWide(expr, ARRAY),
+        LRETURN,
+        (i, high) -> {
+          BigInteger value = (BigInteger) evaluated(expr, i);
+          high[0] = value.shiftRight(Long.SIZE).longValueExact();
+          return value.longValue();
+        });
   }
 
   /** Compiles an integer expression. */
   public LongFunction<BigInteger> toBigInteger(Expr expr) {
-    Optional<LongFunction<?>> compiled =
+    LongFunction<?> function =
         define(
-                LongFunction.class,
-                "apply",
-                "(J)Ljava/lang/Object;",
-                expr,
-                emitter -> emitter.bigValue(expr),
-                ARETURN)
-            .map(function -> function::apply);
-    LongFunction<?> function = compiled.orElse(i -> evaluated(expr, i));
+            LongFunction.class,
+            "apply",
+            "(J)Ljava/lang/Object;",
+            expr,
+            emitter -> emitter.bigValue(expr),
+            ARETURN,
+            i -> evaluated(expr, i));
     return i -> (BigInteger) function.apply(i);
   }
 
   /** Compiles a real expression. The value is infinite or NaN where there is none. */
   public LongToDoubleFunction toReal(Expr expr) {
-    Optional<LongToDoubleFunction> compiled =
-        define(
-            LongToDoubleFunction.class,
-            "applyAsDouble",
-            "(J)D",
-            expr,
-            emitter -> emitter.realValue(expr),
-            DRETURN);
-    return compiled.orElseGet(
-        () ->
-            i -> {
-              try {
-                return (Double) evaluated(expr, i);
-              } catch (EvaluationException e) {
-                return Double.NaN;
-              }
-            });
+    return define(
+        LongToDoubleFunction.class,
+        "applyAsDouble",
+        "(J)D",
+        expr,
+        emitter -> emitter.realValue(expr),
+        DRETURN,
+        i -> {
+          try {
+            return (Double) evaluated(expr, i);
+          } catch (EvaluationException e) {
+            return Double.NaN;
+          }
+        });
   }
 
   /** Compiles a condition. */
   public LongPredicate toPredicate(Expr expr) {
-    Optional<LongPredicate> compiled =
-        define(
-            LongPredicate.class,
-            "test",
-            "(J)Z",
-            expr,
-            emitter -> emitter.booleanValue(expr),
-            IRETURN);
-    return compiled.orElseGet(() -> i -> (Boolean) evaluated(expr, i));
+    return define(
+        LongPredicate.class,
+        "test",
+        "(J)Z",
+        expr,
+        emitter -> emitter.booleanValue(expr),
+        IRETURN,
+        i -> (Boolean) evaluated(expr, i));
   }
 
-  /** What Java allows no method for, as it would be too long, is not compiled. */
   private Object evaluated(Expr expr, long i) {
     BigInteger element = BigInteger.valueOf(i);
     Evaluator evaluator = new Evaluator(expr);
@@ -150,18 +140,24 @@ public final class Compiler {
         .orElseGet(() -> evaluator.at(element));
   }
 
-  /** 128-bit arithmetic is fast but takes more instructions than the JIT compiles in one method. */
-  private <T> Optional<T> define(
+  /**
+   * 128-bit arithmetic is fast but takes more instructions than the JIT compiles in one method.
+   *
+   * @param evaluated what takes the place of a method that would be longer than Java allows
+   */
+  private <T> T define(
       Class<T> type,
       String method,
       String descriptor,
       Expr expr,
       Consumer<Emitter> body,
-      int returns) {
+      int returns,
+      T evaluated) {
     return written(type, method, descriptor, expr, body, returns, true)
         .filter(HiddenClass::isSmall)
         .or(() -> written(type, method, descriptor, expr, body, returns, false))
-        .map(written -> written.instance(type));
+        .map(written -> written.instance(type))
+        .orElse(evaluated);
   }
 
   private Optional<HiddenClass> written(

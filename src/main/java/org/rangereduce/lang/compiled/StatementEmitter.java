@@ -26,7 +26,6 @@ import static org.objectweb.asm.Opcodes.POP;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
-import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.Steps;
 import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Local;
@@ -55,9 +54,13 @@ final class StatementEmitter implements Statement.Visitor<Void> {
   /** In how many loops. */
   private int depth;
 
+  /** With a limit nothing is checked on the way; until it is looked at, values may be nonsense. */
+  private final LoopLimit limit;
+
   StatementEmitter(MethodVisitor code, Emitter emitter) {
     this.code = code;
     this.emitter = emitter;
+    this.limit = new LoopLimit(emitter.bounds());
   }
 
   /**
@@ -67,7 +70,7 @@ final class StatementEmitter implements Statement.Visitor<Void> {
    */
   void startCounting(long mostTurns) {
     turns = startingAt0();
-    if (isLimited()) {
+    if (limit.isThere()) {
       beyond = startingAt0();
       left = emitter.slots().take(1);
       code.visitLdcInsn((int) Math.min(Steps.MOST_UNCHECKED, mostTurns));
@@ -80,19 +83,6 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     code.visitInsn(LCONST_0);
     code.visitVarInsn(LSTORE, variable);
     return variable;
-  }
-
-  /**
-   * Returns whether the bounds suppose that what a loop changes stays within limits: then nothing
-   * is checked on the way, but what is assigned leaves its bits in a local variable, which is
-   * looked at now and then and at the end of the loop. Until then values may be nonsense.
-   */
-  private boolean isLimited() {
-    return emitter.bounds().limitsLoops();
-  }
-
-  private IntegerInterval limits() {
-    return emitter.bounds().inLoops();
   }
 
   /** Returns whether what is written stands in a loop. */
@@ -113,7 +103,7 @@ final class StatementEmitter implements Statement.Visitor<Void> {
       case LONG -> {
         emitter.longValue(value);
         code.visitVarInsn(LSTORE, emitter.slot(local));
-        if (depth > 0 && isLimited() && !limits().holds(emitter.bounds().integer(value))) {
+        if (depth > 0 && limit.mayBeBroken(statement)) {
           note(emitter.slot(local));
         }
       }
@@ -137,10 +127,9 @@ final class StatementEmitter implements Statement.Visitor<Void> {
     return null;
   }
 
-  /** Of v + 2^b only a v outside of -2^b to 2^b - 1 has bits from the b+1-th on. */
   private void note(int variable) {
     code.visitVarInsn(LLOAD, variable);
-    code.visitLdcInsn(limits().high().longValueExact());
+    code.visitLdcInsn(limit.shift());
     code.visitInsn(LADD);
     code.visitVarInsn(LLOAD, beyond);
     code.visitInsn(LOR);
@@ -149,20 +138,20 @@ final class StatementEmitter implements Statement.Visitor<Void> {
 
   private void loadBeyond() {
     code.visitVarInsn(LLOAD, beyond);
-    code.visitLdcInsn(-(limits().high().longValueExact() << 1));
+    code.visitLdcInsn(limit.mask());
     code.visitInsn(LAND);
   }
 
   /** Behind a loop within no other. */
   private void end() {
-    if (depth == 0 && isLimited()) {
+    if (depth == 0 && limit.isThere()) {
       loadBeyond();
       Emitter.call(code, "Steps", "requireNone", "(J)V");
     }
   }
 
   private void turn(long mostTurns) {
-    if (!isLimited()) {
+    if (!limit.isThere()) {
       code.visitVarInsn(LLOAD, turns);
       code.visitLdcInsn(mostTurns);
       Emitter.call(code, "Steps", "next", "(JJ)J");
@@ -182,7 +171,7 @@ final class StatementEmitter implements Statement.Visitor<Void> {
   }
 
   private void turns(int count, long mostTurns) {
-    if (isLimited()) {
+    if (limit.isThere()) {
       code.visitVarInsn(ILOAD, left);
       code.visitVarInsn(LLOAD, count);
       Emitter.call(code, "Steps", "left", "(IJ)I");

@@ -52,7 +52,8 @@ final class VectorEmitter {
     this.vectors = vectors;
     this.locals = locals;
     this.residues = residues;
-    this.statements = new VectorStatements(code, vectors, locals, support, this);
+    this.statements =
+        new VectorStatements(code, vectors, locals, new LoopLimit(support.bounds()), this);
     this.division = new VectorDivision(vectors, locals, support, this);
   }
 

@@ -9,9 +9,7 @@ import java.util.OptionalInt;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.rangereduce.lang.IntegerInterval;
 import org.rangereduce.lang.Type;
-import org.rangereduce.lang.tree.Expr;
 import org.rangereduce.lang.tree.Local;
 import org.rangereduce.lang.tree.Statement;
 
@@ -32,7 +30,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
   private final MethodVisitor code;
   private final Vectors vectors;
   private final VectorLocals locals;
-  private final VectorSupport support;
+  private final LoopLimit limit;
   private final VectorEmitter emitter;
 
   /** The local variables of the method in which locals of the language are at this place. */
@@ -49,34 +47,25 @@ final class VectorStatements implements Statement.Visitor<Void> {
       MethodVisitor code,
       Vectors vectors,
       VectorLocals locals,
-      VectorSupport support,
+      LoopLimit limit,
       VectorEmitter emitter) {
     this.code = code;
     this.vectors = vectors;
     this.locals = locals;
-    this.support = support;
+    this.limit = limit;
     this.emitter = emitter;
   }
 
   /** Before the loop over elements: prepares what loops in f need. */
   void prepare() {
     locals.prepare(0L);
-    if (support.bounds().limitsLoops()) {
-      locals.prepare(limits().high().longValueExact());
-      locals.prepare(outside());
+    if (limit.isThere()) {
+      locals.prepare(limit.shift());
+      locals.prepare(limit.mask());
     }
     turns = locals.newLocal();
     vectors.broadcast(0L);
     beyond = locals.store();
-  }
-
-  private IntegerInterval limits() {
-    return support.bounds().inLoops();
-  }
-
-  /** The bits that v + 2^b has only if v is not from -2^b to 2^b - 1. */
-  private long outside() {
-    return -(limits().high().longValueExact() << 1);
   }
 
   /** Starts a vector of elements: no local has a value. */
@@ -123,10 +112,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
       blend(kind, local.type());
     }
     code.visitVarInsn(Opcodes.ASTORE, variable);
-    if (depth > 0
-        && local.type() == Type.INTEGER
-        && support.bounds().limitsLoops()
-        && !isWithin(statement.value())) {
+    if (depth > 0 && limit.mayBeBroken(statement)) {
       note(variable);
     }
     return null;
@@ -140,15 +126,11 @@ final class VectorStatements implements Statement.Visitor<Void> {
     vectors.blend(kind);
   }
 
-  private boolean isWithin(Expr value) {
-    return limits().holds(support.bounds().integer(value));
-  }
-
   private void note(int variable) {
     locals.load(variable);
-    locals.load(locals.constant(limits().high().longValueExact()));
+    locals.load(locals.constant(limit.shift()));
     vectors.binary(LONG, "add");
-    locals.load(locals.constant(outside()));
+    locals.load(locals.constant(limit.mask()));
     vectors.binary(LONG, "and");
     locals.load(beyond);
     vectors.binary(LONG, "or");
@@ -253,7 +235,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
     code.visitJumpInsn(Opcodes.IF_ICMPLE, fine);
     giveUp();
     code.visitLabel(fine);
-    if (support.bounds().limitsLoops()) {
+    if (limit.isThere()) {
       code.visitVarInsn(Opcodes.ILOAD, turns);
       code.visitLdcInsn(TURNS_PER_LOOK);
       code.visitInsn(Opcodes.IAND);
@@ -264,7 +246,7 @@ final class VectorStatements implements Statement.Visitor<Void> {
   }
 
   private void giveUpIfBeyond() {
-    if (!support.bounds().limitsLoops()) {
+    if (!limit.isThere()) {
       return; // all is proven
     }
     Label fine = new Label();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.rangereduce.lang.Type;
 import org.rangereduce.lang.function.DivisorFunctions;
@@ -89,6 +90,11 @@ final class Folds {
     return new Call(row, row.overloads().get(0), List.of(operands));
   }
 
+  /** Calls a function of the language by name. */
+  private Expr applied(String row, Expr... operands) {
+    return applied(language.functions().named(row).orElseThrow(), operands);
+  }
+
   private static Expr get(Local local) {
     return new LocalRef(local);
   }
@@ -146,8 +152,7 @@ final class Folds {
     }
 
     private Expr nothing() {
-      NamedFunction row = NothingFunctions.of(name.text());
-      return new Call(row, row.overloads().get(0), List.of(ZERO));
+      return applied(NothingFunctions.of(name.text()), ZERO);
     }
 
     /** Reads "for", or the filter and what is collected. */
@@ -163,18 +168,19 @@ final class Folds {
       parser.count(local); // what follows may be read twice
       Token domain = parser.peek();
       boolean calls = domain.kind() == Token.Kind.NAME && parser.peekSecond().is("(");
-      if (calls && domain.text().equals("divisors")) {
-        return divisors(local);
-      }
-      if (calls && domain.text().equals("digits")) {
-        return digits(local);
-      }
-      if (calls && domain.text().equals("primes")) {
-        parser.next();
-        parser.next();
-        return range(local, true);
-      }
-      return range(local, false);
+      return switch (calls ? domain.text() : "") {
+        case "divisors" -> within(() -> divisors(local));
+        case "digits" -> within(() -> digits(local));
+        case "primes" -> within(() -> range(local, true));
+        default -> range(local, false);
+      };
+    }
+
+    /** Takes the name of a domain and its "(" before the rest is read. */
+    private List<Statement> within(Supplier<List<Statement>> rest) {
+      parser.next();
+      parser.next();
+      return rest.get();
     }
 
     private List<Statement> range(Token name, boolean primes) {
@@ -187,9 +193,7 @@ final class Folds {
       List<Statement> body = clauses();
       scope.leave();
       if (primes) {
-        NamedFunction isPrime = language.functions().named("isprime").orElseThrow();
-        Expr test = new Call(isPrime, isPrime.overloads().get(0), List.of(get(local)));
-        body = List.of(new Choose(test, body, List.of()));
+        body = List.of(new Choose(applied("isprime", get(local)), body, List.of()));
       }
       return stops()
           ? until(local, span, body)
@@ -226,8 +230,6 @@ final class Folds {
 
     /** By their places in ascending order. */
     private List<Statement> divisors(Token name) {
-      parser.next();
-      parser.next();
       Local whole = scope.hidden("whole", Type.INTEGER);
       Local place = scope.hidden("place", Type.INTEGER);
       DivisorFunctions divisors = DivisorFunctions.ofOneFold();
@@ -249,16 +251,13 @@ final class Folds {
 
     /** From the last digit on; 0 has one. What is left is -1 behind the first. */
     private List<Statement> digits(Token name) {
-      parser.next();
-      parser.next();
       if (is("first")) {
         throw parser.fault(
             "first goes over a range, primes or divisors, not over digits", this.name);
       }
       Local rest = scope.hidden("rest", Type.INTEGER);
-      NamedFunction abs = language.functions().named("abs").orElseThrow();
       List<Statement> statements = new ArrayList<>();
-      statements.add(new Assign(rest, new Call(abs, abs.overloads().get(0), List.of(integer()))));
+      statements.add(new Assign(rest, applied("abs", integer())));
       Token baseToken = parser.peek();
       boolean given = parser.take(",");
       Expr radix = given ? integer() : new IntegerConstant(BigInteger.TEN);
@@ -343,8 +342,7 @@ final class Folds {
 
     /** Functions of two integers fold as themselves. */
     private Expr call(Expr number) {
-      NamedFunction row = language.functions().named(name.text()).orElseThrow();
-      return new Call(row, row.overloads().get(0), List.of(get(total), number));
+      return applied(name.text(), get(total), number);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.rangereduce.Tier;
 import org.rangereduce.it.program.Phases;
 
 /** Ranks, hosts and launchers that go down: the run ends, tells why, and leaves nothing. */
+@Tag("alone")
 class ClusterFailuresIT {
   private static final int NODES = 3;
   private static final boolean SOAK = Tier.isSoak();
